@@ -1,0 +1,5 @@
+"""``python -m generator`` is ``calco``."""
+
+from generator.cli import main
+
+main()

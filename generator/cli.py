@@ -1,0 +1,67 @@
+"""The command line. Everything beyond click is imported by the command it serves."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import __version__
+from generator.commands.check import check
+from generator.commands.generate import generate
+from generator.commands.init import init
+from generator.commands.mock import mock
+from generator.commands.validate import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="calco")
+def calco() -> None:
+    """Turn an OpenAPI document into a typed Python client package.
+
+    SPEC is a file, a URL or - for standard input. Exit codes: 0 fine, 1 the
+    answer is no, 2 bad usage or unusable input.
+    """
+
+
+for _command in (init, generate, check, validate, mock):
+    calco.add_command(_command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line.
+
+    Returns:
+        The exit code.
+    """
+    try:
+        code = calco.main(list(arguments), prog_name="calco", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        print("calco: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; Python would complain once
+        # more when it flushes the stream at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def main() -> None:
+    """The ``calco`` command."""
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

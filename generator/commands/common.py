@@ -1,0 +1,165 @@
+"""What the commands share: options, errors, and finding what to work on."""
+
+from __future__ import annotations
+
+import functools
+import sys
+import traceback
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec
+
+import click
+
+from generator import config
+from generator.problems import CalcoError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generator.config import Options
+    from generator.problems import Problem
+
+UNUSABLE = 2
+
+_P = ParamSpec("_P")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One package to make.
+
+    Attributes:
+        label: What to call it in messages.
+        location: The document.
+        options: How it is made; ``directory`` is set where one is needed.
+    """
+
+    label: str
+    location: str
+    options: Options
+
+
+def command_errors(function: Callable[_P, int]) -> Callable[_P, int]:
+    """Add ``--debug`` and turn exceptions into one line and an exit code."""
+
+    @click.option("--debug", is_flag=True, help="Show tracebacks.")
+    @functools.wraps(function)
+    def wrapped(*args: _P.args, **kwargs: _P.kwargs) -> int:
+        debug = bool(kwargs.pop("debug"))
+        try:
+            return function(*args, **kwargs)
+        except CalcoError as error:
+            if debug:
+                traceback.print_exc()
+            show_error(error.problem)
+            return UNUSABLE
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:
+            if debug:
+                traceback.print_exc()
+            print(
+                f"calco: internal error: {type(error).__name__}: {one_line(error)}",
+                "hint: This is a defect of Calco; run with --debug and report it.",
+                sep="\n",
+                file=sys.stderr,
+            )
+            return UNUSABLE
+
+    return wrapped
+
+
+def show_error(problem: Problem) -> None:
+    """Print what stopped the run: one line, and the hint on another."""
+    where = f"{problem.place}: " if problem.place else ""
+    print(
+        f"calco: {where}{one_line(problem.message)} [{problem.code}]", file=sys.stderr
+    )
+    if problem.hint:
+        print(f"hint: {one_line(problem.hint)}", file=sys.stderr)
+
+
+def one_line(value: object) -> str:
+    """The text without line breaks and control characters.
+
+    Messages quote the document, which may hold terminal escapes.
+    """
+    text = " ".join(str(value).split())
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def jobs(
+    location: str | None, directory: Path | None, package: str | None
+) -> list[Job]:
+    """What the command line and ``calco.toml`` ask for.
+
+    Args:
+        location: The SPEC argument. Without it, every SDK of ``calco.toml``;
+            without that too, the document that comes with Calco.
+        directory: The ``-o`` option.
+        package: The ``--package`` option.
+
+    Raises:
+        CalcoError: The configuration is wrong.
+        click.UsageError: It does not follow what to write where.
+    """
+    if package is not None:
+        config.check_package_name(package)
+    found = config.find(Path.cwd())
+    configured: Mapping[str, Options] = config.load(found).sdks if found else {}
+    if location is not None:
+        chosen = [_for_location(location, configured)]
+    elif configured:
+        chosen = [
+            Job(name, str(options.spec), options)
+            for name, options in configured.items()
+        ]
+    elif directory is not None:
+        from generator.resources import embedded_specification
+
+        default = embedded_specification("fattureincloud")
+        chosen = [Job("fattureincloud", str(default), config.Options())]
+    else:
+        raise click.UsageError(
+            f"There is no {config.FILE_NAME} here or above. Name a document and a"
+            " folder: calco generate SPEC -o DIR, or write the file: calco init SPEC."
+        )
+    if len(chosen) > 1 and (directory is not None or package is not None):
+        raise click.UsageError(
+            f"-o and --package are for one package; {found} names {len(chosen)}."
+        )
+    return [
+        replace(
+            job,
+            options=config.with_overrides(
+                job.options, directory=directory, package=package
+            ),
+        )
+        for job in chosen
+    ]
+
+
+def _for_location(location: str, configured: Mapping[str, Options]) -> Job:
+    """The job of a document; what ``calco.toml`` says of it holds everywhere."""
+    for name, options in configured.items():
+        if options.spec is not None and _same_document(location, options.spec):
+            return Job(name, location, options)
+    return Job(location, location, config.Options())
+
+
+def _same_document(one: str, other: str) -> bool:
+    if "://" in one or "://" in other or one == "-":
+        return one == other
+    return Path(one).resolve() == Path(other).resolve()
+
+
+def target_of(job: Job) -> Path:
+    """Where the job's package lies.
+
+    Raises:
+        click.UsageError: Nobody said.
+    """
+    if job.options.directory is None:
+        raise click.UsageError(f"Where to? Give a folder: {job.location} -o DIR.")
+    return job.options.directory

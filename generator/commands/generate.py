@@ -1,0 +1,118 @@
+"""``calco generate``: the main job."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.commands.common import command_errors, jobs, target_of
+
+if TYPE_CHECKING:
+    from generator.commands.common import Job
+    from generator.pipeline import Result
+    from generator.problems import Report
+
+
+@click.command()
+@click.argument("spec", required=False)
+@click.option(
+    "-o",
+    "directory",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder that receives the project.",
+)
+@click.option("--package", metavar="NAME", help="The import name of the package.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--quiet", is_flag=True, help="No progress and no summary.")
+@click.option("--force", is_flag=True, help="Overwrite generated files edited by hand.")
+@command_errors
+def generate(
+    spec: str | None,
+    directory: Path | None,
+    package: str | None,
+    *,
+    as_json: bool,
+    quiet: bool,
+    force: bool,
+) -> int:
+    """Write the client package of SPEC into DIR.
+
+    Without SPEC: every SDK named in calco.toml, here or in a folder above.
+    """
+    from generator import progress
+    from generator.pipeline import generate as run
+    from generator.problems import Report
+    from generator.problems_text import summary_of
+
+    todo = jobs(spec, directory, package)
+    if as_json and len(todo) > 1:
+        raise click.UsageError("--json is for one package; name its document.")
+    code = 0
+    for job in todo:
+        started = time.perf_counter()
+        report = Report()
+        result = run(
+            job.location,
+            target_of(job),
+            job.options,
+            report,
+            progress.for_stream(quiet=quiet, label=job.label if len(todo) > 1 else ""),
+            stdin=sys.stdin.buffer if job.location == "-" else None,
+            force=force,
+        )
+        if result.product.gaps or _unexplained(result, report):
+            code = 1
+        if as_json:
+            print(json.dumps(as_object(result, report), indent=2))
+        elif not quiet:
+            for line in summary_of(report, job.location):
+                print(line, file=sys.stderr)
+            print(_summary(job, result, time.perf_counter() - started))
+    return code
+
+
+def as_object(result: Result, report: Report) -> dict[str, Any]:
+    """What ``--json`` prints."""
+    plan = result.product.plan
+    return {
+        "operations": dict(plan.coverage["operations"]),
+        "schemas": dict(plan.coverage["schemas"]),
+        "problems": [problem.as_json() for problem in report.problems],
+        "files": result.changes.as_json(),
+        "package": plan.package,
+        "directory": str(result.directory),
+    }
+
+
+def _unexplained(result: Result, report: Report) -> bool:
+    """Something was skipped and no problem says so; that is never allowed."""
+    skipped = sum(part["skipped"] for part in result.product.plan.coverage.values())
+    return skipped > 0 and not any(p.level == "error" for p in report.problems)
+
+
+def _summary(job: Job, result: Result, seconds: float) -> str:
+    coverage = result.product.plan.coverage
+    operations = coverage["operations"]
+    changes = result.changes
+    parts = [
+        f"{operations['emitted']} of {operations['in_document']} operations",
+        f"{coverage['schemas']['emitted']} schemas",
+        f"{len(changes.written)} files written",
+        f"{len(changes.unchanged)} unchanged",
+    ]
+    if changes.removed:
+        parts.append(f"{len(changes.removed)} removed")
+    if changes.orphaned:
+        parts.append(f"{len(changes.orphaned)} edited and kept")
+    lines = [f"{result.product.plan.package}: {', '.join(parts)} ({seconds:.1f} s)"]
+    lines += [
+        f"  kept: {path} is no longer generated but was edited by hand"
+        for path in changes.orphaned
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,95 @@
+"""Formatting of the rendered Python with black.
+
+The templates are written so that black has little left to change: a text that
+is already as black wants it takes half the time, because black runs a second
+time over whatever it changed.
+"""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from generator.problems import CalcoError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+    from generator.progress import Progress
+
+LINE_LENGTH = 88
+
+# Copied as they are: they are formatted where they are written.
+VERBATIM_FOLDER = "_runtime"
+
+
+def format_files(files: Mapping[str, str], progress: Progress) -> dict[str, str]:
+    """Format the Python among *files*; the rest passes through.
+
+    Args:
+        files: Path relative to the target directory (POSIX) to text.
+        progress: Told about each formatted file.
+
+    Raises:
+        CalcoError: A rendered file is not valid Python, which is a defect of
+            Calco and not of the document.
+    """
+    todo = [path for path in files if _is_ours_to_format(path)]
+    result = dict(files)
+    with progress.stage("format", total=len(todo)) as advance, _paused_collector():
+        for path in todo:
+            result[path] = format_python(files[path], path)
+            advance()
+    return result
+
+
+def format_python(text: str, path: str) -> str:
+    """Format one module or stub with black.
+
+    Args:
+        text: The source.
+        path: Its path, for the message; ``.pyi`` selects the rules for stubs.
+    """
+    import black
+    from black.mode import TargetVersion
+
+    mode = black.Mode(
+        target_versions={
+            TargetVersion.PY310,
+            TargetVersion.PY311,
+            TargetVersion.PY312,
+            TargetVersion.PY313,
+            TargetVersion.PY314,
+        },
+        line_length=LINE_LENGTH,
+        is_pyi=path.endswith(".pyi"),
+    )
+    try:
+        return black.format_str(text, mode=mode)
+    except ValueError as error:  # black.InvalidInput
+        raise CalcoError.of(
+            "CALCO-W001",
+            f"the code rendered for {path} is not valid Python: {error}",
+            hint="This is a defect of Calco; please report it with the document.",
+        ) from error
+
+
+def _is_ours_to_format(path: str) -> bool:
+    return path.endswith((".py", ".pyi")) and VERBATIM_FOLDER not in path.split("/")
+
+
+@contextmanager
+def _paused_collector() -> Generator[None]:
+    """Keep the cycle collector off black's short-lived trees.
+
+    A tree is garbage as soon as its file is done, so one collection a file
+    would find what a thousand during it look for in vain.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,197 @@
+"""``calco.lock``: what the last run wrote, so that the next one knows its own.
+
+The file is TOML, sorted, one fact a line, so that two branches merge like any
+other text. It holds hashes of contents and nothing that differs between two
+machines: no dates, no paths, no commit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator import __version__
+from generator.problems import CalcoError, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+FILE_NAME = "calco.lock"
+FORMAT = 1
+
+_HASH_LENGTH = 64
+_HEADER = """\
+# Written by calco; commit it and do not edit it.
+# It tells which files are generated and whether they are as they were written.
+"""
+_RECOVER = "Restore it from version control, or generate into an empty folder."
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The content of ``calco.lock``.
+
+    Attributes:
+        tool: The version of Calco.
+        document: SHA-256 over every file of the document.
+        configuration: SHA-256 over the options.
+        package: The import name.
+        files: SHA-256 of each generated file by its path.
+        names: Every public name, sorted.
+    """
+
+    tool: str
+    document: str
+    configuration: str
+    package: str
+    files: Mapping[str, str]
+    names: tuple[str, ...] = ()
+
+    def render(self) -> str:
+        """The text of the file."""
+        lines = [
+            _HEADER,
+            f"format = {FORMAT}",
+            f"tool = {_quote(self.tool)}",
+            f"document = {_quote(self.document)}",
+            f"configuration = {_quote(self.configuration)}",
+            f"package = {_quote(self.package)}",
+            "names = [",
+            *(f"  {_quote(name)}," for name in sorted(self.names)),
+            "]",
+            "",
+            "[files]",
+            *(
+                f"{_quote(path)} = {_quote(self.files[path])}"
+                for path in sorted(self.files)
+            ),
+        ]
+        return "\n".join(lines) + "\n"
+
+
+def manifest_of(
+    files: Mapping[str, str],
+    *,
+    document: str,
+    configuration: str,
+    package: str,
+    names: Iterable[str],
+) -> Manifest:
+    """The manifest of a run that is about to write *files*.
+
+    Args:
+        files: Path to text of every generated file; files that are written
+            once and then belong to whoever edits them are left out.
+        document: The digest of the document.
+        configuration: The digest of the options.
+        package: The import name.
+        names: The public names of the package.
+    """
+    return Manifest(
+        tool=__version__,
+        document=document,
+        configuration=configuration,
+        package=package,
+        files={path: sha256(text.encode()) for path, text in files.items()},
+        names=tuple(sorted(set(names))),
+    )
+
+
+def sha256(content: bytes) -> str:
+    """The hexadecimal SHA-256 of *content*."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def load(path: Path) -> Manifest | None:
+    """Read a ``calco.lock``; None when there is none.
+
+    Raises:
+        CalcoError: It is damaged, holds merge markers, or was written in a
+            format this version does not know.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise CalcoError.of(
+            "CALCO-W002", f"{path} cannot be read: {error}", hint=_RECOVER
+        ) from error
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith(("<<<<<<<", ">>>>>>>")):
+            raise CalcoError.of(
+                "CALCO-W003",
+                "the lock file holds merge markers",
+                place=Place(str(path), number, 1),
+                hint="Keep either side whole, then run calco generate again.",
+            )
+    try:
+        return _from(tomllib.loads(text))
+    except (
+        tomllib.TOMLDecodeError,
+        KeyError,
+        AttributeError,
+        TypeError,
+        ValueError,
+    ) as error:
+        raise CalcoError.of(
+            "CALCO-W002",
+            f"the lock file is damaged: {error}",
+            place=Place(str(path), 1, 1),
+            hint=_RECOVER,
+        ) from error
+    except _NewerFormatError as error:
+        raise CalcoError.of(
+            "CALCO-W004",
+            f"the lock file was written by calco {error}, which is newer than"
+            f" this {__version__}",
+            place=Place(str(path), 1, 1),
+            hint="Upgrade calco.",
+        ) from error
+
+
+class _NewerFormatError(Exception):
+    pass
+
+
+def _from(document: dict[str, Any]) -> Manifest:
+    if int(document["format"]) > FORMAT:
+        raise _NewerFormatError(str(document.get("tool", "of an unknown version")))
+    files: dict[str, str] = {}
+    for path, digest in document["files"].items():
+        if not isinstance(digest, str) or len(digest) != _HASH_LENGTH:
+            raise ValueError(f"the hash of {path} is not a SHA-256")
+        check_relative(path)
+        files[path] = digest
+    return Manifest(
+        tool=str(document["tool"]),
+        document=str(document["document"]),
+        configuration=str(document["configuration"]),
+        package=str(document["package"]),
+        files=files,
+        names=tuple(str(name) for name in document.get("names", ())),
+    )
+
+
+def check_relative(path: str) -> None:
+    """Refuse a path that could leave the target directory.
+
+    A lock file is text that anyone can write; what it calls generated is
+    deleted when it is generated no longer.
+
+    Raises:
+        ValueError: *path* is absolute or climbs.
+    """
+    parts = path.split("/")
+    if not path or "\\" in path or "\0" in path or {"", ".", "..", ".git"} & set(parts):
+        raise ValueError(f"{path!r} is not a path inside the package's folder")
+
+
+def _quote(text: str) -> str:
+    # What JSON writes in ASCII is a valid TOML basic string but for surrogate
+    # pairs, which cannot appear in checked names and paths, and DEL.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

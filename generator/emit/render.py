@@ -1,0 +1,90 @@
+"""The plan becomes text: one template a produced file.
+
+Nothing is decided here. Templates are looked up strictly: a name the plan does
+not have is an error, never an empty string.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from generator.resources import runtime_directory, templates_directory
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from generator.plan import Plan
+    from generator.progress import Progress
+
+_PROJECT_FILES = ("README.md", "reference.md", "CHANGELOG.md", "pyproject.toml")
+_PACKAGE_FILES = (
+    "__init__.py",
+    "client.py",
+    "errors.py",
+    "custom/__init__.py",
+    "models/__init__.py",
+    "params/__init__.py",
+    "resources/__init__.py",
+    "resources/_shared.py",
+)
+
+
+def render(plan: Plan, progress: Progress) -> dict[str, str]:
+    """Every file of the project.
+
+    Args:
+        plan: What the templates see.
+        progress: Told about each rendered file.
+
+    Returns:
+        Path relative to the target directory (POSIX) to text.
+    """
+    environment = _environment()
+    package = plan.package
+    jobs: list[tuple[str, str, dict[str, Any]]] = [
+        (name, name, {}) for name in _PROJECT_FILES
+    ]
+    jobs += [(f"{package}/{name}", f"package/{name}", {}) for name in _PACKAGE_FILES]
+    for resource in plan.resources:
+        path = f"{package}/resources/{resource.module}.py"
+        jobs.append((path, "package/resources/resource.py", {"resource": resource}))
+    for group, modules in (("models", plan.models), ("params", plan.params)):
+        for module in modules:
+            path = f"{package}/{group}/{module.name}.py"
+            jobs.append((path, f"package/{group}/module.py", {"module": module}))
+    jobs.append(("tests/conftest.py", "tests/conftest.py", {}))
+    for test in plan.tests:
+        path = f"tests/{test.module}.py"
+        jobs.append((path, "tests/test_resource.py", {"module": test}))
+    files: dict[str, str] = {}
+    with progress.stage("render", total=len(jobs)) as advance:
+        for path, template, extra in jobs:
+            source = environment.get_template(f"{template}.jinja")
+            files[path] = source.render(plan=plan, **extra)
+            advance()
+    files["tests/__init__.py"] = ""
+    files["tests/examples.json"] = (
+        json.dumps(plan.test_data, indent=1, ensure_ascii=False) + "\n"
+    )
+    files[f"{package}/py.typed"] = ""
+    for source_file in sorted(runtime_directory().glob("*.py")):
+        files[f"{package}/_runtime/{source_file.name}"] = source_file.read_text(
+            encoding="utf-8"
+        )
+    return files
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(templates_directory()),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        # Every value is ready-made Python, Markdown or TOML; nothing is HTML.
+        autoescape=False,
+        auto_reload=False,
+    )

@@ -1,0 +1,81 @@
+"""The intermediate model: what an API is, free of OpenAPI and of Python text.
+
+Everything here is frozen data. Schemas are nodes in a table
+(:attr:`~generator.ir.api.Api.schemas`) and refer to each other by identity, so
+recursion is no special case.
+"""
+
+from .api import Api, Contact, License, Server, Tag
+from .operation import (
+    Body,
+    Example,
+    Header,
+    Location,
+    MediaType,
+    Operation,
+    Parameter,
+    PartEncoding,
+    Response,
+)
+from .security import Requirement, SecurityScheme
+from .types import (
+    AliasSchema,
+    AnyType,
+    ConstantType,
+    Constraints,
+    Discriminator,
+    Documentation,
+    EnumSchema,
+    EnumValue,
+    ListType,
+    MapType,
+    NullableType,
+    ObjectSchema,
+    Origin,
+    Property,
+    Reference,
+    ScalarKind,
+    ScalarType,
+    Schema,
+    Type,
+    UnionType,
+)
+
+__all__ = [
+    "AliasSchema",
+    "AnyType",
+    "Api",
+    "Body",
+    "ConstantType",
+    "Constraints",
+    "Contact",
+    "Discriminator",
+    "Documentation",
+    "EnumSchema",
+    "EnumValue",
+    "Example",
+    "Header",
+    "License",
+    "ListType",
+    "Location",
+    "MapType",
+    "MediaType",
+    "NullableType",
+    "ObjectSchema",
+    "Operation",
+    "Origin",
+    "Parameter",
+    "PartEncoding",
+    "Property",
+    "Reference",
+    "Requirement",
+    "Response",
+    "ScalarKind",
+    "ScalarType",
+    "Schema",
+    "SecurityScheme",
+    "Server",
+    "Tag",
+    "Type",
+    "UnionType",
+]

@@ -1,0 +1,72 @@
+"""The root of the intermediate model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .operation import Operation
+from .security import SecurityScheme
+from .types import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who answers for the API (OpenAPI, Contact Object)."""
+
+    name: str | None = None
+    url: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class License:
+    """The licence of the API as declared (OpenAPI, License Object)."""
+
+    name: str | None = None
+    identifier: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where the API answers, with its variables' defaults filled in."""
+
+    url: str
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A group of operations (OpenAPI, Tag Object)."""
+
+    name: str
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """Everything the later stages know of the document.
+
+    Attributes:
+        schemas: Every schema by identity, in document order.
+        declared: Identities of the schemas declared under ``components``.
+        degraded: Pointers of the nodes that could not be carried over in full,
+            each reported with its reason.
+        skipped: Pointers of the operations that could not be carried over.
+    """
+
+    title: str
+    version: str
+    summary: str | None
+    description: str | None
+    contact: Contact
+    license: License
+    servers: tuple[Server, ...]
+    tags: tuple[Tag, ...]
+    operations: tuple[Operation, ...]
+    schemas: Mapping[str, Schema]
+    declared: tuple[str, ...]
+    security_schemes: tuple[SecurityScheme, ...]
+    degraded: tuple[str, ...]
+    skipped: tuple[str, ...]

@@ -1,0 +1,125 @@
+"""Operations of the intermediate model: parameters, bodies, responses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from .security import Requirement
+from .types import Documentation, Type
+
+Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A named example value (OpenAPI, Example Object)."""
+
+    name: str
+    value: Any
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter (OpenAPI, Parameter Object), its defaults for style applied.
+
+    Attributes:
+        media_type: Set when the value is serialised as ``content`` rather than
+            by style.
+    """
+
+    name: str
+    location: Location
+    required: bool
+    type: Type
+    style: str
+    explode: bool
+    allow_reserved: bool
+    media_type: str | None
+    documentation: Documentation
+    examples: tuple[Example, ...]
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartEncoding:
+    """How one property of a form body is sent (OpenAPI, Encoding Object)."""
+
+    name: str
+    content_type: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MediaType:
+    """One representation of a body (OpenAPI, Media Type Object).
+
+    Attributes:
+        type: ``None`` when the document gives no schema.
+    """
+
+    media_type: str
+    type: Type | None
+    examples: tuple[Example, ...]
+    encodings: tuple[PartEncoding, ...]
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request body (OpenAPI, Request Body Object)."""
+
+    required: bool
+    contents: tuple[MediaType, ...]
+    description: str | None
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A documented response header (OpenAPI, Header Object)."""
+
+    name: str
+    required: bool
+    type: Type
+    documentation: Documentation
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A response (OpenAPI, Response Object).
+
+    Attributes:
+        status: A code (``200``), a range (``4XX``) or ``default``.
+    """
+
+    status: str
+    contents: tuple[MediaType, ...]
+    headers: tuple[Header, ...]
+    description: str | None
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing the API can do (OpenAPI, Operation Object).
+
+    Attributes:
+        id: The ``operationId``, or ``None`` when the document gives none.
+        method: Upper case.
+        security: Alternatives (OR) of requirement sets (AND); empty when no
+            credential is asked for.
+    """
+
+    id: str | None
+    method: str
+    path: str
+    tags: tuple[str, ...]
+    summary: str | None
+    description: str | None
+    deprecated: bool
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    responses: tuple[Response, ...]
+    security: tuple[tuple[Requirement, ...], ...]
+    pointer: str

@@ -1,0 +1,89 @@
+"""Runs the mock on a port."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import sys
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from ..problems import CalcoError, Report
+from .app import application
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+
+def serve(
+    location: str, *, host: str = "127.0.0.1", port: int = 4010, report: Report
+) -> None:
+    """Answer for a document until the process is interrupted.
+
+    Prints one line on standard output once requests are taken.
+
+    Args:
+        location: A path, a URL or ``-``, as :func:`generator.read.read` takes it.
+        host: The address to listen on.
+        port: The port to listen on; 0 takes any free one.
+        report: Receives the problems of the document.
+
+    Raises:
+        CalcoError: The document cannot be read, or the address cannot be used.
+    """
+    from ..read import read
+
+    document = read(location, report=report)
+    app = application(document, report=report, prepare=True)
+    listener = _listen(host, port)
+    with listener:
+        shown, bound = listener.getsockname()[:2]
+        if ":" in shown:
+            shown = f"[{shown}]"
+        title = "standard input" if location == "-" else location
+        line = f"calco mock: http://{shown}:{bound} answers for {title}"
+        with contextlib.suppress(KeyboardInterrupt):
+            _Server(app, line).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+    except (OSError, OverflowError, UnicodeError) as error:
+        raise _unusable(host, port, error) from error
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except (OSError, OverflowError) as error:
+        listener.close()
+        raise _unusable(host, port, error) from error
+    return listener
+
+
+def _unusable(host: str, port: int, error: Exception) -> CalcoError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return CalcoError.of(
+        "CALCO-C090",
+        f"cannot listen on {host}, port {port}: {reason}",
+        hint="Choose another port; 0 takes any free one.",
+    )
+
+
+class _Server(uvicorn.Server):
+    """Says where it listens, once it does."""
+
+    def __init__(self, app: Starlette, line: str) -> None:
+        super().__init__(
+            uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
+        )
+        self._line = line
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start to listen."""
+        await super().startup(sockets=sockets)
+        if self.started:
+            print(self._line, file=sys.stdout, flush=True)

@@ -1,0 +1,56 @@
+"""Words into Python identifiers that are legal and collide with nothing."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Collection
+
+from .words import words
+
+_HARD_KEYWORDS = frozenset(keyword.kwlist)
+
+
+def snake(text: str, *, fallback: str) -> str:
+    """A lower-case identifier with underscores: arguments, methods, modules.
+
+    Args:
+        text: Text of the document.
+        fallback: What to begin with when there are no words, or when they begin
+            with a digit.
+    """
+    found = "_".join(word.lower() for word in words(text)) or fallback
+    if found[0].isdigit():
+        found = f"{fallback}_{found}"
+    return f"{found}_" if found in _HARD_KEYWORDS else found
+
+
+def pascal(text: str, *, fallback: str) -> str:
+    """An identifier in capitalised words: classes."""
+    found = "".join(word[0].upper() + word[1:] for word in words(text)) or fallback
+    if found[0].isdigit():
+        found = fallback + found
+    return f"{found}_" if found in _HARD_KEYWORDS else found
+
+
+def constant(text: str, *, fallback: str) -> str:
+    """An upper-case identifier with underscores: members of enumerations."""
+    return snake(text, fallback=fallback.lower()).rstrip("_").upper()
+
+
+def distinct(wanted: str, taken: Collection[str], *others: str) -> str:
+    """The first candidate that is not taken.
+
+    Args:
+        wanted: The best name.
+        taken: Names already given in the same scope.
+        others: Next best names, best first. When all are taken the last one
+            gets a number.
+    """
+    for candidate in (wanted, *others):
+        if candidate not in taken:
+            return candidate
+    last = others[-1] if others else wanted
+    number = 2
+    while f"{last}_{number}" in taken:
+        number += 1
+    return f"{last}_{number}"

@@ -1,0 +1,65 @@
+"""Text into words: the step before any identifier."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])\d*|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+")
+_SPELLED = {"+": " plus ", "&": " and ", "@": " at ", "%": " percent ", "#": " hash "}
+
+
+def words(text: str) -> list[str]:
+    """Split text into words, keeping their case.
+
+    Words end at anything that is no ASCII letter or digit, and where a capital
+    begins a new one: ``getEInvoiceXML2`` is ``get E Invoice XML2``. Accents are
+    dropped; letters of other scripts are spelled by their Unicode names.
+    """
+    if not text.isascii():
+        text = "".join(_plain(char) for char in unicodedata.normalize("NFKD", text))
+    for sign, spelled in _SPELLED.items():
+        if sign in text:
+            text = text.replace(sign, spelled)
+    return _WORD.findall(text.replace("'", ""))
+
+
+def stem(word: str) -> str:
+    """A word in the form in which its singular and plural are equal."""
+    word = word.lower()
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ses", "xes", "ches", "shes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def without(haystack: list[str], needle: list[str]) -> list[str] | None:
+    """The words that are left after the longest tail of ``needle`` is taken out.
+
+    Returns:
+        ``None`` when no tail occurs, or when nothing would be left.
+    """
+    stems = [stem(word) for word in haystack]
+    for start in range(len(needle)):
+        tail = [stem(word) for word in needle[start:]]
+        for index in range(len(stems) - len(tail), -1, -1):
+            if stems[index : index + len(tail)] == tail:
+                rest = haystack[:index] + haystack[index + len(tail) :]
+                if rest:
+                    return rest
+    return None
+
+
+def _plain(char: str) -> str:
+    if char.isascii():
+        return char
+    if unicodedata.combining(char):
+        return ""
+    if char.isalnum():
+        return f" {unicodedata.name(char, 'letter').rpartition(' ')[2]} "
+    if unicodedata.category(char).startswith("S"):
+        return f" {unicodedata.name(char, 'sign')} "
+    return " "

@@ -1,0 +1,159 @@
+"""Request bodies and responses (OpenAPI, Request Body and Response Object)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from openapi_pydantic import Header as HeaderModel
+from openapi_pydantic import RequestBody as RequestBodyModel
+from openapi_pydantic import Response as ResponseModel
+
+from ..ir import (
+    AnyType,
+    Body,
+    Documentation,
+    Example,
+    Header,
+    MediaType,
+    Origin,
+    PartEncoding,
+    Response,
+)
+from .context import Context, child, last_token
+from .examples import parse_examples
+from .schemas import SchemaParser, documentation
+
+if TYPE_CHECKING:
+    import openapi_pydantic as openapi
+
+
+def parse_body(
+    operation: openapi.Operation,
+    pointer: str,
+    label: str,
+    context: Context,
+    schemas: SchemaParser,
+) -> Body | None:
+    """The request body of an operation, when it takes one."""
+    if operation.requestBody is None:
+        return None
+    model, place = context.resolve(
+        operation.requestBody, RequestBodyModel, child(pointer, "requestBody")
+    )
+    contents = _contents(
+        place, _origin(place, "requestBodies", label, "request"), context, schemas
+    )
+    if not contents:
+        return None
+    return Body(model.required, contents, model.description, place)
+
+
+def parse_responses(
+    operation: openapi.Operation,
+    pointer: str,
+    label: str,
+    context: Context,
+    schemas: SchemaParser,
+    known: dict[str, Response],
+) -> tuple[Response, ...]:
+    """The responses of an operation, in document order.
+
+    Args:
+        known: Responses parsed so far, by pointer: most are shared.
+    """
+    found: list[Response] = []
+    for status, node in (operation.responses or {}).items():
+        model, place = context.resolve(
+            node, ResponseModel, child(pointer, "responses", status)
+        )
+        response = known.get(place)
+        if response is None:
+            role = "response" if status.startswith("2") else f"response {status}"
+            origin = _origin(place, "responses", label, role)
+            response = known[place] = Response(
+                status=status,
+                contents=_contents(place, origin, context, schemas),
+                headers=_headers(model, place, context, schemas),
+                description=model.description or None,
+                pointer=place,
+            )
+        found.append(replace(response, status=status))
+    return tuple(found)
+
+
+def _origin(place: str, section: str, label: str, role: str) -> Origin:
+    if place.startswith(f"#/components/{section}/"):
+        # A shared response may bear the very name of the schema it holds, so
+        # the role is told as well.
+        return Origin((last_token(place), role))
+    return Origin((label, role))
+
+
+def _contents(
+    pointer: str, origin: Origin, context: Context, schemas: SchemaParser
+) -> tuple[MediaType, ...]:
+    raw = cast(dict[str, Any], context.at(pointer))
+    found: list[MediaType] = []
+    for name, node in (raw.get("content") or {}).items():
+        place = child(pointer, "content", name)
+        schema = node.get("schema")
+        examples = parse_examples(node, place, context)
+        if not examples:
+            examples = tuple(
+                Example(f"example {index + 1}", value)
+                for index, value in enumerate(documentation(schema).examples)
+            )
+        found.append(
+            MediaType(
+                media_type=name,
+                type=(
+                    schemas.type_at(child(place, "schema"), origin)
+                    if "schema" in node
+                    else None
+                ),
+                examples=examples,
+                encodings=_encodings(node),
+                pointer=place,
+            )
+        )
+    return tuple(found)
+
+
+def _encodings(node: dict[str, Any]) -> tuple[PartEncoding, ...]:
+    declared = node.get("encoding")
+    if not isinstance(declared, dict):
+        return ()
+    return tuple(
+        PartEncoding(name, encoding.get("contentType"))
+        for name, encoding in cast(dict[str, Any], declared).items()
+        if isinstance(encoding, dict)
+    )
+
+
+def _headers(
+    model: ResponseModel, pointer: str, context: Context, schemas: SchemaParser
+) -> tuple[Header, ...]:
+    found: list[Header] = []
+    for name, node in (model.headers or {}).items():
+        header, place = context.resolve(
+            node, HeaderModel, child(pointer, "headers", name)
+        )
+        raw = cast(dict[str, Any], context.at(place))
+        found.append(
+            Header(
+                name=name,
+                required=header.required,
+                type=(
+                    schemas.type_at(
+                        child(place, "schema"), Origin((last_token(place), name))
+                    )
+                    if "schema" in raw
+                    else AnyType()
+                ),
+                documentation=Documentation(
+                    description=header.description, deprecated=header.deprecated
+                ),
+            )
+        )
+    return tuple(found)

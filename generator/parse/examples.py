@@ -1,0 +1,39 @@
+"""Examples beside parameters and media types (OpenAPI, Example Object)."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from ..ir import Example
+from .context import Context
+
+
+def parse_examples(
+    raw: dict[str, Any], pointer: str, context: Context
+) -> tuple[Example, ...]:
+    """The examples of a node that has ``example`` or ``examples``.
+
+    Values given by URL (``externalValue``) are left out: nothing is fetched.
+    """
+    named = raw.get("examples")
+    found: list[Example] = []
+    if isinstance(named, dict):
+        for name, node in cast(dict[str, Any], named).items():
+            seen: set[str] = set()
+            while isinstance(node, dict) and isinstance(node.get("$ref"), str):
+                if node["$ref"] in seen:
+                    break
+                seen.add(node["$ref"])
+                node = context.at(node["$ref"])
+            if isinstance(node, dict) and "value" in node:
+                summary = node.get("summary")
+                found.append(
+                    Example(
+                        name,
+                        node["value"],
+                        summary if isinstance(summary, str) else None,
+                    )
+                )
+    if not found and "example" in raw:
+        found.append(Example("example", raw["example"]))
+    return tuple(found)

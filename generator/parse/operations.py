@@ -1,0 +1,90 @@
+"""Paths become operations (OpenAPI, Paths Object and Operation Object)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from openapi_pydantic import PathItem
+
+from ..ir import Operation, Response, SecurityScheme
+from .bodies import parse_body, parse_responses
+from .context import Context, child
+from .parameters import parse_parameters
+from .schemas import SchemaParser
+from .security import parse_requirements
+
+if TYPE_CHECKING:
+    import openapi_pydantic as openapi
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+def parse_operations(
+    root: openapi.OpenAPI,
+    context: Context,
+    schemas: SchemaParser,
+    schemes: tuple[SecurityScheme, ...],
+) -> tuple[Operation, ...]:
+    """Every operation of the document, in document order."""
+    found: list[Operation] = []
+    ids: dict[str, str] = {}
+    responses: dict[str, Response] = {}
+    for path, item, pointer in _path_items(root, context):
+        for method in _METHODS:
+            operation: openapi.Operation | None = getattr(item, method)
+            if operation is None:
+                continue
+            place = child(pointer, method)
+            if operation.operationId in ids:
+                context.problem(
+                    "CALCO-O001",
+                    "warning",
+                    f"the operationId {operation.operationId!r} is used twice",
+                    child(place, "operationId"),
+                    f"it already names the operation at {ids[operation.operationId]}",
+                )
+            elif operation.operationId:
+                ids[operation.operationId] = place
+            label = operation.operationId or f"{method} {path}"
+            declared = operation.security
+            security_place = child(place, "security")
+            if declared is None:
+                declared, security_place = root.security, "#/security"
+            found.append(
+                Operation(
+                    id=operation.operationId or None,
+                    method=method.upper(),
+                    path=path,
+                    tags=tuple(operation.tags or ()),
+                    summary=operation.summary or item.summary,
+                    description=operation.description or item.description,
+                    deprecated=operation.deprecated,
+                    parameters=parse_parameters(
+                        path, item, operation, pointer, place, label, context, schemas
+                    ),
+                    body=parse_body(operation, place, label, context, schemas),
+                    responses=parse_responses(
+                        operation, place, label, context, schemas, responses
+                    ),
+                    security=parse_requirements(
+                        declared, schemes, security_place, context
+                    ),
+                    pointer=place,
+                )
+            )
+    return tuple(found)
+
+
+def _path_items(
+    root: openapi.OpenAPI, context: Context
+) -> Iterator[tuple[str, openapi.PathItem, str]]:
+    for path, item in (root.paths or {}).items():
+        pointer = child("#/paths", path)
+        if item.ref:
+            target, pointer = context.resolve(
+                PathItem.model_validate(context.at(item.ref)), PathItem, item.ref
+            )
+            yield path, target, pointer
+        else:
+            yield path, item, pointer

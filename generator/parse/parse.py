@@ -1,0 +1,76 @@
+"""The parse stage from end to end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..ir import Api, Contact, License, Server, Tag
+from ..problems import Report
+from .context import Context
+from .operations import parse_operations
+from .schemas import SchemaParser
+from .security import parse_security_schemes
+
+if TYPE_CHECKING:
+    import openapi_pydantic as openapi
+
+    from ..read import Document
+
+
+def parse(document: Document, report: Report) -> Api:
+    """Turn a document into the intermediate model.
+
+    Args:
+        document: What the read stage made: one tree in OpenAPI 3.1 form.
+        report: Receives what could not be carried over, with its place.
+    """
+    context = Context(document, report)
+    root = document.openapi
+    schemas = SchemaParser(context)
+    declared = schemas.declare_components()
+    schemes = parse_security_schemes(root, context)
+    operations = parse_operations(root, context, schemas, schemes)
+    table = schemas.finish()
+    info = root.info
+    return Api(
+        title=info.title,
+        version=info.version,
+        summary=info.summary,
+        description=info.description,
+        contact=_contact(info.contact),
+        license=_license(info.license),
+        servers=_servers(root.servers),
+        tags=tuple(Tag(tag.name, tag.description) for tag in root.tags or ()),
+        operations=operations,
+        schemas=table,
+        declared=declared,
+        security_schemes=schemes,
+        degraded=tuple(context.degraded),
+        skipped=(),
+    )
+
+
+def _contact(contact: openapi.Contact | None) -> Contact:
+    if contact is None:
+        return Contact()
+    url = str(contact.url) if contact.url else None
+    return Contact(contact.name, url, contact.email)
+
+
+def _license(declared: openapi.License | None) -> License:
+    if declared is None:
+        return License()
+    url = str(declared.url) if declared.url else None
+    return License(declared.name, declared.identifier, url)
+
+
+def _servers(servers: list[openapi.Server] | None) -> tuple[Server, ...]:
+    found: list[Server] = []
+    for server in servers or ():
+        url = server.url
+        for name, variable in (server.variables or {}).items():
+            url = url.replace("{" + name + "}", str(variable.default))
+        found.append(Server(url, server.description))
+    return tuple(found)
+
+

@@ -1,0 +1,449 @@
+"""Schema objects become types and schemas (OpenAPI 3.1, Schema Object)."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any, cast
+
+from ..ir import (
+    AliasSchema,
+    AnyType,
+    ConstantType,
+    Constraints,
+    Discriminator,
+    Documentation,
+    EnumSchema,
+    EnumValue,
+    ListType,
+    MapType,
+    NullableType,
+    ObjectSchema,
+    Origin,
+    Property,
+    Reference,
+    ScalarKind,
+    ScalarType,
+    Schema,
+    Type,
+    UnionType,
+)
+from .compose import Merged, merge_all_of
+from .context import Context, child, last_token
+
+RawSchema = dict[str, Any]
+
+_SCALARS: frozenset[str] = frozenset({"string", "integer", "number", "boolean"})
+_STRING_KEYWORDS = frozenset({"pattern", "minLength", "maxLength", "contentEncoding"})
+_NUMBER_KEYWORDS = frozenset(
+    {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
+)
+
+
+class SchemaParser:
+    """Parses schemas on demand and keeps the table of the declared ones.
+
+    References are queued rather than followed, so neither recursion in the
+    document nor a long chain of schemas is recursion here.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.table: dict[str, Schema] = {}
+        self._queue: deque[str] = deque()
+        self._queued: set[str] = set()
+        self._named_enums: dict[tuple[object, ...], str] = {}
+
+    def declare_components(self) -> tuple[str, ...]:
+        """Queue every schema under ``components``; returns their identities."""
+        components = self.context.document.tree.get("components") or {}
+        names = components.get("schemas") or {}
+        identities = tuple(child("#/components/schemas", name) for name in names)
+        for identity, raw in zip(identities, names.values(), strict=True):
+            if isinstance(raw, dict) and isinstance(raw.get("enum"), list):
+                key = _enum_key(_without_null(raw["enum"]))
+                self._named_enums.setdefault(key, identity)
+            self._enqueue(identity)
+        return identities
+
+    def finish(self) -> dict[str, Schema]:
+        """Parse all that was queued and return the table."""
+        while self._queue:
+            identity = self._queue.popleft()
+            raw = self.context.at(identity)
+            origin = Origin((last_token(identity),), _title(raw))
+            if isinstance(raw, dict) and "$ref" not in raw:
+                raw = _split_null(raw)[0]
+            found = self.type_of(raw, identity, origin)
+            if identity not in self.table:
+                self.table[identity] = AliasSchema(
+                    identity, origin, found, documentation(raw)
+                )
+        return self.table
+
+    def type_at(self, pointer: str, origin: Origin) -> Type:
+        """The type of the schema object at a pointer."""
+        return self.type_of(self.context.at(pointer), pointer, origin)
+
+    def type_of(self, raw: Any, pointer: str, origin: Origin) -> Type:
+        """The type of a schema object.
+
+        Args:
+            raw: The schema object.
+            pointer: Where it stands; the identity of what it declares.
+            origin: What a name for it can be made of.
+        """
+        if not isinstance(raw, dict) or not raw:
+            return AnyType()
+        schema = cast(RawSchema, raw)
+        if isinstance(schema.get("$ref"), str):
+            return self._reference(schema["$ref"])
+        inner, nullable = _split_null(schema)
+        found = self._inner(inner, pointer, origin)
+        if nullable and not isinstance(found, AnyType | NullableType):
+            return NullableType(found)
+        return found
+
+    def _enqueue(self, identity: str) -> None:
+        if identity not in self._queued:
+            self._queued.add(identity)
+            self._queue.append(identity)
+
+    def _reference(self, identity: str) -> Type:
+        self._enqueue(identity)
+        target = self.context.at(identity)
+        if isinstance(target, dict) and _split_null(cast(RawSchema, target))[1]:
+            return NullableType(Reference(identity))
+        return Reference(identity)
+
+    def _inner(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
+        if raw.get("type") == "null":
+            return ScalarType("null")
+        if isinstance(raw.get("allOf"), list) and raw["allOf"]:
+            return self._all_of(raw, pointer, origin)
+        for keyword in ("oneOf", "anyOf"):
+            if isinstance(raw.get(keyword), list) and raw[keyword]:
+                union = self._union(raw, keyword, pointer, origin)
+                if union is not None:
+                    return union
+        if "const" in raw:
+            return self._constant(raw["const"])
+        if isinstance(raw.get("enum"), list) and raw["enum"]:
+            return self._enum(raw, pointer, origin)
+        return self._by_type(raw, pointer, origin)
+
+    def _by_type(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
+        declared = raw.get("type")
+        if isinstance(declared, list):
+            kinds = [kind for kind in declared if isinstance(kind, str)]
+            if len(kinds) == 1:
+                return self._by_type({**raw, "type": kinds[0]}, pointer, origin)
+            variants = tuple(
+                self._by_type({**raw, "type": kind}, pointer, origin) for kind in kinds
+            )
+            return UnionType(variants) if variants else AnyType()
+        kind = declared if isinstance(declared, str) else _implied_type(raw)
+        if kind == "object":
+            return self._object(raw, pointer, origin)
+        if kind == "array":
+            items = self.type_of(
+                raw.get("items"),
+                child(pointer, "items"),
+                origin.inner("item", _title(raw.get("items"))),
+            )
+            return ListType(items, _constraints(raw))
+        if kind in _SCALARS:
+            return ScalarType(
+                cast(ScalarKind, kind), _text(raw.get("format")), _constraints(raw)
+            )
+        if kind is not None:
+            self.context.degrade(
+                "CALCO-S001",
+                f"{kind!r} is not a type of JSON Schema; any value is accepted",
+                child(pointer, "type"),
+                "use string, number, integer, boolean, array, object or null",
+            )
+        return AnyType()
+
+    def _object(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
+        properties = raw.get("properties")
+        additional = raw.get("additionalProperties")
+        closed = isinstance(additional, dict) and set(additional) == {"not"}
+        if not (isinstance(properties, dict) and properties) and not closed:
+            return MapType(self._additional(additional, pointer, origin))
+        merged = Merged(required=set(_names(raw.get("required"))))
+        merged.add_properties(raw, pointer)
+        return self.object_from(merged, raw, pointer, origin)
+
+    def _additional(self, raw: Any, pointer: str, origin: Origin) -> Type:
+        return self.type_of(
+            raw,
+            child(pointer, "additionalProperties"),
+            origin.inner("value", _title(raw)),
+        )
+
+    def object_from(
+        self, merged: Merged, raw: RawSchema, pointer: str, origin: Origin
+    ) -> Type:
+        """Declare an object schema from collected properties."""
+        found: list[Property] = []
+        for name, (schema, place) in merged.properties.items():
+            shape = schema if isinstance(schema, dict) else {}
+            found.append(
+                Property(
+                    name=name,
+                    type=self.type_of(
+                        schema, place, origin.inner(name, _title(schema))
+                    ),
+                    required=name in merged.required,
+                    read_only=shape.get("readOnly") is True,
+                    write_only=shape.get("writeOnly") is True,
+                    documentation=documentation(shape),
+                    pointer=place,
+                )
+            )
+        for name in sorted(merged.required - merged.properties.keys()):
+            self.context.problem(
+                "CALCO-S002",
+                "note",
+                f"the required property {name!r} is not among the properties",
+                pointer,
+                "describe it under properties or take it out of required",
+            )
+        additional = merged.additional
+        closed = isinstance(additional, dict) and set(additional) == {"not"}
+        self.table[pointer] = ObjectSchema(
+            pointer,
+            origin,
+            tuple(found),
+            None if closed else self._additional(additional, pointer, origin),
+            documentation(raw),
+        )
+        return Reference(pointer)
+
+    def _all_of(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
+        outcome = merge_all_of(raw, pointer, self.context)
+        if isinstance(outcome, Merged):
+            return self.object_from(outcome, raw, pointer, origin)
+        schema, place = outcome
+        return self.type_of(schema, place, origin)
+
+    def _constant(self, value: object) -> Type:
+        if value is None:
+            return ScalarType("null")
+        if isinstance(value, str | int | float | bool):
+            return ConstantType(value)
+        return AnyType()
+
+    def _enum(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
+        values = _without_null(raw["enum"])
+        scalars = [v for v in values if isinstance(v, str | int | float | bool)]
+        if len(scalars) != len(values):
+            self.context.degrade(
+                "CALCO-S003",
+                "the enumeration holds values that are not scalars; "
+                "any value is accepted",
+                child(pointer, "enum"),
+            )
+            return AnyType()
+        named = self._named_enums.get(_enum_key(scalars))
+        if named is not None and named != pointer:
+            # The same list under a name of its own: one class serves both.
+            self._enqueue(named)
+            return Reference(named)
+        names = _texts(raw.get("x-enum-varnames"))
+        words = _texts(raw.get("x-enum-descriptions"))
+        kinds = {_kind(value) for value in scalars}
+        kind: ScalarKind = kinds.pop() if len(kinds) == 1 else "string"
+        if kinds:
+            return UnionType(tuple(ConstantType(value) for value in scalars))
+        self.table[pointer] = EnumSchema(
+            pointer,
+            origin,
+            kind,
+            tuple(
+                EnumValue(
+                    value,
+                    names[index] if index < len(names) else None,
+                    words[index] if index < len(words) else None,
+                )
+                for index, value in enumerate(dict.fromkeys(scalars))
+            ),
+            documentation(raw),
+        )
+        return Reference(pointer)
+
+    def _union(
+        self, raw: RawSchema, keyword: str, pointer: str, origin: Origin
+    ) -> Type | None:
+        members = cast(list[Any], raw[keyword])
+        if all(not _says_what(member) for member in members):
+            # Only `required` lists: which properties go together, not types.
+            return None
+        if raw.get("properties"):
+            self.context.degrade(
+                "CALCO-S004",
+                f"{keyword} beside properties: only the properties are carried over",
+                child(pointer, keyword),
+                "move the shared properties into each variant with allOf",
+            )
+            return None
+        single = len([m for m in members if m != {"type": "null"}]) == 1
+        variants = tuple(
+            self.type_of(
+                member,
+                child(pointer, keyword, index),
+                (
+                    origin
+                    if single
+                    else origin.inner(
+                        _title(member) or f"variant {index + 1}", _title(member)
+                    )
+                ),
+            )
+            for index, member in enumerate(members)
+        )
+        discriminator = self._discriminator(raw, members, pointer)
+        kept = tuple(v for v in variants if v != ScalarType("null"))
+        found = kept[0] if len(kept) == 1 else UnionType(kept, discriminator)
+        return found if len(kept) == len(variants) else NullableType(found)
+
+    def _discriminator(
+        self, raw: RawSchema, members: list[Any], pointer: str
+    ) -> Discriminator | None:
+        declared = raw.get("discriminator")
+        if not isinstance(declared, dict) or "propertyName" not in declared:
+            return None
+        index_of = {
+            member["$ref"]: index
+            for index, member in enumerate(members)
+            if isinstance(member, dict) and isinstance(member.get("$ref"), str)
+        }
+        if len(index_of) != len(members):
+            self.context.degrade(
+                "CALCO-S005",
+                "the discriminator is not used: a variant is not a reference",
+                child(pointer, "discriminator"),
+                "give each variant a name under components/schemas",
+            )
+            return None
+        mapping: dict[str, int] = {}
+        for value, target in (declared.get("mapping") or {}).items():
+            identity = (
+                target if target in index_of else child("#/components/schemas", target)
+            )
+            if identity in index_of:
+                mapping[value] = index_of[identity]
+            else:
+                self.context.degrade(
+                    "CALCO-S006",
+                    f"the discriminator maps {value!r} to no variant",
+                    child(pointer, "discriminator", "mapping", value),
+                )
+        for identity, index in index_of.items():
+            if index not in mapping.values():
+                mapping[last_token(identity)] = index
+        return Discriminator(str(declared["propertyName"]), tuple(mapping.items()))
+
+
+def documentation(raw: Any) -> Documentation:
+    """What a schema object says for people."""
+    if not isinstance(raw, dict):
+        return Documentation()
+    examples = raw.get("examples")
+    return Documentation(
+        title=_text(raw.get("title")),
+        description=_text(raw.get("description")),
+        default=raw.get("default"),
+        has_default="default" in raw,
+        examples=tuple(examples) if isinstance(examples, list) else (),
+        deprecated=raw.get("deprecated") is True,
+    )
+
+
+def _split_null(raw: RawSchema) -> tuple[RawSchema, bool]:
+    """The schema without null, and whether null was allowed."""
+    kinds = raw.get("type")
+    values = raw.get("enum")
+    if isinstance(kinds, list) and "null" in kinds:
+        rest: list[Any] = [kind for kind in kinds if kind != "null"]
+        if not rest:
+            return {**raw, "type": "null"}, False
+        return {**raw, "type": rest[0] if len(rest) == 1 else rest}, True
+    if isinstance(values, list) and None in values and len(values) > 1:
+        return raw, kinds is None
+    return raw, False
+
+
+def _says_what(member: Any) -> bool:
+    return isinstance(member, dict) and bool(
+        member.keys() - {"required", "title", "description", "not"}
+    )
+
+
+def _implied_type(raw: RawSchema) -> str | None:
+    if raw.keys() & {"properties", "additionalProperties", "patternProperties"}:
+        return "object"
+    if raw.keys() & {"items", "prefixItems", "minItems", "maxItems", "uniqueItems"}:
+        return "array"
+    if raw.keys() & _STRING_KEYWORDS:
+        return "string"
+    if raw.keys() & _NUMBER_KEYWORDS:
+        return "number"
+    return None
+
+
+def _constraints(raw: RawSchema) -> Constraints:
+    return Constraints(
+        minimum=_number(raw.get("minimum")),
+        maximum=_number(raw.get("maximum")),
+        exclusive_minimum=_number(raw.get("exclusiveMinimum")),
+        exclusive_maximum=_number(raw.get("exclusiveMaximum")),
+        multiple_of=_number(raw.get("multipleOf")),
+        min_length=_count(raw.get("minLength")),
+        max_length=_count(raw.get("maxLength")),
+        pattern=_text(raw.get("pattern")),
+        min_items=_count(raw.get("minItems")),
+        max_items=_count(raw.get("maxItems")),
+        unique_items=raw.get("uniqueItems") is True,
+    )
+
+
+def _kind(value: object) -> ScalarKind:
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, str):
+        return "string"
+    return "integer" if isinstance(value, int) else "number"
+
+
+def _enum_key(values: list[Any]) -> tuple[object, ...]:
+    return tuple((type(value).__name__, repr(value)) for value in values)
+
+
+def _without_null(values: list[Any]) -> list[Any]:
+    return [value for value in values if value is not None]
+
+
+def _names(raw: Any) -> list[str]:
+    return [n for n in raw if isinstance(n, str)] if isinstance(raw, list) else []
+
+
+def _texts(raw: Any) -> list[str]:
+    return [str(text) for text in raw] if isinstance(raw, list) else []
+
+
+def _text(raw: Any) -> str | None:
+    return raw if isinstance(raw, str) else None
+
+
+def _title(raw: Any) -> str | None:
+    return _text(raw.get("title")) if isinstance(raw, dict) else None
+
+
+def _number(raw: Any) -> int | float | None:
+    usable = isinstance(raw, int | float) and not isinstance(raw, bool)
+    return raw if usable else None
+
+
+def _count(raw: Any) -> int | None:
+    return raw if isinstance(raw, int) and not isinstance(raw, bool) else None

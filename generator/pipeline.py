@@ -1,0 +1,134 @@
+"""The main job, a line a stage.
+
+Every stage is imported when it is reached, so that the commands that need only
+some of them start quickly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.config import Options
+    from generator.emit.manifest import Manifest
+    from generator.emit.write import FileChanges
+    from generator.plan import Plan
+    from generator.problems import Problem, Report
+    from generator.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Everything that is to be on disk, before a byte of it is.
+
+    Attributes:
+        plan: What was rendered.
+        files: Path relative to the target directory to text.
+        once: The same for files written only where there is none yet.
+        manifest: What ``calco.lock`` records of this run.
+        gaps: What was left out and is not allowed to be.
+    """
+
+    plan: Plan
+    files: Mapping[str, str]
+    once: Mapping[str, str]
+    manifest: Manifest
+    gaps: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What :func:`generate` did."""
+
+    product: Product
+    changes: FileChanges
+    directory: Path
+
+
+def build(
+    location: str,
+    options: Options,
+    report: Report,
+    progress: Progress,
+    *,
+    stdin: IO[bytes] | None = None,
+) -> Product:
+    """Carry a document through every stage but the last.
+
+    Args:
+        location: A path, a URL or ``-`` for *stdin*.
+        options: How the package is made.
+        report: Receives everything that was repaired or left out.
+        progress: Told about each stage.
+        stdin: Where ``-`` reads from.
+
+    Raises:
+        CalcoError: The document cannot be understood.
+    """
+    from generator.emit.format import format_files
+    from generator.emit.manifest import manifest_of
+    from generator.emit.render import render
+    from generator.gaps import find_gaps
+    from generator.names import name
+    from generator.parse import parse
+    from generator.plan import plan
+    from generator.read import read
+
+    with progress.stage("read"):
+        document = read(location, report=report, stdin=stdin)
+    with progress.stage("parse"):
+        api = parse(document, report)
+    with progress.stage("plan"):
+        planned = plan(api, name(api, options, report), options, report)
+    gaps = find_gaps(report, options.allow, document)
+    files = format_files(render(planned, progress), progress)
+    once = {path: files.pop(path) for path in planned.once}
+    manifest = manifest_of(
+        files,
+        document=document.digest,
+        configuration=options.digest(),
+        package=planned.package,
+        names=planned.public_names,
+    )
+    return Product(planned, files, once, manifest, gaps)
+
+
+def generate(
+    location: str,
+    directory: Path,
+    options: Options,
+    report: Report,
+    progress: Progress,
+    *,
+    stdin: IO[bytes] | None = None,
+    force: bool = False,
+) -> Result:
+    """Turn a document into a project on disk; all of it or nothing.
+
+    Args:
+        location: A path, a URL or ``-`` for *stdin*.
+        directory: Receives the project; see :mod:`generator.emit.write`.
+        options: How the package is made.
+        report: Receives everything that was repaired or left out.
+        progress: Told about each stage.
+        stdin: Where ``-`` reads from.
+        force: Overwrite generated files that were edited by hand.
+
+    Raises:
+        CalcoError: The document cannot be understood or *directory* cannot be
+            written; nothing is written then.
+    """
+    from generator.emit.compare import known
+    from generator.emit.write import write
+
+    known(directory)  # refuse early what would be refused in the end
+    product = build(location, options, report, progress, stdin=stdin)
+    with progress.stage("write"):
+        changes = write(
+            directory, product.files, product.once, product.manifest, force=force
+        )
+    return Result(product, changes, directory)

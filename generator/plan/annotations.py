@@ -1,0 +1,226 @@
+"""Types as Python annotations, seen from the three places that write them."""
+
+from __future__ import annotations
+
+from ..ir import (
+    AliasSchema,
+    AnyType,
+    Api,
+    ConstantType,
+    EnumSchema,
+    ListType,
+    MapType,
+    NullableType,
+    ObjectSchema,
+    Reference,
+    ScalarType,
+    Type,
+    UnionType,
+)
+from ..names import Names
+from .imports import Imports
+from .literals import literal, string
+from .modules import Modules
+
+_STRING_FORMATS = {
+    "date": "dt.date",
+    "date-time": "dt.datetime",
+    "time": "dt.time",
+    "duration": "dt.timedelta",
+    "uuid": "uuid.UUID",
+    "byte": "bytes",
+    "binary": "bytes",
+    "decimal": "decimal.Decimal",
+}
+_SCALARS = {
+    "string": "str",
+    "integer": "int",
+    "number": "float",
+    "boolean": "bool",
+    "null": "None",
+}
+# What callers may write instead of building the object: the text it has on the wire.
+_TEXT_TOO = frozenset(_STRING_FORMATS.values()) - {"bytes"}
+
+
+class Annotator:
+    """Writes annotations for one module and collects its imports.
+
+    Args:
+        api: The intermediate model.
+        names: Every public name.
+        modules: Where each schema lives.
+        here: The module of ``models`` or ``params`` that is being written;
+            ``None`` for a module outside of both.
+    """
+
+    def __init__(
+        self, api: Api, names: Names, modules: Modules, here: str | None = None
+    ) -> None:
+        self.api = api
+        self.names = names
+        self.modules = modules
+        self.here = here
+        self.imports = Imports()
+
+    def model(self, type_: Type, shadowed: frozenset[str] = frozenset()) -> str:
+        """What a decoded value is, written inside ``models``.
+
+        Args:
+            type_: The type.
+            shadowed: Names that mean a field in the class being written.
+        """
+        return self._write(type_, "model", shadowed)
+
+    def output(self, type_: Type, shadowed: frozenset[str] = frozenset()) -> str:
+        """What a decoded value is, written outside ``models``."""
+        return self._write(type_, "output", shadowed)
+
+    def inside_params(self, type_: Type, shadowed: frozenset[str] = frozenset()) -> str:
+        """What a caller may pass, written inside ``params``."""
+        return self._write(type_, "params", shadowed)
+
+    def input(self, type_: Type, shadowed: frozenset[str] = frozenset()) -> str:
+        """What a caller may pass, written outside ``params``."""
+        return self._write(type_, "input", shadowed)
+
+    def _write(self, type_: Type, mode: str, shadowed: frozenset[str]) -> str:
+        given = mode in ("params", "input")
+        match type_:
+            case AnyType():
+                self.imports.typing.add("Any")
+                return "Any"
+            case ScalarType():
+                return self._scalar(type_, given, shadowed)
+            case ConstantType():
+                if isinstance(type_.value, float):
+                    return self._builtin("float", shadowed)
+                self.imports.typing.add("Literal")
+                return f"Literal[{literal(type_.value)}]"
+            case ListType():
+                if given:
+                    self.imports.typing.add("Sequence")
+                    return f"Sequence[{self._write(type_.items, mode, shadowed)}]"
+                name = self._builtin("list", shadowed)
+                return f"{name}[{self._write(type_.items, mode, shadowed)}]"
+            case MapType():
+                text = self._builtin("str", shadowed)
+                if given:
+                    self.imports.typing.add("Mapping")
+                    name = "Mapping"
+                else:
+                    name = self._builtin("dict", shadowed)
+                return f"{name}[{text}, {self._write(type_.values, mode, shadowed)}]"
+            case NullableType():
+                inner = self._write(type_.inner, mode, shadowed)
+                if inner == "Any" or inner.endswith("| None"):
+                    return inner
+                return f"{inner} | None"
+            case UnionType():
+                return self._union(type_, mode, shadowed)
+            case Reference():
+                return self._reference(type_.schema, mode, shadowed)
+
+    def _scalar(self, type_: ScalarType, given: bool, shadowed: frozenset[str]) -> str:
+        name = _SCALARS[type_.kind]
+        if type_.kind == "string" and type_.format in _STRING_FORMATS:
+            name = _STRING_FORMATS[type_.format]
+        elif type_.kind == "number" and type_.format == "decimal":
+            name = "decimal.Decimal"
+        if given and type_.format == "binary":
+            self.imports.runtime.add("FileInput")
+            return "FileInput"
+        if name == "None":
+            return name
+        module, dot, _ = name.partition(".")
+        if dot:
+            self.imports.modules.add(module)
+            text = self._builtin("str", shadowed)
+            return f"{name} | {text}" if given and name in _TEXT_TOO else name
+        return self._builtin(name, shadowed)
+
+    def _builtin(self, name: str, shadowed: frozenset[str]) -> str:
+        if name in shadowed:
+            self.imports.modules.add("builtins")
+            return f"builtins.{name}"
+        return name
+
+    def _union(self, type_: UnionType, mode: str, shadowed: frozenset[str]) -> str:
+        written = [self._write(variant, mode, shadowed) for variant in type_.variants]
+        if "Any" in written:
+            return "Any"
+        nullable = any(part.endswith("| None") or part == "None" for part in written)
+        parts = [part.removesuffix(" | None") for part in written if part != "None"]
+        constants = [part[8:-1] for part in parts if part.startswith("Literal[")]
+        parts = [part for part in parts if not part.startswith("Literal[")]
+        if constants:
+            parts.append(f"Literal[{', '.join(dict.fromkeys(constants))}]")
+        parts = list(dict.fromkeys(parts))
+        if mode == "model" and type_.discriminator and len(parts) > 1:
+            return self._tagged(type_, mode, shadowed, nullable)
+        return " | ".join(parts + ["None"] * nullable) or "None"
+
+    def _tagged(
+        self, type_: UnionType, mode: str, shadowed: frozenset[str], nullable: bool
+    ) -> str:
+        assert type_.discriminator is not None
+        self.imports.typing.add("Annotated")
+        self.imports.pydantic |= {"Tag", "Discriminator"}
+        self.imports.runtime.add("by_property")
+        tags = [
+            f"Annotated[{self._write(type_.variants[index], mode, shadowed)}, "
+            f"Tag({string(value)})]"
+            for value, index in type_.discriminator.mapping
+        ]
+        chosen = f"Discriminator(by_property({string(type_.discriminator.property_name)}))"
+        union = f"Annotated[{' | '.join(tags)}, {chosen}]"
+        return f"{union} | None" if nullable else union
+
+    def _reference(
+        self, identity: str, mode: str, shadowed: frozenset[str] = frozenset()
+    ) -> str:
+        schema = self.api.schemas[identity]
+        name = self.names.schemas[identity]
+        module = self.modules.of[identity]
+        if mode == "output":
+            self.imports.models = True
+            return f"models.{name}"
+        if mode == "model":
+            if module != self.here:
+                self.imports.sibling(module, name)
+            return name
+        if isinstance(schema, AliasSchema) and not self.needs_params_alias(identity):
+            return self._write(schema.type, mode, shadowed)
+        params = params_name(name, schema)
+        if mode == "input":
+            self.imports.params = True
+            params = f"params.{params}"
+        elif module != self.here:
+            self.imports.sibling(module, params)
+        if isinstance(schema, ObjectSchema):
+            self.imports.models = True
+            return f"models.{name} | {params}"
+        return params
+
+    def needs_params_alias(self, identity: str) -> bool:
+        """Whether an alias has a name of its own in ``params``.
+
+        Plain scalars, lists and maps are written out; unions and what refers to
+        itself keep their name.
+        """
+        schema = self.api.schemas[identity]
+        return isinstance(schema, AliasSchema) and (
+            isinstance(schema.type, UnionType) or identity in self.modules.cyclic
+        )
+
+
+def params_name(name: str, schema: ObjectSchema | EnumSchema | AliasSchema) -> str:
+    """What the input side of a schema is called in ``params``."""
+    return f"{name}Param" if isinstance(schema, EnumSchema) else f"{name}Params"
+
+
+def is_optional(annotation: str) -> bool:
+    """Whether ``None`` is among the values already."""
+    return annotation in ("Any", "None") or annotation.endswith("| None")
+
+

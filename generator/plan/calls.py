@@ -1,0 +1,147 @@
+"""One example call an operation: for its test, and for the reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..ir import Api, Operation, Response
+from ..names import Names
+from . import answers
+from .examples import Examples, Misfit
+from .resources import unpacked_body
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleCall:
+    """A call with the values the document gives as examples.
+
+    Attributes:
+        key: The operation's name in test data.
+        resource: Attribute of the client.
+        positional: Values of the path parameters.
+        keywords: Argument name and value of the others.
+        body: The request body as a caller writes it.
+        has_body: Whether there is one.
+        unpacked: Whether the body's properties are keyword arguments.
+    """
+
+    operation: Operation
+    key: str
+    resource: str
+    method: str
+    positional: tuple[Any, ...]
+    keywords: tuple[tuple[str, Any], ...]
+    body: Any
+    has_body: bool
+    unpacked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleAnswer:
+    """What the first successful response says.
+
+    Attributes:
+        documented: Whether the body is an example of the document.
+    """
+
+    status: int
+    media_type: str | None
+    body: Any
+    documented: bool
+
+
+def example_calls(api: Api, names: Names, examples: Examples) -> list[ExampleCall]:
+    """A call of every operation, in the order of the resources."""
+    operations = {operation.pointer: operation for operation in api.operations}
+    calls: list[ExampleCall] = []
+    keys: set[str] = set()
+    for resource in names.resources:
+        for pointer in resource.operations:
+            operation = operations[pointer]
+            key = operation.id or f"{operation.method} {operation.path}"
+            if key in keys:
+                key = f"{key} {operation.method} {operation.path}"
+            keys.add(key)
+            calls.append(
+                _call(api, names, examples, operation, key, resource.attribute)
+            )
+    return calls
+
+
+def _call(
+    api: Api,
+    names: Names,
+    examples: Examples,
+    operation: Operation,
+    key: str,
+    resource: str,
+) -> ExampleCall:
+    positional: list[Any] = []
+    keywords: list[tuple[str, Any]] = []
+    given = names.arguments[operation.pointer]
+    for parameter, argument in zip(operation.parameters, given, strict=True):
+        choices: list[Any] = [example.value for example in parameter.examples]
+        if parameter.documentation.has_default:
+            choices.append(parameter.documentation.default)
+        if parameter.location == "path":
+            positional.append(examples.choose(parameter.type, choices))
+        elif parameter.required:
+            keywords.append((argument, examples.choose(parameter.type, choices)))
+        elif parameter.examples:
+            try:
+                value = examples.fit(parameter.type, parameter.examples[0].value)
+            except Misfit:
+                continue
+            keywords.append((argument, value))
+    content = answers.chosen(operation.body.contents) if operation.body else None
+    body: Any = None
+    if content is not None:
+        body = b"content"
+        if content.type is not None:
+            body = examples.choose(content.type, content.examples)
+    unpacked = unpacked_body(api, names, operation) is not None
+    return ExampleCall(
+        operation=operation,
+        key=key,
+        resource=resource,
+        method=names.methods[operation.pointer],
+        positional=tuple(positional),
+        keywords=tuple(keywords),
+        body=body,
+        has_body=content is not None,
+        unpacked=unpacked,
+    )
+
+
+def example_answer(operation: Operation, examples: Examples) -> ExampleAnswer:
+    """What a server that follows the document answers to the call."""
+    response = _first(answers.successes(operation))
+    if response is None:
+        return ExampleAnswer(200, None, None, False)
+    status = int(response.status) if response.status.isdigit() else 200
+    content = answers.chosen(response.contents)
+    if content is None:
+        return ExampleAnswer(status, None, None, False)
+    if not answers.is_json(content.media_type):
+        return ExampleAnswer(status, content.media_type, "content", False)
+    if content.examples:
+        body = content.examples[0].value
+        return ExampleAnswer(status, content.media_type, body, True)
+    body = examples.sample(answers.content_type(content))
+    return ExampleAnswer(status, content.media_type, wire(body), False)
+
+
+def _first(responses: list[Response]) -> Response | None:
+    return min(responses, key=lambda response: response.status, default=None)
+
+
+def wire(value: Any) -> Any:
+    """A made value as JSON has it: binary content as text."""
+    if isinstance(value, bytes):
+        return value.decode("latin-1")
+    if isinstance(value, list):
+        return [wire(item) for item in value]
+    if isinstance(value, dict):
+        return {key: wire(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,235 @@
+"""Descriptions of the document as docstring lines that can only be text."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable
+
+from ..ir import (
+    ConstantType,
+    Constraints,
+    Documentation,
+    ListType,
+    NullableType,
+    ScalarType,
+    Type,
+)
+from ..names.words import stem, words
+from .literals import LINE_LENGTH, literal
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_BREAK = re.compile(r"<br\s*/?>|</p>", re.IGNORECASE)
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)[^()]*\)")
+_STRONG = re.compile(r"\*\*(.+?)\*\*")
+_MARKED = re.compile(r"^\s*([-*+]|\d+[.)]|#+|>|\||```)")
+
+
+def inert(text: str) -> str:
+    """Text that stays text inside a docstring or a comment.
+
+    Backslashes and triple quotes are escaped; characters that do not print
+    (controls, bidirectional marks) are dropped.
+    """
+    kept = "".join(
+        char
+        for char in text
+        if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co")
+    )
+    kept = kept.replace("\u2028", "\n").replace("\u2029", "\n").expandtabs(4)
+    return kept.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+
+
+def plain(text: str | None) -> str:
+    """CommonMark as a person would type it in plain text."""
+    if not text:
+        return ""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _BREAK.sub("\n", text)
+    text = _TAG.sub("", text)
+    text = _LINK.sub(_link, text)
+    return _STRONG.sub(r"\1", text).strip()
+
+
+def _link(match: re.Match[str]) -> str:
+    label, target = match.group(1), match.group(2)
+    if not label or label == target:
+        return target
+    return f"{label} ({target})" if target.startswith("http") else label
+
+
+def paragraphs(text: str | None, width: int) -> list[str]:
+    """Lines of at most ``width`` columns, blank lines between paragraphs.
+
+    Lists, tables and code keep their line breaks.
+    """
+    lines: list[str] = []
+    for block in re.split(r"\n\s*\n", inert(plain(text))):
+        rows = [row.rstrip() for row in block.split("\n") if row.strip()]
+        if not rows:
+            continue
+        if lines:
+            lines.append("")
+        run: list[str] = []
+        for row in rows:
+            if _MARKED.match(row) or row.startswith("    "):
+                lines += _wrap(" ".join(run), width)
+                run = []
+                lines += _wrap(row, width, hanging=True)
+            else:
+                run.append(row.strip())
+        lines += _wrap(" ".join(run), width)
+    return lines
+
+
+def _wrap(text: str, width: int, *, hanging: bool = False) -> list[str]:
+    indent = text[: len(text) - len(text.lstrip())] if hanging else ""
+    return textwrap.wrap(
+        text.strip(),
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent + "  " if hanging else "",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def sentence(text: str | None) -> str:
+    """Text on one line that ends as a sentence does."""
+    joined = " ".join(plain(text).split())
+    if joined and joined[-1] not in ".!?:;":
+        joined += "."
+    return joined
+
+
+_EMPTY_WORDS = frozenset({"a", "all", "an", "of", "the", "this"})
+
+
+def says_the_same(description: str, summary: str) -> bool:
+    """Whether a description only repeats its summary: *Lists the clients*."""
+    return _stems(description) == _stems(summary)
+
+
+def _stems(text: str) -> list[str]:
+    found = (stem(word) for word in words(plain(text)))
+    return [word for word in found if word not in _EMPTY_WORDS]
+
+
+def docstring(lines: Iterable[str], indent: int, *, hugging: bool = False) -> str:
+    """The lines of a docstring as source, quotes included.
+
+    Args:
+        lines: Inert lines, the first one the summary.
+        indent: Columns the docstring is indented by.
+        hugging: Whether the closing quotes follow the last line when there are
+            several, which is how a field's docstring is written.
+    """
+    rows = [row.rstrip() for row in lines]
+    while rows and not rows[-1]:
+        rows.pop()
+    while rows and not rows[0]:
+        rows.pop(0)
+    if not rows:
+        return ""
+    if rows[0].startswith('"'):
+        # Four quotes in a row would be three and the beginning of the text.
+        rows[0] = f" {rows[0]}"
+    pad = " " * indent
+    if len(rows) == 1 and indent + len(rows[0]) + 6 <= LINE_LENGTH:
+        tail = " " if rows[0].endswith('"') else ""
+        return f'"""{rows[0]}{tail}"""'
+    body = "\n".join(f"{pad}{row}" if row else "" for row in rows[1:])
+    if hugging and body and not body.endswith('"'):
+        return f'"""{rows[0]}\n{body}"""'
+    return f'"""{rows[0]}\n{body}\n{pad}"""' if body else f'"""{rows[0]}\n{pad}"""'
+
+
+def facts(documentation: Documentation, type_: Type) -> str:
+    """Limits, default and an example, as short sentences."""
+    said: list[str] = []
+    limits = _limits(type_)
+    if limits:
+        said.append(f"{limits}.")
+    if documentation.has_default and documentation.default is not None:
+        said.append(f"Default: {_short(documentation.default)}.")
+    examples = [value for value in documentation.examples if value is not None]
+    if examples and not (
+        documentation.has_default and documentation.default == examples[0]
+    ):
+        said.append(f"Example: {_short(examples[0])}.")
+    if documentation.deprecated:
+        said.append("Deprecated.")
+    return " ".join(said)
+
+
+def described(documentation: Documentation, type_: Type, own: str | None = None) -> str:
+    """A node's description with its facts, as inert text on one line."""
+    text = sentence(own if own is not None else documentation.description)
+    return inert(" ".join(part for part in (text, facts(documentation, type_)) if part))
+
+
+def argument_lines(entries: Iterable[tuple[str, str]], width: int) -> list[str]:
+    """The ``Args:`` section of a docstring.
+
+    Args:
+        entries: Name and inert text of each argument.
+        width: Columns that a line may take.
+    """
+    lines: list[str] = []
+    for name, text in entries:
+        lines += textwrap.wrap(
+            f"{name}: {text}" if text else f"{name}:",
+            width,
+            initial_indent="    ",
+            subsequent_indent="        ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    return ["Args:", *lines] if lines else []
+
+
+def _short(value: object) -> str:
+    text = value if isinstance(value, str) else literal(value)
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _limits(type_: Type) -> str:
+    if isinstance(type_, NullableType):
+        return _limits(type_.inner)
+    if isinstance(type_, ConstantType):
+        return f"Always {literal(type_.value)}"
+    if not isinstance(type_, ScalarType | ListType):
+        return ""
+    return "; ".join(_constraint_texts(type_.constraints))
+
+
+def _constraint_texts(limits: Constraints) -> list[str]:
+    said: list[str] = []
+    low, high = limits.minimum, limits.maximum
+    if low is not None and high is not None:
+        said.append(f"From {low} to {high}")
+    elif low is not None:
+        said.append(f"At least {low}")
+    elif high is not None:
+        said.append(f"At most {high}")
+    if limits.exclusive_minimum is not None:
+        said.append(f"More than {limits.exclusive_minimum}")
+    if limits.exclusive_maximum is not None:
+        said.append(f"Less than {limits.exclusive_maximum}")
+    if limits.multiple_of is not None:
+        said.append(f"A multiple of {limits.multiple_of}")
+    said += _counted(limits.min_length, limits.max_length, "characters")
+    said += _counted(limits.min_items, limits.max_items, "items")
+    if limits.pattern is not None:
+        said.append(f"Matches {limits.pattern}")
+    return said
+
+
+def _counted(low: int | None, high: int | None, unit: str) -> list[str]:
+    if low and high is not None:
+        return [f"{low} to {high} {unit}" if low != high else f"{low} {unit}"]
+    if low:
+        return [f"At least {low} {unit}"]
+    return [f"At most {high} {unit}"] if high is not None else []

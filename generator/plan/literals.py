@@ -1,0 +1,82 @@
+"""Values and text of the document as Python source that can only be data."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+LINE_LENGTH = 88
+
+_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
+
+
+def string(text: str) -> str:
+    """A string literal, quoted as black would quote it.
+
+    Everything that does not print (controls, bidirectional marks, lone
+    surrogates) is escaped, so what a person reads is what the program holds.
+    """
+    quote = "'" if '"' in text and "'" not in text else '"'
+    return quote + "".join(_char(char, quote) for char in text) + quote
+
+
+def _char(char: str, quote: str) -> str:
+    if char == quote:
+        return "\\" + char
+    if char in _ESCAPES:
+        return _ESCAPES[char]
+    if char == " " or char.isprintable():
+        return char
+    code = ord(char)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def literal(value: Any) -> str:
+    """A literal for a JSON value (or bytes inside one), on one line."""
+    if isinstance(value, str):
+        return string(value)
+    if isinstance(value, float):
+        return _float(value)
+    if isinstance(value, list):
+        return "[" + ", ".join(literal(item) for item in value) + "]"
+    if isinstance(value, dict):
+        entries = cast(dict[str, Any], value).items()
+        inner = ", ".join(f"{string(key)}: {literal(item)}" for key, item in entries)
+        return "{" + inner + "}"
+    if value is None or isinstance(value, bool | int):
+        return repr(value)
+    if isinstance(value, bytes):
+        return "b" + string(value.decode("latin-1"))
+    raise TypeError(f"not a JSON value: {type(value).__name__}")
+
+
+def layout(value: Any, indent: int, used: int = 0, after: int = 1) -> str:
+    """A literal for a JSON value, laid out as black lays it out.
+
+    Args:
+        value: The value.
+        indent: Columns the statement is indented by.
+        used: Columns taken on the first line before the value.
+        after: Columns taken on the last line behind it.
+    """
+    flat = literal(value)
+    if indent + used + len(flat) + after <= LINE_LENGTH or not value:
+        return flat
+    pad = " " * (indent + 4)
+    if isinstance(value, list):
+        rows = [layout(item, indent + 4) for item in value]
+        return "[\n" + "".join(f"{pad}{row},\n" for row in rows) + " " * indent + "]"
+    if isinstance(value, dict):
+        lines: list[str] = []
+        for key, item in cast(dict[str, Any], value).items():
+            name = string(key) + ": "
+            lines.append(f"{pad}{name}{layout(item, indent + 4, len(name))},\n")
+        return "{\n" + "".join(lines) + " " * indent + "}"
+    return flat
+
+
+def _float(value: float) -> str:
+    if value != value or value in (float("inf"), float("-inf")):
+        return f'float("{value}")'
+    return repr(value)

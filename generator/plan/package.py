@@ -1,0 +1,229 @@
+"""The client, its errors and what the package says of itself."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from ..ir import Api, NullableType, SecurityScheme, Type, UnionType
+from ..names import Names
+from ..names.identifiers import distinct, snake
+from . import answers
+from .annotations import Annotator
+from .docs import docstring, inert, paragraphs, sentence
+from .imports import Block, name_key
+from .literals import LINE_LENGTH, string
+from .modules import Modules
+from .views import (
+    CredentialView,
+    ExportView,
+    ResourceView,
+    SchemeView,
+    StatusErrorView,
+)
+
+Lines: TypeAlias = tuple[str, ...]
+
+_PHRASES = {
+    400: "BadRequest",
+    401: "Unauthorized",
+    402: "PaymentRequired",
+    403: "Forbidden",
+    404: "NotFound",
+    405: "MethodNotAllowed",
+    406: "NotAcceptable",
+    407: "ProxyAuthenticationRequired",
+    408: "RequestTimeout",
+    409: "Conflict",
+    410: "Gone",
+    411: "LengthRequired",
+    412: "PreconditionFailed",
+    413: "ContentTooLarge",
+    414: "URITooLong",
+    415: "UnsupportedMediaType",
+    416: "RangeNotSatisfiable",
+    417: "ExpectationFailed",
+    418: "Teapot",
+    421: "MisdirectedRequest",
+    422: "UnprocessableContent",
+    423: "Locked",
+    424: "FailedDependency",
+    425: "TooEarly",
+    426: "UpgradeRequired",
+    428: "PreconditionRequired",
+    429: "TooManyRequests",
+    431: "RequestHeaderFieldsTooLarge",
+    451: "UnavailableForLegalReasons",
+    500: "InternalServer",
+    501: "NotImplemented",
+    502: "BadGateway",
+    503: "ServiceUnavailable",
+    504: "GatewayTimeout",
+    505: "HTTPVersionNotSupported",
+    507: "InsufficientStorage",
+    508: "LoopDetected",
+    511: "NetworkAuthenticationRequired",
+}
+# Every package has these, whether the document names them or not: a program
+# catches them by class long before a document is complete.
+_ALWAYS = (400, 401, 403, 404, 409, 422, 429, 500, 503)
+
+
+def plan_errors(
+    api: Api, names: Names, modules: Modules
+) -> tuple[tuple[StatusErrorView, ...], tuple[str, ...]]:
+    """An exception class a status, and the imports their bodies need."""
+    annotator = Annotator(api, names, modules)
+    bodies: dict[int, list[Type]] = {status: [] for status in _ALWAYS}
+    words: dict[int, set[str]] = {}
+    ranges: dict[str, list[Type]] = {}
+    for operation in api.operations:
+        for response in answers.errors(operation):
+            content = answers.chosen(response.contents)
+            found = answers.content_type(content) if content else None
+            if response.status.isdigit():
+                status = int(response.status)
+                types = bodies.setdefault(status, [])
+                words.setdefault(status, set()).add(sentence(response.description))
+            else:
+                types = ranges.setdefault(response.status.upper(), [])
+            if found is not None and found not in types:
+                types.append(found)
+    views: list[StatusErrorView] = []
+    for status in sorted(bodies):
+        types = list(bodies[status])
+        for key in (f"{status // 100}XX", "DEFAULT"):
+            types += [t for t in ranges.get(key, ()) if t not in types]
+        if not 300 <= status < 600:
+            continue
+        body = ""
+        if types:
+            body = annotator.output(NullableType(UnionType(tuple(types))))
+        stem = _PHRASES.get(status, f"Status{status}")
+        base = {4: "ClientError", 5: "ServerError"}.get(
+            status // 100, "UnexpectedStatusError"
+        )
+        said = words.get(status, set())
+        # What is said of one status alone describes it; a sentence that serves
+        # several, or an operation, does not.
+        shared = any(said & other for key, other in words.items() if key != status)
+        text = f"The server answered {status}."
+        if len(said) == 1 and not shared:
+            text = f"{status}: {next(iter(said))}"
+        views.append(
+            StatusErrorView(
+                name=f"{stem}Error",
+                base=base,
+                body=body,
+                status=status,
+                docstring=docstring(paragraphs(inert(text), LINE_LENGTH - 10), 4),
+            )
+        )
+    needed = annotator.imports
+    needed.typing.discard("Any")  # the module needs it in any case
+    return tuple(views), Block(".").needed(needed).lines(4)
+
+
+_RUNTIME_ERRORS = (
+    "APIConnectionError",
+    "APIError",
+    "APITimeoutError",
+    "ClientError",
+    "DecodeError",
+    "ServerError",
+    "StatusError",
+    "UnexpectedStatusError",
+)
+
+
+def error_names(errors: tuple[StatusErrorView, ...]) -> tuple[str, ...]:
+    """Every name of the package's ``errors``, sorted."""
+    return tuple(sorted([*_RUNTIME_ERRORS, *(error.name for error in errors)], key=name_key))
+
+
+def plan_exports(errors: tuple[StatusErrorView, ...]) -> tuple[ExportView, ...]:
+    """What ``import`` finds at the top of the package."""
+    return (
+        ExportView("_runtime.files", ("FileInput",)),
+        ExportView("_runtime.mismatch", ("Mismatch", "MismatchWarning")),
+        ExportView("_runtime.options", ("RequestOptions", "Timeout")),
+        ExportView("_runtime.sentinels", ("NOT_GIVEN", "NotGiven")),
+        ExportView("client", ("AsyncClient", "Client")),
+        ExportView("errors", error_names(errors)),
+    )
+
+
+def client_checking(resources: tuple[ResourceView, ...], *, secured: bool) -> Lines:
+    """What only type checkers need of the client's module."""
+    block = Block(".").name("collections.abc", "Callable", "Mapping")
+    block.own("_runtime.errors", "StatusError").own("_runtime.mismatch", "Mismatch")
+    block.own("_runtime.transport", "AsyncTransport", "Transport")
+    if secured:
+        block.own("_runtime.security", "Credential")
+    for view in resources:
+        name = view.class_name
+        block.own(f"resources.{view.module}", f"Async{name}", name)
+    return block.lines(4)
+
+
+def plan_security(
+    api: Api,
+) -> tuple[tuple[SchemeView, ...], tuple[CredentialView, ...]]:
+    """The security schemes and the client's arguments for them."""
+    schemes: list[SchemeView] = []
+    credentials: dict[str, CredentialView] = {}
+    for scheme in api.security_schemes:
+        kind = _kind(scheme)
+        if kind == "bearer":
+            _credential(credentials, "access_token", scheme, "A bearer token")
+            schemes.append(
+                SchemeView(
+                    string(scheme.name), 'SecurityScheme("bearer")', "access_token"
+                )
+            )
+        elif kind == "basic":
+            _credential(credentials, "username", scheme, "A user name")
+            _credential(credentials, "password", scheme, "The user's password")
+            schemes.append(
+                SchemeView(
+                    string(scheme.name),
+                    'SecurityScheme("basic")',
+                    "(username, password)",
+                )
+            )
+        elif kind == "api_key":
+            argument = distinct(
+                "api_key", credentials, snake(scheme.name, fallback="key")
+            )
+            _credential(credentials, argument, scheme, "An API key")
+            own = f", argument={string(argument)}" if argument != "api_key" else ""
+            schemes.append(
+                SchemeView(
+                    string(scheme.name),
+                    f'SecurityScheme("api_key", {string(scheme.location or "header")}, '
+                    f"{string(scheme.parameter or scheme.name)}{own})",
+                    argument,
+                )
+            )
+    return tuple(schemes), tuple(credentials.values())
+
+
+def _kind(scheme: SecurityScheme) -> str | None:
+    if scheme.type in ("oauth2", "openIdConnect"):
+        return "bearer"
+    if scheme.type == "apiKey":
+        return "api_key"
+    if scheme.type == "http" and scheme.scheme in ("bearer", "basic"):
+        return scheme.scheme
+    return None
+
+
+def _credential(
+    credentials: dict[str, CredentialView],
+    argument: str,
+    scheme: SecurityScheme,
+    text: str,
+) -> None:
+    annotation = "Credential | None"
+    credentials.setdefault(argument, CredentialView(argument, annotation, text))
+
+

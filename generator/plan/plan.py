@@ -1,0 +1,130 @@
+"""The plan stage from end to end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ..ir import Api
+from ..names import Names
+from ..problems import Report
+from .calls import example_calls
+from .docs import docstring, inert, paragraphs
+from .examples import Examples
+from .literals import LINE_LENGTH, string
+from .modules import Modules, assign
+from .package import (
+    client_checking,
+    error_names,
+    plan_errors,
+    plan_exports,
+    plan_security,
+)
+from .project import base_url, environment_prefix, plan_project, plan_reference
+from .resources import plan_resources
+from .schemas import plan_models, plan_params
+from .tests import plan_tests, test_data
+from .views import ModuleView, Plan, ResourceView
+
+if TYPE_CHECKING:
+    from ..config import Options
+
+
+def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
+    """Work out everything the templates put into files.
+
+    Args:
+        api: The intermediate model.
+        names: Every public name.
+        options: How the package is made.
+        report: Receives what the package cannot hold in full.
+    """
+    modules: Modules = assign(api, names)
+    examples = Examples(api)
+    resources, shared = plan_resources(api, names, modules)
+    models = plan_models(api, names, modules)
+    params = plan_params(api, names, modules)
+    errors, errors_imports = plan_errors(api, names, modules)
+    schemes, credentials = plan_security(api)
+    calls = example_calls(api, names, examples)
+    project = plan_project(api, names, options, calls, credentials, resources)
+    heading = inert(" ".join(api.title.split()))
+    package_lines = paragraphs(api.description, LINE_LENGTH)
+    return Plan(
+        package=names.package,
+        docstring=docstring(
+            [f"A client for {heading}.", "", *package_lines]
+            if package_lines
+            else [f"A client for {heading}."],
+            0,
+        ),
+        client_docstring=f"A client for {heading}.",
+        client_checking=client_checking(resources, secured=bool(credentials)),
+        profile={
+            "package": string(names.package),
+            "version": string(project.version),
+            "base_url": string(base_url(api)),
+            "environment_prefix": string(environment_prefix(names.package)),
+        },
+        schemes=schemes,
+        credentials=credentials,
+        resources=resources,
+        shared=shared,
+        models=models,
+        params=params,
+        errors=errors,
+        errors_imports=errors_imports,
+        errors_names=error_names(errors),
+        exports=plan_exports(errors),
+        tests=plan_tests(api, names, modules, calls),
+        test_data=test_data(calls, examples),
+        reference=plan_reference(resources, calls),
+        project=project,
+        once=("CHANGELOG.md", f"{names.package}/custom/__init__.py"),
+        coverage=_coverage(api),
+        public_names=_public_names(resources, models, params),
+    )
+
+
+def _coverage(api: Api) -> Mapping[str, Mapping[str, int]]:
+    """What of the document is in the package, as ``--json`` reports it."""
+    operations = [operation.pointer for operation in api.operations]
+    skipped = len(api.skipped)
+    schemas = [identity for identity in api.declared if identity in api.schemas]
+    return {
+        "operations": {
+            "in_document": len(operations) + skipped,
+            "emitted": len(operations),
+            "degraded": _degraded(api, operations),
+            "skipped": skipped,
+        },
+        "schemas": {
+            "in_document": len(api.declared),
+            "emitted": len(schemas),
+            "degraded": _degraded(api, schemas),
+            "skipped": len(api.declared) - len(schemas),
+        },
+    }
+
+
+def _degraded(api: Api, pointers: list[str]) -> int:
+    return sum(
+        any(node == pointer or node.startswith(f"{pointer}/") for node in api.degraded)
+        for pointer in pointers
+    )
+
+
+def _public_names(
+    resources: tuple[ResourceView, ...],
+    models: tuple[ModuleView, ...],
+    params: tuple[ModuleView, ...],
+) -> tuple[str, ...]:
+    found = {"AsyncClient", "Client"}
+    for resource in resources:
+        found.add(f"client.{resource.attribute}")
+        for method in resource.methods:
+            found.add(f"client.{resource.attribute}.{method.name}")
+    for label, group in (("models", models), ("params", params)):
+        for module in group:
+            found.update(f"{label}.{name}" for name in module.names)
+    return tuple(sorted(found))

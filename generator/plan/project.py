@@ -1,0 +1,194 @@
+"""The files around the package: metadata, README and reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..config import package_license, package_version
+from ..ir import Api
+from ..names import Names
+from . import answers
+from .calls import ExampleCall
+from .docs import plain, sentence
+from .layout import bracketed
+from .literals import layout, literal
+from .tests import call_arguments
+from .views import (
+    CredentialView,
+    ProjectView,
+    ReferenceEntry,
+    ReferenceSection,
+    ResourceView,
+)
+
+if TYPE_CHECKING:
+    from ..config import Options
+
+
+def plan_project(
+    api: Api,
+    names: Names,
+    options: Options,
+    calls: list[ExampleCall],
+    credentials: tuple[CredentialView, ...],
+    resources: tuple[ResourceView, ...],
+) -> ProjectView:
+    """What ``pyproject.toml``, ``README.md`` and their like say."""
+    version = package_version(options, api.version)
+    distribution = options.distribution or names.package.replace("_", "-")
+    heading = " ".join(plain(api.title).split())
+    summary = " ".join(plain(api.summary).split()) or f"A Python client for {heading}."
+    author = options.author or api.contact.name
+    metadata = {
+        "name": toml_string(distribution),
+        "version": toml_string(version),
+        "description": toml_string(summary[:500]),
+        "license": toml_string(
+            package_license(options, api.license.identifier, api.license.name)
+        ),
+        "authors": f"[{{ name = {toml_string(author)} }}]" if author else "",
+        "homepage": toml_string(api.contact.url) if api.contact.url else "",
+    }
+    counts = {view.attribute: len(view.methods) for view in resources}
+    return ProjectView(
+        title=summary,
+        heading=markdown_line(heading),
+        description=(summary,),
+        package=names.package,
+        distribution=distribution,
+        version=version,
+        metadata=metadata,
+        environment_prefix=environment_prefix(names.package),
+        base_url=base_url(api),
+        quick_start=_quick_start(names, calls, asynchronous=False),
+        async_quick_start=_quick_start(names, calls, asynchronous=True),
+        credentials=credentials,
+        error_example="NotFoundError",
+        resource_rows=tuple(
+            (view.attribute, markdown_line(view.summary), counts[view.attribute])
+            for view in resources
+        ),
+    )
+
+
+def environment_prefix(package: str) -> str:
+    """How the package's environment variables begin."""
+    return package.upper().replace(".", "_")
+
+
+def base_url(api: Api) -> str:
+    """Where the API answers; empty when the document does not say."""
+    return api.servers[0].url.rstrip("/") if api.servers else ""
+
+
+def toml_string(text: str) -> str:
+    """A TOML basic string (TOML 1.0, String)."""
+    escaped = "".join(_toml_char(char) for char in text)
+    return f'"{escaped}"'
+
+
+def _toml_char(char: str) -> str:
+    if char in '"\\':
+        return "\\" + char
+    if char.isprintable():
+        return char
+    code = ord(char)
+    if 0xD800 <= code <= 0xDFFF:
+        return "?"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def markdown_line(text: str) -> str:
+    """Text of the document on one line of Markdown, its markup made inert."""
+    line = " ".join(text.split())
+    for char in "\\`*_<>[]|":
+        line = line.replace(char, "\\" + char)
+    return "".join(char for char in line if char.isprintable())
+
+
+def _quick_start(
+    names: Names, calls: list[ExampleCall], *, asynchronous: bool
+) -> str:
+    """A program that makes the simplest call that answers something."""
+    candidates = [
+        call for call in calls if answers.result_type(call.operation) is not None
+    ]
+    chosen = min(
+        candidates or calls,
+        key=lambda call: (
+            call.operation.method != "GET",
+            call.has_body,
+            len(call.positional),
+            not call.operation.security,
+            len([p for p in call.operation.parameters if p.required]),
+        ),
+        default=None,
+    )
+    package = names.package
+    if chosen is None:
+        return f"from {package} import Client\n\nclient = Client()"
+    required = {
+        argument
+        for parameter, argument in zip(
+            chosen.operation.parameters,
+            names.arguments[chosen.operation.pointer],
+            strict=True,
+        )
+        if parameter.required
+    }
+    arguments = [literal(value) for value in chosen.positional]
+    arguments += [f"{n}={literal(v)}" for n, v in chosen.keywords if n in required]
+    if chosen.has_body:
+        prefix = "**" if chosen.unpacked else "body="
+        arguments.append(prefix + layout(chosen.body, 4))
+    target = f"client.{chosen.resource}.{chosen.method}("
+    if not asynchronous:
+        call = bracketed(f"result = {target}", arguments, ")", 4)
+        return (
+            f"from {package} import Client\n\n"
+            f"with Client() as client:\n    {call}\n    print(result)"
+        )
+    call = bracketed(f"result = await {target}", arguments, ")", 8)
+    return (
+        "import asyncio\n\n"
+        f"from {package} import AsyncClient\n\n\n"
+        "async def main() -> None:\n"
+        "    async with AsyncClient() as client:\n"
+        f"        {call}\n        print(result)\n\n\n"
+        "asyncio.run(main())"
+    )
+
+
+def plan_reference(
+    resources: tuple[ResourceView, ...], calls: list[ExampleCall]
+) -> tuple[ReferenceSection, ...]:
+    """One line and one example an operation, by resource."""
+    sections: list[ReferenceSection] = []
+    for view in resources:
+        entries = tuple(
+            _entry(call) for call in calls if call.resource == view.attribute
+        )
+        sections.append(
+            ReferenceSection(
+                f"client.{view.attribute}", markdown_line(view.summary), entries
+            )
+        )
+    return tuple(sections)
+
+
+def _entry(call: ExampleCall) -> ReferenceEntry:
+    operation = call.operation
+    summary = sentence(operation.summary or operation.description)
+    body = layout(call.body, 4, 5) if call.has_body else ""
+    if call.has_body and call.unpacked and isinstance(call.body, dict):
+        arguments = call_arguments(call, "")[:-1]
+        for name, value in call.body.items():
+            arguments.append(f"{name}={layout(value, 4, len(name) + 1)}")
+    else:
+        arguments = call_arguments(call, body)
+    return ReferenceEntry(
+        title=call.method,
+        request=f"{operation.method} {operation.path}".replace("`", "'"),
+        summary=markdown_line(summary),
+        example=bracketed(f"client.{call.resource}.{call.method}(", arguments, ")", 0),
+    )

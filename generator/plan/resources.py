@@ -1,0 +1,457 @@
+"""Operations become resources: constants, methods and their docstrings."""
+
+from __future__ import annotations
+
+import keyword
+from collections import Counter
+from dataclasses import replace
+from itertools import groupby
+
+from ..ir import (
+    Api,
+    MediaType,
+    ObjectSchema,
+    Operation,
+    Parameter,
+    Reference,
+    Response,
+)
+from ..names import Names, ResourceName
+from ..names.identifiers import distinct
+from ..names.reserved import ARGUMENTS
+from . import answers
+from .annotations import Annotator, params_name
+from .docs import (
+    argument_lines,
+    described,
+    docstring,
+    inert,
+    paragraphs,
+    says_the_same,
+    sentence,
+)
+from .imports import Block, Imports
+from .layout import bracketed, signature, tuple_source
+from .literals import LINE_LENGTH, literal, string
+from .modules import Modules
+from .views import ErrorsView, MethodView, OperationView, ResourceView, SharedView
+
+_SHADOWABLE = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str"})
+_DOC_WIDTH = LINE_LENGTH - 8
+
+
+def plan_resources(
+    api: Api, names: Names, modules: Modules
+) -> tuple[tuple[ResourceView, ...], SharedView]:
+    """A module for each group of operations, and one for what they share."""
+    operations = {operation.pointer: operation for operation in api.operations}
+    shared = _SharedErrors(api, names, modules)
+    views = tuple(
+        _ResourcePlanner(
+            api,
+            names,
+            modules,
+            [operations[p] for p in resource.operations],
+            resource,
+            shared,
+        ).view()
+        for resource in names.resources
+    )
+    return views, shared.view()
+
+
+def unpacked_body(
+    api: Api, names: Names, operation: Operation
+) -> ObjectSchema | None:
+    """The object whose properties a method takes as keyword arguments.
+
+    ``None`` when the body is no object, or when a property could not be a
+    keyword beside the method's own arguments.
+    """
+    content = answers.chosen(operation.body.contents) if operation.body else None
+    if content is None or not isinstance(content.type, Reference):
+        return None
+    schema = api.schemas[content.type.schema]
+    if not isinstance(schema, ObjectSchema):
+        return None
+    taken = ARGUMENTS | set(names.arguments[operation.pointer])
+    for property_ in schema.properties:
+        if property_.read_only:
+            continue
+        name = property_.name
+        if name in taken or not name.isidentifier() or keyword.iskeyword(name):
+            return None
+    return schema
+
+
+class _SharedErrors:
+    """The mappings of error statuses to bodies; most operations have the same."""
+
+    def __init__(self, api: Api, names: Names, modules: Modules) -> None:
+        self._annotator = Annotator(api, names, modules)
+        counts = Counter(self.entries(operation) for operation in api.operations)
+        counts.pop((), None)
+        first = {self.entries(op): op for op in reversed(api.operations)}
+        self._named: dict[tuple[tuple[str, str], ...], str] = {}
+        taken: set[str] = set()
+        for entries, _ in counts.most_common():
+            name = "ERRORS"
+            if self._named:
+                method = names.methods[first[entries].pointer].strip("_").upper()
+                name = distinct(f"{method}_ERRORS", taken)
+            taken.add(name)
+            self._named[entries] = name
+
+    def entries(self, operation: Operation) -> tuple[tuple[str, str], ...]:
+        """Source of each status and of what returns its body's type."""
+        return tuple(
+            (string(response.status), thunk(response, self._annotator))
+            for response in answers.errors(operation)
+        )
+
+    def constant(self, operation: Operation) -> str | None:
+        """The mapping an operation uses; ``None`` when it documents no errors."""
+        return self._named.get(self.entries(operation))
+
+    def view(self) -> SharedView:
+        """The module that defines the mappings."""
+        needed = self._annotator.imports
+        needed.typing.add("TYPE_CHECKING")
+        checking = Imports(typing={"Mapping"}, runtime={"Answer"})
+        return SharedView(
+            imports=Block("..").needed(needed).lines(),
+            checking=Block("..").needed(checking).lines(4),
+            errors=tuple(
+                ErrorsView(name, entries) for entries, name in self._named.items()
+            ),
+        )
+
+
+def thunk(response: Response, annotator: Annotator) -> str:
+    """Source of a function that returns what a response decodes to."""
+    content = answers.chosen(response.contents)
+    if content is None:
+        return "None"
+    return f"lambda: {annotator.output(answers.content_type(content))}"
+
+
+class _ResourcePlanner:
+    def __init__(
+        self,
+        api: Api,
+        names: Names,
+        modules: Modules,
+        operations: list[Operation],
+        resource: ResourceName,
+        shared: _SharedErrors,
+    ) -> None:
+        self.api = api
+        self.names = names
+        self.operations = operations
+        self.resource = resource
+        self.annotator = Annotator(api, names, modules)
+        # What thunks mention is needed when the module runs, not only by tools.
+        self.runtime = Annotator(api, names, modules)
+        methods = {names.methods[operation.pointer] for operation in operations}
+        self.shadowed = _SHADOWABLE & methods
+        self.constructors: set[str] = set()
+        self.shared = shared
+        self.used_errors: set[str] = set()
+        self.security: dict[str, str] = {}
+
+    def view(self) -> ResourceView:
+        operations = tuple(self._operation(op) for op in self.operations)
+        methods = tuple(self._method(op) for op in self.operations)
+        tag = next((t for t in self.api.tags if t.name == self.resource.tag), None)
+        summary = sentence(tag.description) if tag else ""
+        label = inert(self.resource.tag or self.resource.attribute)
+        lines = paragraphs(tag.description if tag else None, LINE_LENGTH - 7)
+        lines = lines or [f"Operations on {label}."]
+        return ResourceView(
+            module=self.resource.attribute,
+            attribute=self.resource.attribute,
+            class_name=self.resource.class_name,
+            docstring=docstring([sentence(label)], 0),
+            class_docstring=docstring(lines, 4),
+            attribute_docstring=docstring(
+                paragraphs(summary or f"Operations on {label}.", LINE_LENGTH - 14), 8
+            ),
+            summary=summary,
+            imports=self._imports(),
+            checking=self._checking(),
+            security=tuple((name, source) for source, name in self.security.items()),
+            operations=operations,
+            methods=methods,
+        )
+
+    def _constant(self, operation: Operation) -> str:
+        return "_" + self.names.methods[operation.pointer].strip("_").upper()
+
+    def _operation(self, operation: Operation) -> OperationView:
+        found = answers.result_type(operation)
+        result = "None" if found is None else self.annotator.output(found)
+        arguments = [
+            string(operation.id or f"{operation.method} {operation.path}"),
+            string(operation.method),
+            string(operation.path),
+        ]
+        if operation.parameters:
+            arguments.append(self._parameters(operation))
+        content = answers.chosen(operation.body.contents) if operation.body else None
+        if operation.body is not None and content is not None:
+            arguments.append(self._body(operation.body.required, content))
+        entries = [
+            f"{string(response.status)}: {thunk(response, self.runtime)}"
+            for response in answers.successes(operation)
+        ]
+        arguments.append(bracketed("responses={", entries, "}", 4))
+        errors = self.shared.constant(operation)
+        if errors is not None:
+            self.used_errors.add(errors)
+            arguments.append(f"errors={errors}")
+        if operation.security:
+            arguments.append(f"security={self._security(operation)}")
+        return OperationView(self._constant(operation), result, tuple(arguments))
+
+    def _parameters(self, operation: Operation) -> str:
+        """Runs of parameters in the default style share one constructor."""
+        terms: list[str] = []
+        for (location, default), run in groupby(
+            operation.parameters, key=lambda p: (p.location, _is_default(p))
+        ):
+            group = list(run)
+            if default:
+                constructor = _PLURALS[location]
+                self.constructors.add(constructor)
+                names = ", ".join(string(p.name) for p in group)
+                terms.append(f"{constructor}({names})")
+            else:
+                self.constructors.add(location)
+                terms += [f"({_parameter(p)},)" for p in group]
+        flat = f"parameters={' + '.join(terms)}"
+        if 4 + len(flat) + 1 <= LINE_LENGTH:
+            return flat
+        return "parameters=" + "\n    + ".join(terms)
+
+    def _body(self, required: bool, content: MediaType) -> str:
+        self.constructors.add("Body")
+        arguments = [string(content.media_type)]
+        if required:
+            arguments.append("required=True")
+        parts = {e.name: e.content_type for e in content.encodings if e.content_type}
+        if parts:
+            arguments.append(f"parts={literal(parts)}")
+        return f"body=Body({', '.join(arguments)})"
+
+    def _security(self, operation: Operation) -> str:
+        alternatives: list[str] = []
+        for alternative in operation.security:
+            needed = [
+                f"({string(requirement.scheme)}, "
+                f"{tuple_source([string(scope) for scope in requirement.scopes])})"
+                for requirement in alternative
+            ]
+            alternatives.append(tuple_source(needed))
+        source = tuple_source(alternatives)
+        if len(f"    security={source},") <= LINE_LENGTH:
+            return source
+        name = f"{self._constant(operation)}_SECURITY"
+        return self.security.setdefault(source, name)
+
+    def _method(self, operation: Operation) -> MethodView:
+        name = self.names.methods[operation.pointer]
+        positional: list[str] = []
+        keywords: list[str] = []
+        optional: list[str] = []
+        given = self.names.arguments[operation.pointer]
+        for parameter, argument in zip(operation.parameters, given, strict=True):
+            annotation = self.annotator.input(parameter.type, self.shadowed)
+            if parameter.location == "path":
+                positional.append(f"{argument}: {annotation}")
+            elif parameter.required:
+                keywords.append(f"{argument}: {annotation}")
+            else:
+                self.annotator.imports.runtime.add("NotGiven")
+                optional.append(f"{argument}: {annotation} | NotGiven = NOT_GIVEN")
+        arguments = [self._constant(operation)]
+        if given:
+            arguments.append(tuple_source(given))
+        unpacked, body, body_required = self._body_parameter(operation)
+        if body:
+            (keywords if body_required else optional).append(body)
+        if not given:
+            arguments.append("()")
+        arguments.append("request_options")
+        if body or unpacked:
+            arguments.append("body")
+        parameters = ["self", *positional, "*", *keywords, *optional]
+        parameters.append("request_options: RequestOptions | None = None")
+        if unpacked:
+            parameters.append(unpacked)
+        found = answers.result_type(operation)
+        result = "None" if found is None else self._result(operation)
+        return MethodView(
+            name=name,
+            signature=signature(f"def {name}", parameters, result, 4),
+            async_signature=signature(f"async def {name}", parameters, result, 4),
+            docstring=self._docstring(operation, given),
+            async_docstring=self._async_docstring(operation),
+            call=bracketed("return self._call(", arguments, ")", 8),
+            async_call=bracketed("return await self._call(", arguments, ")", 8),
+        )
+
+    def _result(self, operation: Operation) -> str:
+        found = answers.result_type(operation)
+        assert found is not None
+        return self.annotator.output(found, self.shadowed)
+
+    def _body_parameter(self, operation: Operation) -> tuple[str, str, bool]:
+        """Source of the unpacked keywords, or of one ``body``, and if it must be."""
+        content = answers.chosen(operation.body.contents) if operation.body else None
+        if operation.body is None or content is None:
+            return "", "", False
+        schema = unpacked_body(self.api, self.names, operation)
+        if schema is not None:
+            self.annotator.imports.typing.add("Unpack")
+            self.annotator.imports.params = True
+            name = params_name(self.names.schemas[schema.id], schema)
+            return f"**body: Unpack[params.{name}]", "", False
+        if content.type is not None:
+            annotation = self.annotator.input(content.type, self.shadowed)
+        else:
+            self.annotator.imports.runtime.add("FileInput")
+            annotation = "FileInput"
+        if not answers.is_json(content.media_type) and annotation in ("str", "Any"):
+            self.annotator.imports.runtime.add("FileInput")
+            annotation = "FileInput | str" if annotation == "str" else "FileInput"
+        if operation.body.required:
+            return "", f"body: {annotation}", True
+        self.annotator.imports.runtime.add("NotGiven")
+        return "", f"body: {annotation} | NotGiven = NOT_GIVEN", False
+
+    def _async_docstring(self, operation: Operation) -> str:
+        """The summary alone: the words about arguments stand in the other class."""
+        summary = self._summary(operation)[0]
+        if operation.parameters or operation.body:
+            name = f"{self.resource.class_name}.{self.names.methods[operation.pointer]}"
+            summary = f"{summary.rstrip('.')}; arguments as for ``{name}``."
+        return docstring(paragraphs(summary, _DOC_WIDTH - 6), 8)
+
+    def _summary(self, operation: Operation) -> tuple[str, str | None]:
+        summary = sentence(operation.summary)
+        description = operation.description
+        if not summary:
+            summary = sentence(f"{operation.method} {operation.path}")
+            if description:
+                first, _, rest = description.strip().partition("\n")
+                if len(first) <= _DOC_WIDTH:
+                    summary, description = sentence(first), rest
+        return summary, description
+
+    def _docstring(self, operation: Operation, given: tuple[str, ...]) -> str:
+        summary, description = self._summary(operation)
+        lines = paragraphs(summary, _DOC_WIDTH - 6)
+        if description and not says_the_same(description, summary):
+            lines += ["", *paragraphs(description, _DOC_WIDTH)]
+        if operation.deprecated:
+            lines += ["", "Deprecated."]
+        entries = [
+            (argument, _argument_text(parameter))
+            for parameter, argument in zip(operation.parameters, given, strict=True)
+        ]
+        entries += self._body_entries(operation)
+        section = argument_lines(entries, _DOC_WIDTH)
+        lines += ["", *section] if section else []
+        scopes = dict.fromkeys(
+            scope
+            for alternative in operation.security
+            for requirement in alternative
+            for scope in requirement.scopes
+        )
+        if scopes:
+            text = inert(f"Scopes: {', '.join(scopes)}")
+            lines += [*([] if section else [""]), *paragraphs(text, _DOC_WIDTH)]
+        return docstring(lines, 8)
+
+    def _body_entries(self, operation: Operation) -> list[tuple[str, str]]:
+        if operation.body is None:
+            return []
+        schema = unpacked_body(self.api, self.names, operation)
+        if schema is None:
+            return [("body", inert(sentence(operation.body.description)))]
+        entries: list[tuple[str, str]] = []
+        for property_ in schema.properties:
+            if property_.read_only:
+                continue
+            own = property_.documentation.description
+            if own is None and len(schema.properties) == 1:
+                own = operation.body.description
+            if own is None and isinstance(property_.type, Reference):
+                target = self.api.schemas[property_.type.schema]
+                own = target.documentation.description
+            text = described(property_.documentation, property_.type, own)
+            entries.append((property_.name, text))
+        return entries
+
+    def _imports(self) -> tuple[str, ...]:
+        needed = self.runtime.imports
+        needed.typing.add("TYPE_CHECKING")
+        block = Block("..").needed(needed)
+        block.own("_runtime.operation", "Operation", *self.constructors)
+        block.own("_runtime.resource", "AsyncResource", "Resource")
+        if "NotGiven" in self.annotator.imports.runtime:
+            block.own("_runtime.sentinels", "NOT_GIVEN")
+        block.name("._shared", *self.used_errors)
+        return block.lines()
+
+    def _checking(self) -> tuple[str, ...]:
+        needed, present = self.annotator.imports, self.runtime.imports
+        needed.modules -= present.modules
+        needed.typing -= present.typing
+        needed.models = needed.models and not present.models
+        needed.runtime.add("RequestOptions")
+        return Block("..").needed(needed).lines(4)
+
+
+_PLURALS = {
+    "path": "paths",
+    "query": "queries",
+    "header": "headers",
+    "cookie": "cookies",
+}
+
+
+def _default_style(parameter: Parameter) -> str:
+    return "form" if parameter.location in ("query", "cookie") else "simple"
+
+
+def _is_default(parameter: Parameter) -> bool:
+    style = _default_style(parameter)
+    return (
+        parameter.style == style
+        and parameter.explode == (style == "form")
+        and not (parameter.allow_reserved and parameter.location == "query")
+        and parameter.media_type is None
+    )
+
+
+def _parameter(parameter: Parameter) -> str:
+    arguments = [string(parameter.name)]
+    default = _default_style(parameter)
+    if parameter.style != default:
+        arguments.append(f"style={string(parameter.style)}")
+    if parameter.explode != (default == "form"):
+        arguments.append(f"explode={parameter.explode}")
+    if parameter.allow_reserved and parameter.location == "query":
+        arguments.append("allow_reserved=True")
+    if parameter.media_type is not None:
+        arguments.append(f"content={string(parameter.media_type)}")
+    return f"{parameter.location}({', '.join(arguments)})"
+
+
+def _argument_text(parameter: Parameter) -> str:
+    documentation = replace(
+        parameter.documentation,
+        examples=tuple(example.value for example in parameter.examples),
+    )
+    return described(documentation, parameter.type)

@@ -1,0 +1,326 @@
+"""Schemas become the modules of ``models`` and ``params``."""
+
+from __future__ import annotations
+
+import keyword
+import textwrap
+
+from ..ir import (
+    AliasSchema,
+    Api,
+    Documentation,
+    EnumSchema,
+    ObjectSchema,
+    Property,
+    Reference,
+    ScalarType,
+    Schema,
+    UnionType,
+)
+from ..names import Names
+from ..names.words import words
+from .annotations import Annotator, is_optional, params_name
+from .docs import described, docstring, paragraphs
+from .imports import Block, Imports
+from .literals import LINE_LENGTH, literal, string
+from .modules import Modules, reachable, references
+from .views import (
+    AliasView,
+    ClassView,
+    Entry,
+    EnumView,
+    FieldView,
+    FunctionalView,
+    ModuleView,
+)
+
+_SHADOWED = frozenset(
+    {"bool", "bytes", "decimal", "dict", "dt", "float", "int", "list", "str", "uuid"}
+)
+
+def plan_models(api: Api, names: Names, modules: Modules) -> tuple[ModuleView, ...]:
+    """A module of pydantic models for each group of schemas."""
+    return tuple(
+        _models_module(api, names, modules, module, members)
+        for module, members in modules.members.items()
+    )
+
+
+def _models_module(
+    api: Api, names: Names, modules: Modules, module: str, members: tuple[str, ...]
+) -> ModuleView:
+    annotator = Annotator(api, names, modules, module)
+    imports = annotator.imports
+    entries: list[Entry] = []
+    for identity in members:
+        schema = api.schemas[identity]
+        if isinstance(schema, ObjectSchema):
+            imports.runtime.add("Model")
+            entries.append(_model(schema, names, annotator))
+        elif isinstance(schema, EnumSchema):
+            entries.append(_enum(schema, names, imports))
+        else:
+            imports.typing.add("TypeAlias")
+            name = names.schemas[identity]
+            value = annotator.model(schema.type)
+            if identity in modules.cyclic:
+                imports.typing.discard("TypeAlias")
+                imports.typing.add("TypeAliasType")
+            entries.append(
+                AliasView(
+                    name,
+                    value,
+                    _doc(schema.documentation, 0),
+                    entry="recursive" if identity in modules.cyclic else "alias",
+                )
+            )
+    defined = tuple(sorted(names.schemas[identity] for identity in members))
+    return ModuleView(
+        name=module,
+        docstring=_module_docstring("Models", module),
+        imports=Block("..").needed(imports).lines(),
+        checking=(),
+        entries=tuple(entries),
+        names=defined,
+        index=_index(defined),
+    )
+
+
+def _model(schema: ObjectSchema, names: Names, annotator: Annotator) -> ClassView:
+    attributes = names.fields[schema.id]
+    shadowed = _SHADOWED & set(attributes.values())
+    fields = [
+        _field(property_, attributes[property_.name], annotator, shadowed)
+        for property_ in schema.properties
+    ]
+    read_only = sorted(
+        attributes[property_.name]
+        for property_ in schema.properties
+        if property_.read_only
+    )
+    if read_only:
+        annotator.imports.typing.add("ClassVar")
+    name = names.schemas[schema.id]
+    return ClassView(
+        name=name,
+        docstring=_class_doc(schema.documentation, schema),
+        # Fields that must be given come first, as a signature has them.
+        fields=tuple(sorted(fields, key=lambda field: field.default is not None)),
+        read_only=_frozenset(read_only),
+    )
+
+
+def _frozenset(items: list[str]) -> str:
+    if not items:
+        return ""
+    flat = "frozenset({" + ", ".join(string(item) for item in items) + "})"
+    if len("    _read_only: ClassVar[frozenset[str]] = ") + len(flat) <= LINE_LENGTH:
+        return flat
+    inner = "{" + ", ".join(string(item) for item in items) + "}"
+    if 8 + len(inner) <= LINE_LENGTH:
+        return f"frozenset(\n        {inner}\n    )"
+    rows = "".join(f"            {string(item)},\n" for item in items)
+    return "frozenset(\n        {\n" + rows + "        }\n    )"
+
+
+def _field(
+    property_: Property, attribute: str, annotator: Annotator, shadowed: frozenset[str]
+) -> FieldView:
+    annotation = annotator.model(property_.type, shadowed)
+    default = None
+    if not property_.required or property_.write_only:
+        # What only callers write is absent from every answer.
+        default = "None"
+        if not is_optional(annotation):
+            annotation = f"{annotation} | None"
+    if attribute != property_.name:
+        annotator.imports.typing.add("Annotated")
+        annotator.imports.pydantic.add("Field")
+        annotation = f"Annotated[{annotation}, Field(alias={string(property_.name)})]"
+    return FieldView(attribute, annotation, default, _field_doc(property_, annotator))
+
+
+def _field_doc(property_: Property, annotator: Annotator) -> str:
+    documentation = property_.documentation
+    own = documentation.description
+    if own is None and isinstance(property_.type, Reference):
+        own = annotator.api.schemas[property_.type.schema].documentation.description
+    text = described(documentation, property_.type, own)
+    return docstring(paragraphs_of(text, 4), 4, hugging=True)
+
+
+def paragraphs_of(text: str, indent: int) -> list[str]:
+    """Inert text on one line, wrapped for a docstring at an indent."""
+    return textwrap.wrap(
+        text,
+        LINE_LENGTH - indent - 6,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _enum(schema: EnumSchema, names: Names, imports: Imports) -> EnumView:
+    base = "OpenIntEnum" if schema.kind == "integer" else "OpenStrEnum"
+    imports.runtime.add(base)
+    members = tuple(
+        FieldView(
+            member,
+            "",
+            literal(entry.value),
+            docstring(
+                paragraphs_of(described(_words(entry.description), _TEXT), 4),
+                4,
+                hugging=True,
+            ),
+        )
+        for member, entry in zip(names.members[schema.id], schema.values, strict=True)
+    )
+    return EnumView(
+        names.schemas[schema.id], base, _class_doc(schema.documentation, schema), members
+    )
+
+
+_TEXT = ScalarType("string")
+
+
+def _words(description: str | None) -> Documentation:
+    return Documentation(description=description)
+
+
+def _class_doc(documentation: Documentation, schema: Schema) -> str:
+    lines = paragraphs(documentation.description, LINE_LENGTH - 4 - 6)
+    if not lines:
+        title = documentation.title or " ".join(schema.origin.path)
+        said = " ".join(word.lower() for word in words(title))
+        lines = [f"{said.capitalize() or 'A value of the API'}."]
+    if lines[0] and lines[0][-1] not in ".!?:":
+        lines[0] += "." if len(lines) == 1 or not lines[1] else ""
+    if documentation.deprecated:
+        lines += ["", "Deprecated."]
+    return docstring(lines, 4)
+
+
+def _doc(documentation: Documentation, indent: int) -> str:
+    return docstring(
+        paragraphs(documentation.description, LINE_LENGTH - indent - 6), indent
+    )
+
+
+def _module_docstring(kind: str, module: str) -> str:
+    subject = {
+        "common": "that several resources share",
+        "unused": "that no operation mentions",
+    }.get(module, f"of ``{module}``")
+    return f'"""{kind} {subject}."""'
+
+
+def plan_params(api: Api, names: Names, modules: Modules) -> tuple[ModuleView, ...]:
+    """A module of TypedDicts for each group of schemas that callers may pass."""
+    wanted = _passed_by_callers(api)
+    views: list[ModuleView] = []
+    for module, members in modules.members.items():
+        annotator = Annotator(api, names, modules, module)
+        entries: list[Entry] = []
+        for identity in members:
+            if identity in wanted:
+                entries += _params(api.schemas[identity], names, annotator)
+        if not entries:
+            continue
+        needed = annotator.imports
+        runtime = Imports(typing=needed.typing & {"Literal", "TypeAlias"})
+        if any(entry.entry in ("class", "functional") for entry in entries):
+            runtime.typing.add("TypedDict")
+        needed.typing -= runtime.typing
+        checking = Block("..").needed(needed).lines(4)
+        if checking:
+            runtime.typing.add("TYPE_CHECKING")
+        defined = tuple(sorted(entry.name for entry in entries))
+        views.append(
+            ModuleView(
+                name=module,
+                docstring=_module_docstring("What callers may pass for models", module),
+                imports=Block("..").needed(runtime).lines(),
+                checking=checking,
+                entries=tuple(entries),
+                names=defined,
+                index=_index(defined),
+            )
+        )
+    return tuple(views)
+
+
+def _index(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(" ".join(names), LINE_LENGTH - 8))
+
+
+def _passed_by_callers(api: Api) -> set[str]:
+    """What can be reached from parameters and request bodies."""
+    roots: list[str] = []
+    for operation in api.operations:
+        for parameter in operation.parameters:
+            roots.extend(references(parameter.type))
+        for content in operation.body.contents if operation.body else ():
+            if content.type is not None:
+                roots.extend(references(content.type))
+    return reachable(
+        {identity: _writable(schema) for identity, schema in api.schemas.items()}, roots
+    )
+
+
+def _writable(schema: Schema) -> Schema:
+    if not isinstance(schema, ObjectSchema):
+        return schema
+    kept = tuple(p for p in schema.properties if not p.read_only)
+    return ObjectSchema(schema.id, schema.origin, kept, schema.additional)
+
+
+def _params(schema: Schema, names: Names, annotator: Annotator) -> list[Entry]:
+    name = names.schemas[schema.id]
+    given = params_name(name, schema)
+    imports = annotator.imports
+    if isinstance(schema, EnumSchema):
+        return _enum_params(schema, name, given, imports)
+    if isinstance(schema, AliasSchema):
+        if not annotator.needs_params_alias(schema.id):
+            return []
+        imports.typing.add("TypeAlias")
+        value = annotator.inside_params(schema.type)
+        if isinstance(schema.type, UnionType) or "|" in value:
+            value = f'"{value}"' if '"' not in value else repr(value)
+        return [AliasView(given, value, _doc(schema.documentation, 0))]
+    writable = [p for p in schema.properties if not p.read_only]
+    identifiers = all(
+        p.name.isidentifier() and not keyword.iskeyword(p.name) for p in writable
+    )
+    shadowed = frozenset() if not identifiers else _SHADOWED & {p.name for p in writable}
+    fields = tuple(_key(p, annotator, shadowed) for p in writable)
+    if identifiers:
+        # The words about each property stand in the model alone.
+        text = docstring([f"What may be passed for a ``models.{name}``."], 4)
+        return [ClassView(given, text, fields)]
+    quoted = tuple(
+        FieldView(string(f.name), string(f.annotation), None, "") for f in fields
+    )
+    return [FunctionalView(given, f"What may be passed for a ``models.{name}``.", quoted)]
+
+
+def _key(
+    property_: Property, annotator: Annotator, shadowed: frozenset[str]
+) -> FieldView:
+    annotation = annotator.inside_params(property_.type, shadowed)
+    if property_.required:
+        annotator.imports.typing.add("Required")
+        annotation = f"Required[{annotation}]"
+    return FieldView(property_.name, annotation, None, "")
+
+
+def _enum_params(
+    schema: EnumSchema, name: str, given: str, imports: Imports
+) -> list[Entry]:
+    imports.typing |= {"Literal", "TypeAlias"}
+    imports.models = True
+    values = ", ".join(literal(entry.value) for entry in schema.values)
+    return [
+        AliasView(f"{name}Value", f"Literal[{values}]", ""),
+        AliasView(given, f'"models.{name} | {name}Value"', ""),
+    ]

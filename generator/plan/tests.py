@@ -1,0 +1,136 @@
+"""The generated tests: every operation called twice, its answer compared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..ir import Api
+from ..names import Names, ResourceName
+from . import answers
+from .annotations import Annotator, params_name
+from .calls import ExampleCall, example_answer
+from .docs import docstring, inert
+from .examples import Examples
+from .imports import Block
+from .layout import bracketed
+from .literals import layout, literal, string
+from .modules import Modules
+from .resources import unpacked_body
+from .views import TestModuleView, TestView
+
+
+def plan_tests(
+    api: Api,
+    names: Names,
+    modules: Modules,
+    calls: list[ExampleCall],
+) -> tuple[TestModuleView, ...]:
+    """A test module a resource."""
+    return tuple(
+        _module(
+            api,
+            names,
+            modules,
+            resource,
+            [call for call in calls if call.resource == resource.attribute],
+        )
+        for resource in names.resources
+    )
+
+
+def _module(
+    api: Api,
+    names: Names,
+    modules: Modules,
+    resource: ResourceName,
+    calls: list[ExampleCall],
+) -> TestModuleView:
+    annotator = Annotator(api, names, modules)
+    bodies: list[tuple[str, str, str]] = []
+    tests: list[TestView] = []
+    for call in calls:
+        constant = f"{call.method.strip('_').upper()}_BODY"
+        if call.has_body:
+            annotation = _body_annotation(api, names, annotator, call)
+            used = len(f"{constant}: {annotation} = ")
+            bodies.append((constant, annotation, layout(call.body, 0, used, after=0)))
+        arguments = call_arguments(call, constant)
+        target = f"client.{call.resource}.{call.method}("
+        sync, asynchronous = (
+            bracketed(f"result = {awaiting}{target}", arguments, ")", 4)
+            for awaiting in ("", "await ")
+        )
+        checks = answers.result_type(call.operation) is not None
+        if not checks:
+            sync, asynchronous = (
+                bracketed(f"{awaiting}{target}", arguments, ")", 4)
+                for awaiting in ("", "await ")
+            )
+        tests.append(
+            TestView(
+                name=f"{call.method.strip('_')}",
+                key=string(call.key),
+                call=sync,
+                async_call=asynchronous,
+                checks=checks,
+            )
+        )
+    block = Block(names.package).needed(annotator.imports)
+    block.own("", "AsyncClient", "Client").name(".conftest", "check")
+    return TestModuleView(
+        module=f"test_{resource.attribute}",
+        docstring=docstring(
+            [f"Every operation of {inert(resource.tag or resource.attribute)}, called once."],
+            0,
+        ),
+        imports=block.third("pytest").lines(),
+        bodies=tuple(bodies),
+        tests=tuple(tests),
+    )
+
+
+def _body_annotation(
+    api: Api, names: Names, annotator: Annotator, call: ExampleCall
+) -> str:
+    schema = unpacked_body(api, names, call.operation)
+    if schema is not None:
+        annotator.imports.params = True
+        return f"params.{params_name(names.schemas[schema.id], schema)}"
+    assert call.operation.body is not None
+    content = answers.chosen(call.operation.body.contents)
+    if content is None or content.type is None:
+        annotator.imports.runtime.add("FileInput")
+        return "FileInput"
+    return annotator.input(content.type)
+
+
+def call_arguments(call: ExampleCall, body: str) -> list[str]:
+    """Source of the arguments of an example call.
+
+    Args:
+        call: The call.
+        body: Source of the body.
+    """
+    arguments = [literal(value) for value in call.positional]
+    if call.has_body and not call.unpacked:
+        arguments.append(f"body={body}")
+    arguments += [f"{name}={literal(value)}" for name, value in call.keywords]
+    if call.has_body and call.unpacked:
+        arguments.append(f"**{body}")
+    return arguments
+
+
+def test_data(calls: list[ExampleCall], examples: Examples) -> dict[str, Any]:
+    """What a server answers to each call, for ``tests/examples.json``."""
+    data: dict[str, Any] = {}
+    for call in calls:
+        answer = example_answer(call.operation, examples)
+        data[call.key] = {
+            "method": call.operation.method,
+            "path": call.operation.path,
+            "status": answer.status,
+            "media_type": answer.media_type,
+            "documented": answer.documented,
+            "body": answer.body,
+        }
+    return data

@@ -1,0 +1,296 @@
+"""What the templates see: text that is ready to stand in Python source.
+
+A template chooses no name, escapes nothing and lays out nothing; it puts these
+strings where they belong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field of a model, or a key of a TypedDict.
+
+    Attributes:
+        name: The attribute, or the key on the wire.
+        annotation: Its type.
+        default: Source of the default; ``None`` when it must be given.
+        docstring: Source, quotes included; may be empty.
+    """
+
+    name: str
+    annotation: str
+    default: str | None
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassView:
+    """A model or a TypedDict.
+
+    Attributes:
+        entry: ``class``.
+        read_only: Source of the read-only field names, for models.
+    """
+
+    name: str
+    docstring: str
+    fields: tuple[FieldView, ...]
+    read_only: str = ""
+    entry: str = "class"
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionalView:
+    """A TypedDict whose keys are no identifiers, written as a call."""
+
+    name: str
+    comment: str
+    fields: tuple[FieldView, ...]
+    entry: str = "functional"
+
+
+@dataclass(frozen=True, slots=True)
+class EnumView:
+    """An open enumeration."""
+
+    name: str
+    base: str
+    docstring: str
+    members: tuple[FieldView, ...]
+    entry: str = "enum"
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """A named type."""
+
+    name: str
+    value: str
+    docstring: str
+    entry: str = "alias"
+
+
+Entry = ClassView | FunctionalView | EnumView | AliasView
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleView:
+    """A module of ``models`` or ``params``.
+
+    Attributes:
+        imports: Statements in order; an empty string is a blank line.
+        checking: Imports that only type checkers need.
+        names: What the module defines for the package's index.
+        index: The same as lines of words.
+    """
+
+    name: str
+    docstring: str
+    imports: tuple[str, ...]
+    checking: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    names: tuple[str, ...]
+    index: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """An operation constant: source of each argument."""
+
+    constant: str
+    result: str
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """A method, for both the synchronous and the asynchronous class."""
+
+    name: str
+    signature: str
+    async_signature: str
+    docstring: str
+    async_docstring: str
+    call: str
+    async_call: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorsView:
+    """A mapping of error statuses to body types that operations share."""
+
+    constant: str
+    entries: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedView:
+    """The module of ``resources`` that holds what several of them use."""
+
+    imports: tuple[str, ...]
+    checking: tuple[str, ...]
+    errors: tuple[ErrorsView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    """A module of ``resources``."""
+
+    module: str
+    attribute: str
+    class_name: str
+    docstring: str
+    class_docstring: str
+    attribute_docstring: str
+    summary: str
+    imports: tuple[str, ...]
+    checking: tuple[str, ...]
+    security: tuple[tuple[str, str], ...]
+    operations: tuple[OperationView, ...]
+    methods: tuple[MethodView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusErrorView:
+    """An exception class for one status.
+
+    Attributes:
+        body: Annotation of the decoded body; empty when the document gives none.
+    """
+
+    name: str
+    base: str
+    body: str
+    status: int
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportView:
+    """Names that the package offers at its top, from one of its modules."""
+
+    module: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialView:
+    """An argument of the client for a credential."""
+
+    argument: str
+    annotation: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeView:
+    """A security scheme as the runtime knows it."""
+
+    name: str
+    source: str
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceEntry:
+    """One operation in ``reference.md``."""
+
+    title: str
+    request: str
+    summary: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSection:
+    """One resource in ``reference.md``."""
+
+    title: str
+    summary: str
+    entries: tuple[ReferenceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TestView:
+    """The generated tests of one operation."""
+
+    name: str
+    key: str
+    call: str
+    async_call: str
+    checks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TestModuleView:
+    """The generated tests of one resource."""
+
+    module: str
+    docstring: str
+    imports: tuple[str, ...]
+    bodies: tuple[tuple[str, str, str], ...]
+    tests: tuple[TestView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """What the files around the package say.
+
+    Attributes:
+        metadata: Values for ``pyproject.toml``, ready as TOML.
+        quick_start: Python source that runs as printed.
+    """
+
+    title: str
+    heading: str
+    description: tuple[str, ...]
+    package: str
+    distribution: str
+    version: str
+    metadata: Mapping[str, str]
+    environment_prefix: str
+    base_url: str
+    quick_start: str
+    async_quick_start: str
+    credentials: tuple[CredentialView, ...]
+    error_example: str
+    resource_rows: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything the emit stage writes.
+
+    Attributes:
+        once: Paths that are written only where there is no such file yet.
+        coverage: The counts that ``--json`` reports.
+        public_names: Every public name, sorted, for the manifest.
+    """
+
+    package: str
+    docstring: str
+    client_docstring: str
+    client_checking: tuple[str, ...]
+    profile: Mapping[str, str]
+    schemes: tuple[SchemeView, ...]
+    credentials: tuple[CredentialView, ...]
+    resources: tuple[ResourceView, ...]
+    shared: SharedView
+    models: tuple[ModuleView, ...]
+    params: tuple[ModuleView, ...]
+    errors: tuple[StatusErrorView, ...]
+    errors_imports: tuple[str, ...]
+    errors_names: tuple[str, ...]
+    exports: tuple[ExportView, ...]
+    tests: tuple[TestModuleView, ...]
+    test_data: Mapping[str, Any]
+    reference: tuple[ReferenceSection, ...]
+    project: ProjectView
+    once: tuple[str, ...]
+    coverage: Mapping[str, Mapping[str, int]]
+    public_names: tuple[str, ...] = field(default=())

@@ -1,0 +1,65 @@
+"""The first stage: from a location to one tree in one form.
+
+``load`` the files, ``bundle`` them into one tree, then ``repair`` and
+``upgrade`` each object of it in a single walk. The result is a
+:class:`Document`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import IO, TYPE_CHECKING, Any
+
+from .document import Document
+from .nodes import is_map
+
+if TYPE_CHECKING:
+    from ..problems import Report
+    from .notes import Notes
+
+__all__ = ["Document", "read"]
+
+
+def read(location: str, *, report: Report, stdin: IO[bytes] | None = None) -> Document:
+    """Read a document and all the files it refers to.
+
+    Args:
+        location: A path, an ``http(s)`` URL, or ``-`` for standard input.
+        report: Takes what was repaired or refused on the way.
+        stdin: Read instead of ``sys.stdin`` when the location is ``-``.
+
+    Raises:
+        CalcoError: The document cannot be understood.
+    """
+    from .bundle import bundle
+    from .load import Files
+    from .notes import Notes
+    from .origins import Origins
+    from .version import declared_version
+
+    files = Files(report)
+    root, source = files.root(location, stdin)
+    version = declared_version(source, report)
+    tree: dict[str, Any] = source.tree
+    origins = Origins(files.sources, root)
+    bundle(tree, root, files, origins, report)
+    notes = Notes(origins, report)
+    _bring_to_one_form(tree, version, notes)
+    notes.close()
+    return Document(tree, version, files.paths, files.digest(), origins, report)
+
+
+def _bring_to_one_form(tree: dict[str, Any], version: str, notes: Notes) -> None:
+    from .repair import Repair
+    from .structure import walk
+    from .upgrade import UPGRADED, upgrade_schema
+
+    repair = Repair(notes)
+    declares_3_0 = re.match(r"\s*v?3(\.0|\s*$)", version) is not None
+    for spot in walk(tree):
+        repair.visit(spot)
+        if spot.kind == "schema":
+            node = spot.holder[spot.key]
+            if is_map(node):
+                upgrade_schema(node, spot.path, notes, declares_3_0)
+    tree["openapi"] = UPGRADED

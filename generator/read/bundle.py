@@ -1,0 +1,369 @@
+"""Several files into one tree in which every reference is local.
+
+A referenced object that is not yet a component of the root document becomes
+one: ``$ref: ../models/Pet.yaml`` is rewritten to ``#/components/schemas/Pet``
+and the object moves there. Objects that have no section in ``components``
+(operations, media types and the like) are put in the place of the reference.
+
+Where everything came from is kept in :class:`Origins`, so that a place in the
+bundled tree can always be named in the file it was written in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..problems import CalcoError
+from .component_names import name_for
+from .nodes import is_list, is_map
+from .pointer import Path, Tokens, join, path_of, tokens_of
+from .references import Resolver, Target
+from .structure import FIELDS, SECTIONS, Spot, children
+
+if TYPE_CHECKING:
+    from ..problems import Place, Report
+    from .load import Files
+    from .origins import Origins
+
+COPY_LIMIT = 1_000_000
+"""How many nodes may be put in the place of references, all together."""
+
+_WITH_TEXT = frozenset(
+    ("info", "tag", "operation", "parameter", "response", "server", "path_item")
+)
+
+
+def bundle(
+    tree: dict[str, Any], root: str, files: Files, origins: Origins, report: Report
+) -> None:
+    """Make every reference of the tree local, in place.
+
+    Args:
+        tree: The root document.
+        root: Its identity in ``files``.
+        files: Reads the files that references name.
+        origins: Is told where each part that moved came from.
+        report: Takes what was refused or repaired.
+
+    Raises:
+        CalcoError: A reference leads nowhere or only round in a circle.
+    """
+    _Bundler(tree, root, files, origins, report).run()
+
+
+class _Bundler:
+    def __init__(
+        self,
+        tree: dict[str, Any],
+        root: str,
+        files: Files,
+        origins: Origins,
+        report: Report,
+    ) -> None:
+        self._tree = tree
+        self._root = root
+        self._report = report
+        self._origins = origins
+        self._rewritten: set[int] = set()
+        self._resolver = Resolver(tree, root, files, self._rewritten, report)
+        self._homes: dict[int, str] = {}
+        self._named: dict[tuple[str, Tokens], str] = {}
+        self._pending: list[tuple[Spot, str]] = []
+        self._kept: set[str] = set()
+        self._copies_left = COPY_LIMIT
+
+    def run(self) -> None:
+        self._adopt_components()
+        self._walk(children(self._tree, "openapi", None), self._root)
+        while self._pending:
+            spot, home = self._pending.pop(0)
+            self._walk([spot], home)
+        self._check_circles()
+
+    def _walk(self, spots: list[Spot], home: str) -> None:
+        """Rewrite the references in some objects and all they hold."""
+        stack: list[tuple[Spot, str, tuple[Target, ...]]] = []
+        stack.extend((spot, home, ()) for spot in reversed(spots))
+        homes, root, rewritten = self._homes, self._root, self._rewritten
+        while stack:
+            spot, home, inlined = stack.pop()
+            holder, key, kind, path = spot
+            node = holder[key]
+            if not is_map(node):
+                if key == "$ref" and isinstance(node, str):
+                    stack.extend(
+                        (entry, home, inlined)
+                        for entry, home, inlined in self._splice(spot, home, inlined)
+                    )
+                continue
+            home = homes.get(id(node), home)
+            while is_map(node) and isinstance(ref := node.get("$ref"), str):
+                if id(node) in rewritten or (home == root and ref in self._kept):
+                    break
+                target = self._reference(spot, node, ref, home)
+                if target is None:
+                    break
+                if target in inlined:
+                    raise self._circle(path, ref)
+                inlined = (*inlined, target)
+                home = target.file
+                node = holder[key]
+            if not is_map(node):
+                continue
+            if kind == "discriminator":
+                self._mapping(node, path, home)
+            elif kind in _WITH_TEXT:
+                self._text(node, path, home)
+            inner = children(node, kind, path)
+            inner.reverse()
+            for child in inner:
+                stack.append((child, home, inlined))
+
+    def _reference(
+        self, spot: Spot, node: dict[str, Any], ref: str, home: str
+    ) -> Target | None:
+        """Make one reference local; the target when it was put in its place."""
+        kind, path = spot.kind, spot.path
+        target = self._find(ref, home, path)
+        if target is None:
+            del node["$ref"]
+            return None
+        if target.file == self._root and _is_component(target.tokens, kind):
+            pointer = join(target.tokens)
+            if home == self._root and pointer == ref:
+                self._kept.add(ref)
+                return None
+            self._point(node, pointer)
+            return None
+        if target.file == self._root and _is_frame(target.tokens):
+            self._refuse(ref, node, path)
+            return None
+        if kind in SECTIONS:
+            self._point(node, self._component(target, kind))
+            return None
+        named = self._named.get((target.file, target.tokens))
+        if named is not None:
+            self._point(node, named)
+            return None
+        content = self._copy(target.node)
+        if is_map(content):
+            content.update((k, v) for k, v in node.items() if k != "$ref")
+        tokens = tokens_of(path)
+        if kind == "path_item":
+            self._named[target.file, target.tokens] = join(tokens)
+        spot.holder[spot.key] = content
+        self._origins.moved(tokens, target.file, target.tokens)
+        return target
+
+    def _refuse(self, ref: str, node: dict[str, Any], path: Path) -> None:
+        tokens = (*tokens_of(path), "$ref")
+        self._report.add(
+            "CALCO-R023",
+            "error",
+            f"the reference {ref!r} leads to a part of the document that cannot stand"
+            " there; anything is allowed in its place",
+            place=self._origins.place(tokens),
+            pointer=join(tokens),
+        )
+        del node["$ref"]
+
+    def _point(self, node: dict[str, Any], pointer: str) -> None:
+        node["$ref"] = pointer
+        self._rewritten.add(id(node))
+
+    def _find(self, ref: str, home: str, path: Path) -> Target | None:
+        def place() -> Place:
+            found = self._origins.place((*tokens_of(path), "$ref"))
+            assert found is not None
+            return found
+
+        return self._resolver.find(ref, home, place)
+
+    def _component(self, target: Target, kind: str) -> str:
+        """The pointer of the component that a target is or becomes."""
+        identity = (target.file, target.tokens)
+        pointer = self._named.get(identity)
+        if pointer is not None:
+            return pointer
+        section = SECTIONS[kind]
+        entries = self._section(section)
+        name = name_for(target, kind, self._resolver.base, entries)
+        return self._adopt(target, kind, section, name, entries)
+
+    def _section(self, section: str) -> dict[str, Any]:
+        components = self._tree.get("components")
+        if not is_map(components):
+            components = self._tree["components"] = {}
+        entries = components.get(section)
+        if not is_map(entries):
+            entries = components[section] = {}
+        return entries
+
+    def _adopt(
+        self,
+        target: Target,
+        kind: str,
+        section: str,
+        name: str,
+        entries: dict[str, Any],
+    ) -> str:
+        """Move a target into ``components``, a reference taking its old place."""
+        tokens = ("components", section, name)
+        pointer = join(tokens)
+        self._named[target.file, target.tokens] = pointer
+        left = {"$ref": pointer}
+        self._rewritten.add(id(left))
+        self._resolver.replace(target, left)
+        entries[name] = target.node
+        if is_map(target.node):
+            self._homes[id(target.node)] = target.file
+        self._origins.moved(tokens, target.file, target.tokens)
+        self._pending.append((Spot(entries, name, kind, path_of(tokens)), target.file))
+        return pointer
+
+    def _adopt_components(self) -> None:
+        """Give files that a component merely refers to that component's name."""
+        components = self._tree.get("components")
+        if not is_map(components):
+            return
+        kinds = {section: kind for kind, section in SECTIONS.items()}
+        for section, kind in kinds.items():
+            entries = components.get(section)
+            if not is_map(entries):
+                continue
+            for name, node in list(entries.items()):
+                if not is_map(node) or len(node) != 1:
+                    continue
+                ref = node.get("$ref")
+                if not isinstance(ref, str) or ref.startswith("#"):
+                    continue
+                tokens = ("components", section, name)
+                target = self._find(ref, self._root, path_of(tokens))
+                if target is None:
+                    entries[name] = {}
+                elif (
+                    target.file != self._root
+                    and (target.file, target.tokens) not in self._named
+                    and target.node is not node
+                ):
+                    self._adopt(target, kind, section, name, entries)
+
+    def _splice(
+        self, spot: Spot, home: str, inlined: tuple[Target, ...]
+    ) -> list[tuple[Spot, str, tuple[Target, ...]]]:
+        """Put the entries of a map that is itself a reference in its place."""
+        holder, _, kind, path = spot
+        assert path is not None
+        target = self._find(holder["$ref"], home, path[0])
+        del holder["$ref"]
+        if target is None or not is_map(target.node):
+            return []
+        if target in inlined:
+            raise self._circle(path, join(target.tokens))
+        parent = tokens_of(path[0])
+        found: list[tuple[Spot, str, tuple[Target, ...]]] = []
+        for name, value in target.node.items():
+            if name in holder:
+                continue
+            holder[name] = self._copy(value)
+            self._origins.moved((*parent, name), target.file, (*target.tokens, name))
+            entry = Spot(holder, name, kind, (path[0], name))
+            found.append((entry, target.file, (*inlined, target)))
+        return found
+
+    def _mapping(self, node: dict[str, Any], path: Path, home: str) -> None:
+        """Make the references in ``discriminator.mapping`` local."""
+        mapping = node.get("mapping")
+        if not is_map(mapping):
+            return
+        for value, ref in mapping.items():
+            # A bare word is the name of a schema, not a reference.
+            if not isinstance(ref, str) or not ("/" in ref or "#" in ref or "." in ref):
+                continue
+            if id(node) in self._rewritten:
+                return
+            if home == self._root and ref in self._kept:
+                continue
+            if "/" not in ref and "#" not in ref and self._is_schema(ref):
+                continue
+            target = self._find(ref, home, ((path, "mapping"), value))
+            if target is not None:
+                if target.file == self._root and _is_component(target.tokens, "schema"):
+                    mapping[value] = join(target.tokens)
+                else:
+                    mapping[value] = self._component(target, "schema")
+        self._rewritten.add(id(node))
+
+    def _is_schema(self, name: str) -> bool:
+        return name in self._section("schemas")
+
+    def _text(self, node: dict[str, Any], path: Path, home: str) -> None:
+        """Put a text that is kept in a file of its own in its place."""
+        text = node.get("description")
+        if is_map(text) and isinstance(ref := text.get("$ref"), str):
+            target = self._find(ref, home, (path, "description"))
+            if target is not None and isinstance(target.node, str):
+                node["description"] = target.node
+                tokens = (*tokens_of(path), "description")
+                self._origins.moved(tokens, target.file, target.tokens)
+
+    def _copy(self, value: Any) -> Any:
+        self._copies_left -= 1
+        if self._copies_left < 0:
+            raise CalcoError.of(
+                "CALCO-R009",
+                f"references repeat more than {COPY_LIMIT:,} nodes outside components",
+                hint="move what is repeated to components",
+            )
+        if is_map(value):
+            copied: Any = {key: self._copy(item) for key, item in value.items()}
+            if id(value) in self._rewritten:
+                self._rewritten.add(id(copied))
+            return copied
+        if is_list(value):
+            return [self._copy(item) for item in value]
+        return value
+
+    def _check_circles(self) -> None:
+        """Refuse entries that are nothing but references to each other."""
+        components = self._tree.get("components")
+        sections: list[tuple[Path, Any]] = [
+            ((None, name), self._tree.get(name)) for name in ("paths", "webhooks")
+        ]
+        if is_map(components):
+            top: Path = (None, "components")
+            sections += [((top, name), held) for name, held in components.items()]
+        for path, entries in sections:
+            if not is_map(entries):
+                continue
+            for name, node in entries.items():
+                seen: set[int] = set()
+                while is_map(node) and isinstance(ref := node.get("$ref"), str):
+                    if id(node) in seen:
+                        raise self._circle((path, name), ref)
+                    seen.add(id(node))
+                    node = self._resolver.local(ref)
+
+    def _circle(self, path: Path, ref: str) -> CalcoError:
+        tokens = (*tokens_of(path), "$ref")
+        return CalcoError.of(
+            "CALCO-R022",
+            f"the reference {ref!r} only leads round in a circle",
+            place=self._origins.place(tokens),
+            pointer=join(tokens),
+            hint="one of the references in the circle must give way to an object",
+        )
+
+
+def _is_frame(tokens: Tokens) -> bool:
+    """Whether a pointer names a part that holds the document together."""
+    if len(tokens) == 2:
+        return tokens[0] in {"components", "paths", "webhooks"}
+    return not tokens or (len(tokens) == 1 and tokens[0] in FIELDS["openapi"])
+
+
+def _is_component(tokens: Tokens, kind: str) -> bool:
+    """Whether a pointer into the root document may stay as it is."""
+    if kind == "path_item":
+        return True
+    return len(tokens) == 3 and tokens[0] == "components"

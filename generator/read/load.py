@@ -1,0 +1,263 @@
+"""From a location to the sources of a document: bytes, encoding, bounds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from ..problems import CalcoError, Place
+from .source import Source, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..problems import Report
+
+SIZE_LIMIT = 100_000_000
+"""How many bytes all the files of a document may have together."""
+
+FETCH_SECONDS = 30
+
+
+class Files:
+    """The files of one document, each read once.
+
+    A file's identity is its normalised absolute path; the root document may
+    also be standard input or a URL, which have none.
+
+    Args:
+        report: Takes the remarks about single files.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self.sources: dict[str, Source] = {}
+        self._digests: list[tuple[str, bytes]] = []
+        self._size = 0
+        self.root_directory: str | None = None
+        self._shown_directory = ""
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Every local file read, the root document first."""
+        return tuple(Path(key) for key in self.sources if self.is_local(key))
+
+    def is_local(self, key: str) -> bool:
+        """Whether a file's identity is a path, so that references may start there."""
+        return Path(key).is_absolute()
+
+    def digest(self) -> str:
+        """SHA-256 over names and contents, whatever the order of reading."""
+        whole = hashlib.sha256()
+        for name, content in sorted(self._digests):
+            whole.update(name.encode("utf-8", "surrogateescape") + b"\0" + content)
+        return whole.hexdigest()
+
+    def root(self, location: str, stdin: IO[bytes] | None) -> tuple[str, Source]:
+        """Read the root document; its identity and its source.
+
+        Raises:
+            CalcoError: It cannot be read.
+        """
+        if location == "-":
+            return self._from_stdin(stdin)
+        if not location.strip():
+            raise CalcoError.of(
+                "CALCO-R001",
+                "no document was named",
+                hint="give a file, a URL or - for standard input",
+            )
+        if location.startswith(("http://", "https://")):
+            source = self._take("", location, _fetch(location, self._room()))
+            self.sources[location] = source
+            return location, source
+        key = os.path.normpath(Path.cwd() / location)
+        self.root_directory = str(Path(key).parent)
+        self._shown_directory = str(Path(location).parent)
+        source = self._take(
+            Path(key).name, location, _read(key, location, self._room(), None)
+        )
+        self.sources[key] = source
+        return key, source
+
+    def get(self, key: str, asked_at: Callable[[], Place]) -> Source:
+        """The source of a local file that a reference names.
+
+        Args:
+            key: The file's normalised absolute path.
+            asked_at: Gives the place of the reference, when it is needed.
+
+        Raises:
+            CalcoError: It cannot be read.
+        """
+        source = self.sources.get(key)
+        if source is None:
+            relative = os.path.relpath(key, self.root_directory)
+            shown = os.path.normpath(Path(self._shown_directory, relative))
+            content = _read(key, shown, self._room(), asked_at)
+            source = self.sources[key] = self._take(relative, shown, content)
+        return source
+
+    def _room(self) -> int:
+        return SIZE_LIMIT - self._size
+
+    def _from_stdin(self, stdin: IO[bytes] | None) -> tuple[str, Source]:
+        import sys
+
+        shown = "<stdin>"
+        content = (stdin or sys.stdin.buffer).read(self._room() + 1)
+        _check_size(content, self._room(), shown)
+        self.root_directory = str(Path.cwd())
+        source = self.sources["-"] = self._take("", shown, content)
+        return "-", source
+
+    def _take(self, relative: str, shown: str, content: bytes) -> Source:
+        self._size += len(content)
+        name = relative.replace(os.sep, "/")
+        self._digests.append((name, hashlib.sha256(content).digest()))
+        text = _decode(content, shown)
+        if not text.strip():
+            raise CalcoError.of(
+                "CALCO-R003",
+                f"{shown} is empty",
+                hint="give the file that holds the OpenAPI document",
+            )
+        return parse(shown, text, self._report)
+
+
+def _read(
+    path: str, shown: str, room: int, asked_at: Callable[[], Place] | None
+) -> bytes:
+    try:
+        with Path(path).open("rb") as file:
+            content = file.read(room + 1)
+    except OSError as error:
+        raise _unopened(path, shown, error, asked_at) from None
+    except ValueError:
+        raise CalcoError.of(
+            "CALCO-R001", f"not a file name: {shown!r}", place=asked_at and asked_at()
+        ) from None
+    _check_size(content, room, shown)
+    return content
+
+
+def _check_size(content: bytes, room: int, shown: str) -> None:
+    if len(content) > room:
+        raise CalcoError.of(
+            "CALCO-R004",
+            f"{shown} takes the document over {SIZE_LIMIT // 1_000_000} MB",
+            hint="split the API or drop embedded examples",
+        )
+
+
+def _unopened(
+    path: str, shown: str, error: OSError, asked_at: Callable[[], Place] | None
+) -> CalcoError:
+    if isinstance(error, IsADirectoryError) or Path(path).is_dir():
+        return CalcoError.of(
+            "CALCO-R002",
+            f"{shown} is a directory, not a document",
+            place=asked_at and asked_at(),
+            hint=_document_in(path, shown),
+        )
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        message = (
+            f"there is no file {shown}"
+            if asked_at is None
+            else f"the reference leads to {shown}, and there is no such file"
+        )
+        return CalcoError.of(
+            "CALCO-R001",
+            message,
+            place=asked_at and asked_at(),
+            hint=_nearest(path, shown),
+        )
+    reason = (error.strerror or str(error)).lower()
+    return CalcoError.of(
+        "CALCO-R001", f"{shown} cannot be read: {reason}", place=asked_at and asked_at()
+    )
+
+
+def _document_in(path: str, shown: str) -> str | None:
+    try:
+        names = sorted(entry.name for entry in Path(path).iterdir())
+    except OSError:
+        return None
+    documents = [name for name in names if name.endswith((".yaml", ".yml", ".json"))]
+    documents.sort(key=lambda name: not name.startswith(("openapi.", "swagger.")))
+    return f"did you mean {Path(shown, documents[0])}?" if documents else None
+
+
+def _nearest(path: str, shown: str) -> str | None:
+    from difflib import get_close_matches
+
+    try:
+        names = sorted(entry.name for entry in Path(path).parent.iterdir())
+    except OSError:
+        return None
+    close = get_close_matches(Path(path).name, names, 1)
+    if not close:
+        return "check the path"
+    return f"did you mean {Path(shown).with_name(close[0])}?"
+
+
+def _fetch(url: str, room: int) -> bytes:
+    from urllib.error import HTTPError, URLError
+    from urllib.request import Request, urlopen
+
+    accept = "application/yaml, application/json, */*"
+    try:
+        request = Request(url, headers={"Accept": accept, "User-Agent": "calco"})
+        with urlopen(request, timeout=FETCH_SECONDS) as answer:
+            content: bytes = answer.read(room + 1)
+    except HTTPError as error:
+        error.close()
+        raise CalcoError.of(
+            "CALCO-R001", f"{url} answered {error.code} {error.reason}"
+        ) from None
+    except (URLError, OSError, ValueError) as error:
+        reason = getattr(error, "reason", None) or error
+        raise CalcoError.of(
+            "CALCO-R001",
+            f"{url} cannot be fetched: {reason}",
+            hint="download the document and give the file",
+        ) from None
+    _check_size(content, room, url)
+    return content
+
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
+def _decode(content: bytes, shown: str) -> str:
+    """Text of a file by its byte order mark, else UTF-8 (YAML 1.2, section 5.2)."""
+    encoding, start = "utf-8", 0
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            encoding, start = name, len(mark)
+            break
+    else:
+        if content[1:2] == b"\0" and content[:1] != b"\0":
+            encoding = "utf-16-le"
+        elif content[:1] == b"\0" and content[1:2] != b"\0":
+            encoding = "utf-16-be"
+    try:
+        return content[start:].decode(encoding)
+    except UnicodeDecodeError as error:
+        before = content[start : start + error.start].decode(encoding, "replace")
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        raise CalcoError.of(
+            "CALCO-R005",
+            f"the text is not {encoding.upper()}",
+            place=Place(shown, line, column),
+            hint="save the file as UTF-8",
+        ) from None

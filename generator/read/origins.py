@@ -1,0 +1,61 @@
+"""Where each part of the bundled tree was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..problems import Place
+    from .pointer import Tokens
+    from .source import Source
+
+_MOVES = 8  # A part moves once or twice; this only stops a mistake of ours.
+
+
+class Origins:
+    """Maps pointers into the bundled tree to places in files.
+
+    A part that nobody moved stands in the root document at its own pointer.
+
+    Args:
+        sources: The sources read so far, by identity; may grow later.
+        root: The identity of the root document.
+    """
+
+    def __init__(self, sources: dict[str, Source], root: str) -> None:
+        self._sources = sources
+        self._root = root
+        self._moved: dict[Tokens, tuple[str, Tokens]] = {}
+
+    def moved(self, tokens: Tokens, file: str, origin: Tokens) -> None:
+        """Note that what stands at a pointer was written elsewhere."""
+        self._moved[tokens] = (file, origin)
+
+    def shifted(self, tokens: Tokens, before: Tokens) -> None:
+        """Note that what stands at a pointer stood at another one until now."""
+        self._moved[tokens] = self.find(before)
+
+    def find(self, tokens: Tokens) -> tuple[str, Tokens]:
+        """The file, and the pointer in it, where a part was written."""
+        file = self._root
+        for _ in range(_MOVES):
+            for length in range(len(tokens), 0, -1):
+                origin = self._moved.get(tokens[:length])
+                if origin is not None:
+                    file, tokens = origin[0], origin[1] + tokens[length:]
+                    break
+            else:
+                break
+            if file != self._root:
+                break
+        return file, tokens
+
+    def place(self, tokens: Tokens) -> Place:
+        """Where the part at a pointer was written, or its nearest known ancestor."""
+        file, inside = self.find(tokens)
+        return self._sources[file].place(inside)
+
+    def written(self, tokens: Tokens) -> str | None:
+        """The scalar at a pointer as it was written, without its quotes."""
+        file, inside = self.find(tokens)
+        return self._sources[file].written(inside)

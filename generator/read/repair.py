@@ -1,0 +1,426 @@
+"""What documents commonly get wrong, read as their authors meant it.
+
+Each object is looked at by itself, parents first: fields of the wrong type,
+then what is particular to its kind. Every change is reported with its place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from .coerce import UNCHANGED, to_count, to_flag, to_number, to_text
+from .fields import COUNT, FIELD_TYPES, FLAG, LIST, MAP, NULL_DATA, NUMBER, TEXT, Types
+from .nodes import is_list, is_map, names
+from .pointer import Path, tokens_of
+from .repair_schema import repair_schema, schema_from
+from .structure import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..problems import Level
+    from .notes import Notes
+    from .structure import Kind, Spot
+
+
+class Repair:
+    """Repairs the objects of a tree one by one, in place.
+
+    Args:
+        notes: Takes what was changed.
+    """
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+        self._particular: dict[Kind, Callable[[dict[str, Any], Path], None]] = {
+            "openapi": self._openapi,
+            "info": self._info,
+            "paths": self._paths,
+            "operation": self._operation,
+            "responses": self._responses,
+            "response": self._response,
+            "request_body": self._request_body,
+            "parameter": self._parameter,
+            "header": self._header,
+            "example": self._example,
+            "server": self._server,
+            "server_variable": self._server_variable,
+            "license": self._license,
+            "security_scheme": self._security_scheme,
+            "security_requirement": self._security_requirement,
+            "oauth_flow": self._oauth_flow,
+            "schema": lambda node, path: repair_schema(node, path, notes),
+        }
+
+    def visit(self, spot: Spot) -> None:
+        """Repair the object at a spot; those inside it are visited later."""
+        holder, key, kind, path = spot
+        node = holder[key]
+        if not is_map(node):
+            found = self._object(node, spot)
+            if found is UNCHANGED:
+                return
+            node = holder[key] = found
+        types = FIELD_TYPES.get(kind)
+        if types is not None:
+            wrong = [
+                name
+                for name, value in node.items()
+                if (allowed := types.get(name)) is not None
+                and type(value) not in allowed
+            ]
+            for name in wrong:
+                self._field(node, name, types[name], kind, path)
+        particular = self._particular.get(kind)
+        if particular is not None:
+            particular(node, path)
+
+    def _object(self, node: Any, spot: Spot) -> Any:
+        """The object that something else in its place stands for."""
+        kind, path = spot.kind, spot.path
+        if kind == "schema":
+            return schema_from(node, spot, self._notes)
+        if node is None or node == []:
+            found: Any = {}
+        elif isinstance(node, str) and kind in _BY_TEXT:
+            found = _BY_TEXT[kind](node)
+        elif kind == "example":
+            found = {"value": node}
+        else:
+            return UNCHANGED
+        self._notes.add(
+            "CALCO-R031",
+            "warning",
+            f"{_called(node)} stands where {_an(kind)} belongs; read as {found}",
+            path,
+        )
+        return found
+
+    def _field(
+        self, node: dict[str, Any], name: str, types: Types, kind: Kind, path: Path
+    ) -> None:
+        """Give a field a value of a type it may have, or take it out."""
+        value = node[name]
+        if value is None:
+            if name not in NULL_DATA:
+                del node[name]
+                if types is not MAP and types is not LIST:
+                    self._notes.add(
+                        "CALCO-R032", "note", f"{name}: null says nothing", path, name
+                    )
+            return
+        written = self._notes.written(path, name) if types is TEXT else None
+        meant = _meant(value, types, written, name, kind)
+        if meant is UNCHANGED:
+            self._notes.add(
+                "CALCO-R033",
+                "warning",
+                f"{name} of {_an(kind)} cannot be {_called(value)}; left out",
+                path,
+                name,
+            )
+            del node[name]
+            return
+        if meant != value or type(meant) is not type(value):
+            level: Level = "note" if types is TEXT or value == [] else "warning"
+            self._notes.add(
+                "CALCO-R034",
+                level,
+                f"{name} is {_called(value)}; read as {_shown(meant)}",
+                path,
+                name,
+            )
+        node[name] = meant
+
+    def _openapi(self, node: dict[str, Any], path: Path) -> None:
+        if not is_map(node.get("info")):
+            node["info"] = {}
+        if "paths" not in node:
+            node["paths"] = {}
+
+    def _info(self, node: dict[str, Any], path: Path) -> None:
+        for name, value in (("title", "API"), ("version", "0.0.0")):
+            if not node.get(name):
+                self._notes.add(
+                    "CALCO-R035",
+                    "warning",
+                    f"info has no {name}; {value!r} is assumed",
+                    path,
+                    hint=f"add info.{name}",
+                )
+                node[name] = value
+
+    def _paths(self, node: dict[str, Any], path: Path) -> None:
+        for name in list(node):
+            if name.startswith(("/", "x-")):
+                continue
+            if "/" + name in node or "://" in name:
+                continue
+            self._rename(node, name, "/" + name, path)
+            self._notes.add(
+                "CALCO-R036",
+                "warning",
+                f"the path {name!r} does not begin with a slash; read as {'/' + name!r}",
+                path,
+                "/" + name,
+            )
+
+    def _operation(self, node: dict[str, Any], path: Path) -> None:
+        if not node.get("responses"):
+            node["responses"] = {"default": {"description": ""}}
+            self._notes.add(
+                "CALCO-R037",
+                "note",
+                "the operation says nothing about its responses; any is accepted",
+                path,
+            )
+        tags = node.get("tags")
+        if is_list(tags):
+            node["tags"] = [tag if isinstance(tag, str) else str(tag) for tag in tags]
+
+    def _responses(self, node: dict[str, Any], path: Path) -> None:
+        for name in list(node):
+            meant = _status(name)
+            if meant != name and meant not in node:
+                self._rename(node, name, meant, path)
+                self._notes.add(
+                    "CALCO-R038",
+                    "note",
+                    f"the response key {name!r} is read as {meant!r}",
+                    path,
+                    meant,
+                )
+
+    def _response(self, node: dict[str, Any], path: Path) -> None:
+        if "description" not in node and "$ref" not in node:
+            node["description"] = ""
+            self._notes.count(
+                "CALCO-R039", "responses without a description ({count})", path
+            )
+
+    def _request_body(self, node: dict[str, Any], path: Path) -> None:
+        if "content" not in node and "$ref" not in node:
+            node["content"] = {}
+            self._notes.add(
+                "CALCO-R033",
+                "warning",
+                "the request body names no content; it is taken as empty",
+                path,
+            )
+
+    def _parameter(self, node: dict[str, Any], path: Path) -> None:
+        where = node.get("in")
+        if isinstance(where, str) and where != where.strip().lower():
+            node["in"] = where = where.strip().lower()
+        if where == "path" and node.get("required") is not True:
+            node["required"] = True
+            self._notes.add(
+                "CALCO-R040",
+                "note",
+                f"the path parameter {node.get('name')!r} is required, as all are",
+                path,
+            )
+        self._header(node, path)
+
+    def _header(self, node: dict[str, Any], path: Path) -> None:
+        if "type" in node and not {"schema", "content", "$ref"} & node.keys():
+            tokens = tokens_of(path)
+            node["schema"] = schema = {
+                name: node.pop(name) for name in list(node) if name in _SCHEMA_KEYWORDS
+            }
+            for name in schema:
+                self._notes.origins.shifted((*tokens, "schema", name), (*tokens, name))
+            self._notes.add(
+                "CALCO-R041",
+                "warning",
+                "the type stands beside the parameter, as in Swagger 2.0, and not in"
+                " its schema; read as its schema",
+                path,
+            )
+
+    def _example(self, node: dict[str, Any], path: Path) -> None:
+        if not node or not _EXAMPLE_FIELDS.isdisjoint(node):
+            return
+        if any(name.startswith("x-") for name in node):
+            return
+        whole = dict(node)
+        node.clear()
+        node["value"] = whole
+        tokens = tokens_of(path)
+        self._notes.origins.shifted((*tokens, "value"), tokens)
+        self._notes.add(
+            "CALCO-R042",
+            "warning",
+            "the example is not in a field called value; read as if it were",
+            path,
+        )
+
+    def _server(self, node: dict[str, Any], path: Path) -> None:
+        if not isinstance(node.get("url"), str):
+            node["url"] = "/"
+            self._notes.add(
+                "CALCO-R035", "warning", "the server has no url; '/' is assumed", path
+            )
+
+    def _server_variable(self, node: dict[str, Any], path: Path) -> None:
+        values = node.get("enum")
+        if is_list(values):
+            node["enum"] = values = [
+                (
+                    v
+                    if isinstance(v, str)
+                    else to_text(v, self._notes.written(path, "enum", i))
+                )
+                for i, v in enumerate(values)
+                if isinstance(v, str | bool | int | float)
+            ]
+            if not values:
+                del node["enum"]
+        if "default" not in node:
+            node["default"] = values[0] if values else ""
+            self._notes.add(
+                "CALCO-R035",
+                "warning",
+                f"the server variable has no default; {node['default']!r} is assumed",
+                path,
+            )
+
+    def _license(self, node: dict[str, Any], path: Path) -> None:
+        node.setdefault("name", node.get("identifier") or node.get("url") or "")
+
+    def _security_scheme(self, node: dict[str, Any], path: Path) -> None:
+        if node.get("type") == "basic":
+            node["type"], node["scheme"] = "http", "basic"
+            self._notes.add(
+                "CALCO-R041",
+                "warning",
+                "the type basic is that of Swagger 2.0; read as http with scheme basic",
+                path,
+                "type",
+            )
+
+    def _security_requirement(self, node: dict[str, Any], path: Path) -> None:
+        for name, scopes in node.items():
+            if is_list(scopes):
+                continue
+            node[name] = [scopes] if isinstance(scopes, str) and scopes else []
+            self._notes.add(
+                "CALCO-R034",
+                "note",
+                f"the scopes of {name!r} are not a list; read as {node[name]}",
+                path,
+                name,
+            )
+
+    def _oauth_flow(self, node: dict[str, Any], path: Path) -> None:
+        scopes = node.get("scopes")
+        if is_map(scopes):
+            for name, text in scopes.items():
+                if not isinstance(text, str):
+                    scopes[name] = "" if text is None else str(text)
+
+    def _rename(self, node: dict[str, Any], old: str, new: str, path: Path) -> None:
+        """Give an entry of a map another key and let it keep its place in order."""
+        entries = list(node.items())
+        node.clear()
+        node.update((new if name == old else name, value) for name, value in entries)
+        tokens = tokens_of(path)
+        self._notes.origins.shifted((*tokens, new), (*tokens, old))
+
+
+_BY_TEXT: dict[Kind, Callable[[str], dict[str, Any]]] = {
+    "tag": lambda text: {"name": text},
+    "server": lambda text: {"url": text},
+    "server_variable": lambda text: {"default": text},
+    "security_requirement": lambda text: {text: []},
+    "discriminator": lambda text: {"propertyName": text},
+    "external_documentation": lambda text: {"url": text},
+    "license": lambda text: {"name": text},
+    "response": lambda text: {"description": text},
+}
+_EXAMPLE_FIELDS = names("""
+    value externalValue summary description $ref dataValue serializedValue
+""")
+_SCHEMA_KEYWORDS = names("""
+    type format enum items default minimum maximum exclusiveMinimum exclusiveMaximum
+    minLength maxLength pattern minItems maxItems uniqueItems multipleOf nullable
+    properties additionalProperties allOf oneOf anyOf
+""")
+
+
+def _status(name: str) -> str:
+    text = name.strip()
+    if re.fullmatch(r"[1-5][xX]{2}", text):
+        return text.upper()
+    if text.lower() == "default":
+        return "default"
+    return text if re.fullmatch(r"[1-5]\d\d", text) else name
+
+
+def _meant(value: Any, types: Types, written: str | None, name: str, kind: Kind) -> Any:
+    """A value as one of the types, or ``UNCHANGED`` when there is no plain reading."""
+    if types is TEXT:
+        return to_text(value, written)
+    if types is FLAG:
+        return to_flag(value)
+    if types is COUNT:
+        return to_count(value)
+    if types is NUMBER:
+        return to_number(value)
+    if types is MAP:
+        return _meant_map(value, name, kind)
+    if types is LIST:
+        return _meant_list(value, name)
+    if isinstance(value, str):
+        number = to_number(value)
+        return to_flag(value) if number is UNCHANGED else number
+    return UNCHANGED
+
+
+def _meant_map(value: Any, name: str, kind: Kind) -> Any:
+    if value == []:
+        return {}
+    if isinstance(value, str):
+        field = FIELDS[kind].get(name)
+        if field is not None and field.shape == "one" and field.kind in _BY_TEXT:
+            return _BY_TEXT[field.kind](value)
+    if is_list(value):
+        if name == "examples":
+            return {f"example {i}": item for i, item in enumerate(value, 1)}
+        if name == "scopes" and all(isinstance(item, str) for item in value):
+            return dict.fromkeys(value, "")
+    return UNCHANGED
+
+
+def _meant_list(value: Any, name: str) -> Any:
+    if is_map(value):
+        if name == "examples":
+            return [
+                item.get("value", item) if is_map(item) else item
+                for item in value.values()
+            ]
+        return [value] if value and name != "required" else UNCHANGED
+    if isinstance(value, str) and name in {"required", "tags", "enum", "security"}:
+        return [value]
+    return UNCHANGED
+
+
+def _called(value: Any) -> str:
+    if value is None:
+        return "null"
+    if is_map(value):
+        return "an object"
+    if is_list(value):
+        return "a list" if value else "an empty list"
+    return _shown(value)
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _an(kind: Kind) -> str:
+    words = kind.replace("_", " ")
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"

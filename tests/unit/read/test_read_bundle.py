@@ -1,0 +1,400 @@
+"""Several files into one tree with local references only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator.problems import CalcoError
+from tests.unit.read.reading import HEAD, codes, read_components, read_files, refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROOT = HEAD.format(version="3.1.0")
+
+
+def test_a_file_that_a_component_refers_to_becomes_that_component(
+    tmp_path: Path,
+) -> None:
+    reading = read_files(
+        tmp_path,
+        {
+            "openapi.yaml": f"""{ROOT}
+components:
+  schemas:
+    Animal: {{$ref: models/Pet.yaml}}
+    Owner:
+      properties:
+        pet: {{$ref: './models/Pet.yaml', description: kept}}
+""",
+            "models/Pet.yaml": "type: object\nproperties:\n  next: {$ref: Pet.yaml}\n",
+        },
+    )
+    assert reading.document.tree["components"]["schemas"] == {
+        "Animal": {
+            "type": "object",
+            "properties": {"next": {"$ref": "#/components/schemas/Animal"}},
+        },
+        "Owner": {
+            "properties": {
+                "pet": {"$ref": "#/components/schemas/Animal", "description": "kept"}
+            }
+        },
+    }
+    assert reading.problems == []
+    place = reading.place("#/components/schemas/Animal/properties/next")
+    assert place == "models/Pet.yaml:3:3"
+
+
+def test_referenced_files_become_components_by_kind(tmp_path: Path) -> None:
+    reading = read_files(
+        tmp_path,
+        {
+            "api/openapi.yaml": f"""{ROOT}
+paths:
+  /pets/{{id}}:
+    $ref: paths/pets.yaml
+  /again:
+    $ref: paths/pets.yaml
+""",
+            "api/paths/pets.yaml": """\
+parameters:
+  - $ref: ../../shared/all.yaml#/parameters/Pet%20Id
+get:
+  $ref: get.yaml
+""",
+            "api/paths/get.yaml": """\
+requestBody: {$ref: '../../shared/all.yaml#/bodies/a~1b'}
+responses:
+  200: {$ref: ../../shared/Found.yaml}
+""",
+            "shared/all.yaml": """\
+parameters:
+  Pet Id: {name: id, in: path, required: true, schema: {$ref: '#/id'}}
+id: {type: integer}
+bodies:
+  a/b: {content: {text/plain: {schema: {$ref: 'all.yaml#/id'}}}}
+""",
+            "shared/Found.yaml": """\
+description: found
+headers: {X-Rate: {$ref: 'headers.yaml#/rate'}}
+content: {text/plain: {examples: {one: {$ref: 'headers.yaml#/example'}}}}
+links: {next: {$ref: 'headers.yaml#/link'}}
+""",
+            "shared/headers.yaml": """\
+rate: {schema: {$ref: 'all.yaml#/id'}}
+example: {value: {$ref: data}}
+link: {operationId: x}
+""",
+        },
+    )
+    tree = reading.document.tree
+    assert tree["paths"] == {
+        "/pets/{id}": {
+            "parameters": [{"$ref": "#/components/parameters/Pet_Id"}],
+            "get": {
+                "requestBody": {"$ref": "#/components/requestBodies/a_b"},
+                "responses": {"200": {"$ref": "#/components/responses/Found"}},
+            },
+        },
+        "/again": {"$ref": "#/paths/~1pets~1{id}"},
+    }
+    number = {"$ref": "#/components/schemas/id"}
+    assert tree["components"] == {
+        "parameters": {
+            "Pet_Id": {"name": "id", "in": "path", "required": True, "schema": number}
+        },
+        "requestBodies": {"a_b": {"content": {"text/plain": {"schema": number}}}},
+        "responses": {
+            "Found": {
+                "description": "found",
+                "headers": {"X-Rate": {"$ref": "#/components/headers/rate"}},
+                "content": {
+                    "text/plain": {
+                        "examples": {"one": {"$ref": "#/components/examples/example"}}
+                    }
+                },
+                "links": {"next": {"$ref": "#/components/links/link"}},
+            }
+        },
+        "headers": {"rate": {"schema": number}},
+        "examples": {"example": {"value": {"$ref": "data"}}},
+        "links": {"link": {"operationId": "x"}},
+        "schemas": {"id": {"type": "integer"}},
+    }
+    assert reading.place("#/paths/~1pets~1{id}/get/requestBody") == (
+        "api/paths/get.yaml:1:1"
+    )
+    assert reading.place("#/components/schemas/id/type") == "shared/all.yaml:3:6"
+    assert reading.place("#/components/headers/rate") == "shared/headers.yaml:1:1"
+
+
+def test_files_may_refer_to_each_other_and_back_to_the_root(tmp_path: Path) -> None:
+    reading = read_files(
+        tmp_path,
+        {
+            "openapi.yaml": f"""{ROOT}
+components:
+  schemas:
+    Start: {{properties: {{a: {{$ref: a.yaml}}}}}}
+    Kept: {{type: string}}
+""",
+            "a.yaml": "properties: {b: {$ref: b.yaml}}\n",
+            "b.yaml": """\
+properties:
+  a: {$ref: a.yaml}
+  b: {$ref: '#'}
+  kept: {$ref: 'openapi.yaml#/components/schemas/Kept'}
+""",
+        },
+    )
+    assert reading.document.tree["components"]["schemas"] == {
+        "Start": {"properties": {"a": {"$ref": "#/components/schemas/a"}}},
+        "Kept": {"type": "string"},
+        "a": {"properties": {"b": {"$ref": "#/components/schemas/b"}}},
+        "b": {
+            "properties": {
+                "a": {"$ref": "#/components/schemas/a"},
+                "b": {"$ref": "#/components/schemas/b"},
+                "kept": {"$ref": "#/components/schemas/Kept"},
+            }
+        },
+    }
+
+
+def test_names_that_clash_are_told_apart_by_title_and_then_by_folder(
+    tmp_path: Path,
+) -> None:
+    names = ("a/options", "b/models/options", "c/options", "c/models/options")
+    properties = "".join(f"        p{n}: {{$ref: {n}.yaml}}\n" for n in names)
+    reading = read_files(
+        tmp_path,
+        {
+            "openapi.yaml": f"{ROOT}components:\n  schemas:\n    All:\n"
+            f"      properties:\n{properties}",
+            "a/options.yaml": "type: string\n",
+            "b/models/options.yaml": "type: integer\ntitle: Options of b!\n",
+            "c/options.yaml": "type: number\n",
+            "c/models/options.yaml": "type: boolean\n",
+        },
+    )
+    schemas = reading.document.tree["components"]["schemas"]
+    assert {name: node.get("type") for name, node in schemas.items()} == {
+        "All": None,
+        "options": "string",
+        "OptionsOfB": "integer",
+        "c_options": "number",
+        "options_schema": "boolean",
+    }
+
+
+def test_references_into_the_middle_of_the_document_get_components() -> None:
+    components, problems = read_components("""\
+schemas:
+  Pet:
+    properties:
+      owner: {type: object, properties: {name: {type: string}}}
+      friend: {$ref: '#/components/schemas/Pet/properties/owner'}
+    $defs: {Tag: {type: string}}
+  Name: {$ref: '#/components/schemas/Pet/properties/friend/properties/name'}
+  Tag: {type: array, items: {$ref: '#/components/schemas/Pet/$defs/Tag'}}
+""")
+    assert problems == []
+    schemas = components["schemas"]
+    owner = {"$ref": "#/components/schemas/Pet_owner"}
+    assert schemas["Pet"]["properties"] == {"owner": owner, "friend": owner}
+    assert (
+        schemas["Pet_owner"]["properties"]["name"]
+        == {"$ref": "#/components/schemas/Pet_owner_name"}
+        or schemas["Pet_owner"]["properties"]["name"]["$ref"] == schemas["Name"]["$ref"]
+    )
+    named = schemas["Name"]["$ref"].rpartition("/")[2]
+    assert schemas[named] == {"type": "string"}
+    tag = schemas["Tag"]["items"]["$ref"].rpartition("/")[2]
+    assert tag != "Tag"
+    assert schemas[tag] == {"type": "string"}
+    assert schemas["Pet"]["$defs"]["Tag"] == {"$ref": f"#/components/schemas/{tag}"}
+
+
+def test_anchors_are_found() -> None:
+    components, _ = read_components(
+        """\
+schemas:
+  A: {properties: {x: {$ref: '#here'}}}
+  B: {$anchor: here, type: string}
+""",
+        "3.1.0",
+    )
+    assert components["schemas"]["A"]["properties"]["x"] == {
+        "$ref": "#/components/schemas/B"
+    }
+
+
+def test_only_references_in_their_place_are_references() -> None:
+    schema: dict[str, Any] = {
+        "properties": {
+            "$ref": {"type": "string"},
+            "example": {"$ref": "#/components/schemas/B"},
+        },
+        "default": {"$ref": "nowhere"},
+        "enum": [{"$ref": "nowhere"}],
+        "const": {"$ref": "nowhere"},
+        "examples": [{"$ref": "nowhere"}],
+        "x-own": {"$ref": "nowhere"},
+    }
+    components, problems = read_components(
+        f"schemas:\n  A: {schema}\n  B: {{type: string}}", "3.1.0"
+    )
+    assert components["schemas"]["A"] == schema
+    assert problems == []
+
+
+def test_discriminator_mappings_are_references_or_names(tmp_path: Path) -> None:
+    reading = read_files(
+        tmp_path,
+        {
+            "openapi.yaml": f"""{ROOT}
+components:
+  schemas:
+    Pet:
+      oneOf: [{{$ref: Cat.yaml}}, {{$ref: '#/components/schemas/Dog'}}]
+      discriminator:
+        propertyName: kind
+        mapping: {{cat: Cat.yaml, dog: Dog, hound: '#/components/schemas/Dog'}}
+    Dog: {{type: object}}
+""",
+            "Cat.yaml": "type: object\n",
+        },
+    )
+    pet = reading.document.tree["components"]["schemas"]["Pet"]
+    assert pet["discriminator"]["mapping"] == {
+        "cat": "#/components/schemas/Cat",
+        "dog": "Dog",
+        "hound": "#/components/schemas/Dog",
+    }
+
+
+def test_a_map_and_a_description_may_be_kept_in_files(tmp_path: Path) -> None:
+    reading = read_files(
+        tmp_path,
+        {
+            "openapi.yaml": """\
+openapi: 3.1.0
+info: {title: a, version: '1', description: {$ref: text.yaml#/intro}}
+paths: {$ref: paths.yaml}
+components:
+  schemas: {$ref: schemas.yaml}
+""",
+            "text.yaml": "intro: Hello\n",
+            "paths.yaml": "/a: {get: {responses: {200: {description: ''}}}}\n",
+            "schemas.yaml": "A: {properties: {b: {$ref: '#/B'}}}\nB: {type: string}\n",
+        },
+    )
+    tree = reading.document.tree
+    assert tree["info"]["description"] == "Hello"
+    assert tree["paths"]["/a"]["get"]["responses"] == {"200": {"description": ""}}
+    reference = tree["components"]["schemas"]["A"]["properties"]["b"]["$ref"]
+    assert reading.document.at(reference) == {"type": "string"}
+    assert reading.place("#/info/description") == "text.yaml:1:1"
+    assert reading.place("#/paths/~1a/get") == "paths.yaml:1:6"
+
+
+def test_remote_references_are_reported_and_allow_anything() -> None:
+    url = "https://example.com/pet.yaml"
+    components, problems = read_components(
+        f"schemas:\n  A: {{properties: {{x: {{$ref: '{url}', description: d}}}}}}"
+    )
+    assert components["schemas"]["A"]["properties"]["x"] == {"description": "d"}
+    assert codes(problems) == ["CALCO-R020"]
+    assert str(problems[0].place) == "<stdin>:6:26"
+    assert problems[0].level == "error"
+
+
+@pytest.mark.parametrize("target", ["#", "#/info", "#/components/schemas", "#/paths"])
+def test_a_reference_to_the_document_itself_is_reported(target: str) -> None:
+    components, problems = read_components(
+        f"schemas:\n  A: {{not: {{$ref: '{target}'}}}}"
+    )
+    assert components["schemas"] == {"A": {"not": {}}}
+    assert codes(problems) == ["CALCO-R023"]
+
+
+def test_a_reference_to_nothing_names_the_nearest_that_exists() -> None:
+    problem = refused(f"""{ROOT}
+paths: {{}}
+components:
+  schemas:
+    Customer: {{type: object}}
+    Order: {{properties: {{x: {{$ref: '#/components/schemas/Custmer'}}}}}}
+""")
+    assert problem.code == "CALCO-R021"
+    assert str(problem.place) == "<stdin>:8:30"
+    assert problem.hint == "did you mean #/components/schemas/Customer?"
+
+
+def test_a_reference_to_a_missing_file_has_the_place_of_the_reference(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "openapi.yaml": f"{ROOT}components: {{schemas: {{A: {{$ref: m/A.yaml}}}}}}\n",
+        "m/A.yaml": "type: object\nproperties:\n  b: {$ref: Bob.yaml}\n",
+        "m/Bobb.yaml": "type: string\n",
+    }
+    with pytest.raises(CalcoError) as caught:
+        read_files(tmp_path, files)
+    problem = caught.value.problem
+    assert str(problem.place).removeprefix(f"{tmp_path}/") == "m/A.yaml:3:7"
+    assert "m/Bob.yaml, and there is no such file" in problem.message
+    assert problem.hint is not None
+    assert problem.hint.endswith("m/Bobb.yaml?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "components: {schemas: {A: {$ref: '#/components/schemas/A'}}}",
+        "components: {schemas: {A: {$ref: '#/components/schemas/B'},"
+        " B: {$ref: '#/components/schemas/A', description: d}}}",
+        "components: {schemas: {A: {$ref: '#/components/schemas/A/items'}}}",
+        "paths: {/a: {$ref: '#/paths/~1b'}, /b: {$ref: '#/paths/~1a'}}",
+        "components: {responses: {A: {description: d, content:"
+        " {a/b: {$ref: '#/components/responses/A/content/a~1b'}}}}}",
+    ],
+    ids=["itself", "each other", "through itself", "paths", "media type"],
+)
+def test_references_that_lead_round_in_a_circle_are_refused(text: str) -> None:
+    problem = refused(f"{ROOT}{text}\n")
+    assert problem.code == "CALCO-R022"
+    assert problem.place is not None
+    assert problem.place.line == 3
+
+
+def test_files_that_are_only_references_to_each_other_are_refused(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "openapi.yaml": f"{ROOT}components: {{schemas: {{A: {{$ref: a.yaml}}}}}}\n",
+        "a.yaml": "$ref: b.yaml\n",
+        "b.yaml": "$ref: a.yaml\n",
+    }
+    with pytest.raises(CalcoError) as caught:
+        read_files(tmp_path, files)
+    assert caught.value.problem.code == "CALCO-R022"
+
+
+def test_path_items_may_be_recursive_through_callbacks() -> None:
+    text = f"""{ROOT}
+paths:
+  /a:
+    post:
+      responses: {{200: {{description: ''}}}}
+      callbacks: {{again: {{'{{$request.body#/url}}': {{$ref: '#/paths/~1a'}}}}}}
+"""
+    from tests.unit.read.reading import read_text
+
+    document, problems = read_text(text)
+    assert problems == []
+    callbacks = document.at("#/paths/~1a/post/callbacks")
+    assert callbacks["again"] == {"{$request.body#/url}": {"$ref": "#/paths/~1a"}}

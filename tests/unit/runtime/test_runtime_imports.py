@@ -1,0 +1,78 @@
+"""What importing the runtime brings along."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import generator.runtime as runtime
+
+LIGHT = [
+    "client",
+    "enums",
+    "errors",
+    "operation",
+    "options",
+    "resource",
+    "security",
+    "sentinels",
+]
+
+
+def run(code: str, directory: Path) -> str:
+    result = subprocess.run(
+        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, '.'); {code}"],
+        cwd=directory,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The runtime where a generated package has it, under another name."""
+    directory = tmp_path_factory.mktemp("copied")
+    package = directory / "shop"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    shutil.copytree(
+        Path(runtime.__file__).parent,
+        package / "_runtime",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
+    return directory
+
+
+def test_the_light_modules_import_neither_pydantic_nor_the_library(
+    copied: Path,
+) -> None:
+    imports = "; ".join(f"import shop._runtime.{name}" for name in LIGHT)
+    heavy = (
+        "{'pydantic', 'pydantic_core', 'httpx2', 'typing_extensions', 'dataclasses'}"
+    )
+    assert run(f"{imports}; print(sorted({heavy} & set(sys.modules)))", copied) == "[]"
+
+
+def test_a_client_imports_the_library_and_a_model_pydantic(copied: Path) -> None:
+    shown = run(
+        "from shop._runtime import Profile, SyncAPIClient;"
+        " SyncAPIClient(Profile('p', '1', 'https://a.example', 'P')).close();"
+        " print('httpx2' in sys.modules, 'pydantic' in sys.modules);"
+        " from shop._runtime import Model; print('pydantic' in sys.modules)",
+        copied,
+    )
+    assert shown.split() == ["True", "False", "True"]
+
+
+def test_every_public_name_is_there() -> None:
+    for name in runtime.__all__:
+        assert getattr(runtime, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        runtime.nothing  # noqa: B018
