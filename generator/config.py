@@ -18,18 +18,16 @@ misspelt option that does nothing is worse than none.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
 import re
-import tomllib
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from generator.problems import CalcoError, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 FILE_NAME = "calco.toml"
@@ -118,16 +116,23 @@ def package_version(options: Options, declared: str | None) -> str:
     Returns:
         A normalized version; ``0.1.0`` when the document gives none.
     """
-    from packaging.version import InvalidVersion, Version
+    from packaging.version import Version
 
     for candidate in (options.version, declared):
-        if candidate is None:
-            continue
-        try:
+        if candidate is not None and is_version(candidate):
             return str(Version(candidate))
-        except InvalidVersion:
-            continue
     return "0.1.0"
+
+
+def is_version(text: str) -> bool:
+    """Whether *text* is a version in the sense of PEP 440."""
+    from packaging.version import InvalidVersion, Version
+
+    try:
+        Version(text)
+    except InvalidVersion:
+        return False
+    return True
 
 
 def package_license(options: Options, *declared: str | None) -> str:
@@ -182,241 +187,14 @@ def load(path: Path) -> Configuration:
     Raises:
         CalcoError: It cannot be read, is not TOML, or says something unknown.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CalcoError.of(
-            "CALCO-C001", f"{path} cannot be read: {_reason(error)}"
-        ) from error
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _not_toml(path, text, error) from error
-    return _Reader(path, text).configuration(document)
+    from generator.config_file import load as load_file
+
+    return load_file(path)
 
 
 def with_overrides(options: Options, **given: Any) -> Options:
     """*options* with the command line's answers in place of the file's."""
     return replace(options, **{k: v for k, v in given.items() if v is not None})
-
-
-def _reason(error: OSError | UnicodeDecodeError) -> str:
-    if isinstance(error, OSError):
-        return (error.strerror or str(error)).lower()
-    return "it is not UTF-8"
-
-
-def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> CalcoError:
-    message = str(error)
-    found = re.search(r"\(at line (\d+), column (\d+)\)", message)
-    if found:
-        place = Place(str(path), int(found[1]), int(found[2]))
-        message = message[: found.start()].strip()
-    else:
-        place = Place(str(path), max(1, text.count("\n")), 1)
-    return CalcoError.of(
-        "CALCO-C002", f"this is not valid TOML: {message}", place=place
-    )
-
-
-_TEXTS = ("package", "distribution", "version", "license", "author")
-_SDK_KEYS = ("spec", "output", *_TEXTS, "allow")
-_ALLOW_KEYS = ("code", "reason", "operation")
-
-
-class _Reader:
-    """Turns the parsed TOML into options, and complains with places."""
-
-    def __init__(self, path: Path, text: str) -> None:
-        self._path = path
-        self._lines = text.splitlines()
-
-    def configuration(self, document: dict[str, object]) -> Configuration:
-        self._only_known(document, ("sdk",), table=())
-        tables = _table(document.get("sdk"))
-        if not tables:
-            raise CalcoError.of(
-                "CALCO-C003",
-                "no SDK is configured",
-                place=Place(str(self._path), 1, 1),
-                hint="Add a table such as [sdk.bookshop] with spec and output.",
-            )
-        sdks: dict[str, Options] = {}
-        for name, table in tables.items():
-            sdks[name] = self._sdk(name, table)
-        self._no_shared_output(sdks)
-        return Configuration(self._path, sdks)
-
-    def _sdk(self, name: str, value: object) -> Options:
-        where = ("sdk", name)
-        table = _table(value)
-        if table is None:
-            raise self._error("CALCO-C004", f"sdk.{name} is not a table", where)
-        self._only_known(table, _SDK_KEYS, table=where)
-        spec, output = (self._text(table, key, where) for key in ("spec", "output"))
-        if spec is None or output is None:
-            missing = "spec" if spec is None else "output"
-            raise self._error("CALCO-C005", f"sdk.{name} has no {missing!r}", where)
-        texts = {key: self._text(table, key, where) for key in _TEXTS}
-        self._check(texts, where)
-        return Options(
-            **texts,
-            spec=self._location(spec),
-            directory=self._path.parent / output,
-            allow=tuple(self._gaps(table.get("allow", []), where)),
-        )
-
-    def _location(self, spec: str) -> str:
-        return spec if "://" in spec else str(self._path.parent / spec)
-
-    def _check(self, values: Mapping[str, str | None], where: tuple[str, ...]) -> None:
-        package = values["package"]
-        if package is not None:
-            check_package_name(package, self._place(where, "package"))
-        license_ = values["license"]
-        if license_ is not None and spdx_expression(license_) is None:
-            raise CalcoError.of(
-                "CALCO-C006",
-                f"{license_!r} is not an SPDX licence expression",
-                place=self._place(where, "license"),
-                hint="Examples: MIT, Apache-2.0, LicenseRef-Proprietary.",
-            )
-        version = values["version"]
-        if version is not None and package_version(Options(), version) == "0.1.0":
-            from packaging.version import InvalidVersion, Version
-
-            try:
-                Version(version)
-            except InvalidVersion as error:
-                raise CalcoError.of(
-                    "CALCO-C007",
-                    f"{version!r} is not a version in the sense of PEP 440",
-                    place=self._place(where, "version"),
-                ) from error
-
-    def _gaps(self, tables: object, where: tuple[str, ...]) -> Iterable[AllowedGap]:
-        header = (*where, "allow")
-        if not isinstance(tables, list):
-            raise self._error(
-                "CALCO-C004",
-                f"{'.'.join(header)} is not a list of tables",
-                where,
-                key="allow",
-            )
-        for index, value in enumerate(cast("list[object]", tables)):
-            place = self._place(header, index=index)
-            table = _table(value)
-            if table is None:
-                raise CalcoError.of(
-                    "CALCO-C004", "an allowed gap is a table", place=place
-                )
-            self._only_known(table, _ALLOW_KEYS, table=header, index=index)
-            code = self._text(table, "code", header, index=index)
-            reason = self._text(table, "reason", header, index=index)
-            if not code or not reason or not reason.strip():
-                missing = "code" if not code else "reason"
-                raise CalcoError.of(
-                    "CALCO-C005", f"an allowed gap needs a {missing}", place=place
-                )
-            operation = self._text(table, "operation", header, index=index)
-            yield AllowedGap(code, reason, operation, place)
-
-    def _no_shared_output(self, sdks: Mapping[str, Options]) -> None:
-        seen: dict[Path, str] = {}
-        for name, options in sdks.items():
-            assert options.directory is not None
-            target = options.directory.resolve()
-            if target in seen:
-                raise self._error(
-                    "CALCO-C008",
-                    f"sdk.{seen[target]} and sdk.{name} have the same output",
-                    ("sdk", name),
-                    key="output",
-                )
-            seen[target] = name
-
-    def _text(
-        self,
-        table: Mapping[str, object],
-        key: str,
-        where: tuple[str, ...],
-        index: int = 0,
-    ) -> str | None:
-        value = table.get(key)
-        if value is None or (isinstance(value, str) and value):
-            return value
-        raise CalcoError.of(
-            "CALCO-C004",
-            f"{'.'.join((*where, key))} is not a text",
-            place=self._place(where, key, index),
-        )
-
-    def _only_known(
-        self,
-        given: Mapping[str, object],
-        known: tuple[str, ...],
-        *,
-        table: tuple[str, ...],
-        index: int = 0,
-    ) -> None:
-        for key in given:
-            if key in known:
-                continue
-            near = difflib.get_close_matches(key, known, n=1)
-            raise CalcoError.of(
-                "CALCO-C009",
-                f"unknown key {key!r}",
-                place=self._place(table, key, index),
-                hint=(
-                    f"Did you mean {near[0]!r}?"
-                    if near
-                    else f"Known keys here: {', '.join(known)}."
-                ),
-            )
-
-    def _error(
-        self, code: str, message: str, where: tuple[str, ...], key: str | None = None
-    ) -> CalcoError:
-        return CalcoError.of(code, message, place=self._place(where, key))
-
-    def _place(
-        self, table: tuple[str, ...], key: str | None = None, index: int = 0
-    ) -> Place:
-        """Where a key is written, or the header of its table when that is unclear.
-
-        tomllib gives no places; the usual spellings are found by looking for
-        the header and then for the key below it.
-        """
-        header = re.compile(
-            r"^\s*\[\[?\s*" + r"\s*\.\s*".join(_spelling(p) for p in table) + r"\s*\]"
-        )
-        start = 0
-        if table:
-            found = [n for n, line in enumerate(self._lines) if header.match(line)]
-            if not found:
-                return self._place(table[:-1], table[-1])
-            start = found[min(index, len(found) - 1)]
-        if key is None:
-            return Place(str(self._path), start + 1, 1)
-        wanted = re.compile(
-            rf"^(\s*(?:\[\[?\s*(?:.*\.\s*)?)?){_spelling(key)}\s*[=.\]]"
-        )
-        for number in range(start if not table else start + 1, len(self._lines)):
-            line = self._lines[number]
-            match = wanted.match(line)
-            if match:
-                return Place(str(self._path), number + 1, len(match[1]) + 1)
-            if table and line.lstrip().startswith("["):
-                break
-        return Place(str(self._path), start + 1, 1)
-
-
-def _table(value: object) -> dict[str, object] | None:
-    return cast("dict[str, object]", value) if isinstance(value, dict) else None
-
-
-def _spelling(key: str) -> str:
-    return rf"[\"']?{re.escape(key)}[\"']?"
 
 
 def check_package_name(name: str, place: Place | None = None) -> None:

@@ -67,7 +67,7 @@ def _covers(gap: AllowedGap, problem: Problem, document: Document) -> bool:
     if len(tokens) < 4 or tokens[:2] not in (["#", "paths"], ["#", "webhooks"]):
         return False
     try:
-        operation = document.at("/".join(tokens[:4]))
+        identifier: object = document.at("/".join([*tokens[:4], "operationId"]))
     except KeyError:
         return False
-    return isinstance(operation, dict) and operation.get("operationId") == gap.operation
+    return identifier == gap.operation

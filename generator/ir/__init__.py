@@ -5,8 +5,8 @@ Everything here is frozen data. Schemas are nodes in a table
 recursion is no special case.
 """
 
-from .api import Api, Contact, License, Server, Tag
-from .operation import (
+from generator.ir.api import Api, Contact, License, Server, Tag
+from generator.ir.operation import (
     Body,
     Example,
     Header,
@@ -17,8 +17,8 @@ from .operation import (
     PartEncoding,
     Response,
 )
-from .security import Requirement, SecurityScheme
-from .types import (
+from generator.ir.security import Requirement, SecurityScheme
+from generator.ir.types import (
     AliasSchema,
     AnyType,
     ConstantType,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .operation import Operation
-from .security import SecurityScheme
-from .types import Schema
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.ir.operation import Operation
+    from generator.ir.security import SecurityScheme
+    from generator.ir.types import Schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from .security import Requirement
-from .types import Documentation, Type
+if TYPE_CHECKING:
+    from generator.ir.security import Requirement
+    from generator.ir.types import Documentation, Type
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie"]
 

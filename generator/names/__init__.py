@@ -4,6 +4,6 @@ Names are decided once everything is known, so that what one thing is called
 never depends on the order in which a template happened to ask.
 """
 
-from .resolve import Names, ResourceName, name
+from generator.names.resolve import Names, ResourceName, name
 
 __all__ = ["Names", "ResourceName", "name"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from .words import words
+from generator.names.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _HARD_KEYWORDS = frozenset(keyword.kwlist)
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..config import Options
-from ..ir import Api, EnumSchema, ObjectSchema, Operation, Schema
-from ..problems import Report
-from .identifiers import constant, distinct, pascal, snake
-from .reserved import (
+from generator.ir import Api, EnumSchema, ObjectSchema, Operation, Schema
+from generator.names.identifiers import constant, distinct, pascal, snake
+from generator.names.reserved import (
     ARGUMENTS,
     CLIENT_ATTRIBUTES,
     METHODS,
@@ -18,7 +16,13 @@ from .reserved import (
     MODULES,
     TITLE_WORDS,
 )
-from .words import without, words
+from generator.names.words import without, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.config import Options
+    from generator.problems import Report
 
 _VERBS = {
     "POST": "create",

@@ -5,6 +5,6 @@ typed objects of openapi-pydantic; schemas from the raw tree, which alone keeps
 the order of keys and exact numbers. Later stages see neither.
 """
 
-from .parse import parse
+from generator.parse.parse import parse
 
 __all__ = ["parse"]

@@ -9,7 +9,7 @@ from openapi_pydantic import Header as HeaderModel
 from openapi_pydantic import RequestBody as RequestBodyModel
 from openapi_pydantic import Response as ResponseModel
 
-from ..ir import (
+from generator.ir import (
     AnyType,
     Body,
     Documentation,
@@ -20,9 +20,11 @@ from ..ir import (
     PartEncoding,
     Response,
 )
-from .context import Context, child, last_token
-from .examples import parse_examples
-from .schemas import SchemaParser, documentation
+from generator.json_types import entries, is_object
+from generator.parse.context import Context, child, last_token
+from generator.parse.examples import parse_examples
+from generator.parse.keywords import documentation
+from generator.parse.schemas import SchemaParser
 
 if TYPE_CHECKING:
     import openapi_pydantic as openapi
@@ -93,9 +95,9 @@ def _origin(place: str, section: str, label: str, role: str) -> Origin:
 def _contents(
     pointer: str, origin: Origin, context: Context, schemas: SchemaParser
 ) -> tuple[MediaType, ...]:
-    raw = cast(dict[str, Any], context.at(pointer))
+    raw = cast("dict[str, Any]", context.at(pointer))
     found: list[MediaType] = []
-    for name, node in (raw.get("content") or {}).items():
+    for name, node in entries(raw, "content").items():
         place = child(pointer, "content", name)
         schema = node.get("schema")
         examples = parse_examples(node, place, context)
@@ -122,12 +124,12 @@ def _contents(
 
 def _encodings(node: dict[str, Any]) -> tuple[PartEncoding, ...]:
     declared = node.get("encoding")
-    if not isinstance(declared, dict):
+    if not is_object(declared):
         return ()
     return tuple(
         PartEncoding(name, encoding.get("contentType"))
-        for name, encoding in cast(dict[str, Any], declared).items()
-        if isinstance(encoding, dict)
+        for name, encoding in declared.items()
+        if is_object(encoding)
     )
 
 
@@ -139,7 +141,7 @@ def _headers(
         header, place = context.resolve(
             node, HeaderModel, child(pointer, "headers", name)
         )
-        raw = cast(dict[str, Any], context.at(place))
+        raw = cast("dict[str, Any]", context.at(place))
         found.append(
             Header(
                 name=name,

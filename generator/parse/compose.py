@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
-from .context import Context, child
+from generator.json_types import entries, is_array, is_object
+from generator.parse.context import Context, child
 
 # Keywords that describe or place a schema without saying what a value is.
 _NOTES = frozenset(
@@ -40,7 +41,7 @@ class Merged:
 
     def add_properties(self, raw: dict[str, Any], pointer: str) -> None:
         """Take over a schema object's properties and additionalProperties."""
-        for name, schema in (raw.get("properties") or {}).items():
+        for name, schema in entries(raw, "properties").items():
             self.properties[name] = (schema, child(pointer, "properties", name))
         if "additionalProperties" in raw:
             self.additional = raw["additionalProperties"]
@@ -66,7 +67,7 @@ def merge_all_of(
             _report_conflicts(merged, schema, place, context)
             merged.add_properties(schema, place)
             required = schema.get("required")
-            if isinstance(required, list):
+            if is_array(required):
                 merged.required.update(n for n in required if isinstance(n, str))
         return merged
     if len(telling) > 1:
@@ -78,7 +79,7 @@ def merge_all_of(
             "describe the value in one schema",
         )
     for index, member in enumerate(raw["allOf"]):
-        if isinstance(member, dict) and _telling(cast(dict[str, Any], member)):
+        if is_object(member) and _telling(member):
             return member, child(pointer, "allOf", index)
     return _own(raw), pointer
 
@@ -90,17 +91,17 @@ def _members(
     found: list[tuple[dict[str, Any], str]] = []
     for index, member in enumerate(raw["allOf"]):
         place = child(pointer, "allOf", index)
-        while isinstance(member, dict) and isinstance(member.get("$ref"), str):
+        while is_object(member) and isinstance(member.get("$ref"), str):
             place = member["$ref"]
             if place in seen:
                 member = None
                 break
             seen.add(place)
             member = context.at(place)
-        if not isinstance(member, dict):
+        if not is_object(member):
             continue
-        schema = cast(dict[str, Any], member)
-        if isinstance(schema.get("allOf"), list):
+        schema = member
+        if is_array(schema.get("allOf")):
             found.extend(_members(schema, place, context, seen))
         else:
             found.append((schema, place))
@@ -130,7 +131,7 @@ def _is_object(schema: dict[str, Any]) -> bool:
 def _report_conflicts(
     merged: Merged, schema: dict[str, Any], place: str, context: Context
 ) -> None:
-    for name, later in (schema.get("properties") or {}).items():
+    for name, later in entries(schema, "properties").items():
         earlier = merged.properties.get(name)
         if earlier is None or earlier[0] == later:
             continue
@@ -143,4 +144,4 @@ def _report_conflicts(
 
 
 def _type_of(schema: Any) -> object:
-    return schema.get("type") if isinstance(schema, dict) else schema
+    return schema.get("type") if is_object(schema) else schema

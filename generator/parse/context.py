@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..problems import CalcoError, Level, Report
+from generator.json_types import is_object
+from generator.problems import CalcoError, Level, Report
 
 if TYPE_CHECKING:
     from openapi_pydantic import Reference
 
-    from ..read import Document
+    from generator.read import Document
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -104,7 +105,7 @@ class Context:
             if isinstance(known, model):
                 return known, pointer
             raw = self.at(pointer)
-            if isinstance(raw, dict) and "$ref" in raw:
+            if is_object(raw) and "$ref" in raw:
                 from openapi_pydantic import Reference as ReferenceModel
 
                 node = ReferenceModel.model_validate(raw)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
-from ..ir import Example
-from .context import Context
+from generator.ir import Example
+from generator.json_types import is_object
+
+if TYPE_CHECKING:
+    from generator.parse.context import Context
 
 
 def parse_examples(
@@ -17,15 +20,15 @@ def parse_examples(
     """
     named = raw.get("examples")
     found: list[Example] = []
-    if isinstance(named, dict):
-        for name, node in cast(dict[str, Any], named).items():
+    if is_object(named):
+        for name, node in named.items():
             seen: set[str] = set()
-            while isinstance(node, dict) and isinstance(node.get("$ref"), str):
+            while is_object(node) and isinstance(node.get("$ref"), str):
                 if node["$ref"] in seen:
                     break
                 seen.add(node["$ref"])
                 node = context.at(node["$ref"])
-            if isinstance(node, dict) and "value" in node:
+            if is_object(node) and "value" in node:
                 summary = node.get("summary")
                 found.append(
                     Example(

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from openapi_pydantic import PathItem
 
-from ..ir import Operation, Response, SecurityScheme
-from .bodies import parse_body, parse_responses
-from .context import Context, child
-from .parameters import parse_parameters
-from .schemas import SchemaParser
-from .security import parse_requirements
+from generator.ir import Operation, Response, SecurityScheme
+from generator.parse.bodies import parse_body, parse_responses
+from generator.parse.context import Context, child
+from generator.parse.parameters import parse_parameters
+from generator.parse.security import parse_requirements
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import openapi_pydantic as openapi
+
+    from generator.parse.schemas import SchemaParser
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 

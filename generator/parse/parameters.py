@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from openapi_pydantic import Parameter as ParameterModel
 
-from ..ir import (
+from generator.ir import (
     Documentation,
     Example,
     Location,
@@ -16,9 +16,11 @@ from ..ir import (
     ScalarType,
     Type,
 )
-from .context import Context, child, last_token
-from .examples import parse_examples
-from .schemas import SchemaParser, documentation
+from generator.json_types import is_object
+from generator.parse.context import Context, child, last_token
+from generator.parse.examples import parse_examples
+from generator.parse.keywords import documentation
+from generator.parse.schemas import SchemaParser
 
 if TYPE_CHECKING:
     import openapi_pydantic as openapi
@@ -122,7 +124,7 @@ def _parameter(
     context: Context,
     schemas: SchemaParser,
 ) -> Parameter | None:
-    location = cast(Location, str(model.param_in.value))
+    location = cast("Location", str(model.param_in.value))
     if location == "header" and model.name.lower() in _RESERVED_HEADERS:
         context.problem(
             "CALCO-P003",
@@ -141,13 +143,11 @@ def _parameter(
             child(pointer, "style"),
         )
         style = styles[0]
-    raw = cast(dict[str, Any], context.at(pointer))
+    raw = cast("dict[str, Any]", context.at(pointer))
     # A shared parameter is named after its component, an inline one after the
     # operation that has it.
     shared = pointer.startswith("#/components/parameters/")
-    origin = Origin(
-        (last_token(pointer),) if shared else (operation_label, model.name)
-    )
+    origin = Origin((last_token(pointer),) if shared else (operation_label, model.name))
     media_type, schema_pointer = _schema(raw, pointer)
     found: Type = ScalarType("string")
     shape: Any = None
@@ -182,7 +182,7 @@ def _parameter(
 def _schema(raw: dict[str, Any], pointer: str) -> tuple[str | None, str | None]:
     """The media type of a ``content`` parameter, and where its schema stands."""
     content = raw.get("content")
-    if isinstance(content, dict) and content:
+    if is_object(content) and content:
         media_type = next(iter(content))
         if "schema" in content[media_type]:
             return media_type, child(pointer, "content", media_type, "schema")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..ir import Api, Contact, License, Server, Tag
-from ..problems import Report
-from .context import Context
-from .operations import parse_operations
-from .schemas import SchemaParser
-from .security import parse_security_schemes
+from generator.ir import Api, Contact, License, Server, Tag
+from generator.parse.context import Context
+from generator.parse.operations import parse_operations
+from generator.parse.schemas import SchemaParser
+from generator.parse.security import parse_security_schemes
 
 if TYPE_CHECKING:
     import openapi_pydantic as openapi
 
-    from ..read import Document
+    from generator.problems import Report
+    from generator.read import Document
 
 
 def parse(document: Document, report: Report) -> Api:
@@ -72,5 +72,3 @@ def _servers(servers: list[openapi.Server] | None) -> tuple[Server, ...]:
             url = url.replace("{" + name + "}", str(variable.default))
         found.append(Server(url, server.description))
     return tuple(found)
-
-

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import deque
 from typing import Any, cast
 
-from ..ir import (
+from generator.ir import (
     AliasSchema,
     AnyType,
     ConstantType,
-    Constraints,
     Discriminator,
-    Documentation,
     EnumSchema,
     EnumValue,
     ListType,
@@ -27,16 +25,26 @@ from ..ir import (
     Type,
     UnionType,
 )
-from .compose import Merged, merge_all_of
-from .context import Context, child, last_token
-
-RawSchema = dict[str, Any]
+from generator.json_types import entries, is_array, is_object
+from generator.parse.compose import Merged, merge_all_of
+from generator.parse.context import Context, child, last_token
+from generator.parse.keywords import (
+    RawSchema,
+    constraints,
+    documentation,
+    enum_key,
+    implied_type,
+    kind_of,
+    names_of,
+    says_what,
+    split_null,
+    text_of,
+    texts_of,
+    title_of,
+    without_null,
+)
 
 _SCALARS: frozenset[str] = frozenset({"string", "integer", "number", "boolean"})
-_STRING_KEYWORDS = frozenset({"pattern", "minLength", "maxLength", "contentEncoding"})
-_NUMBER_KEYWORDS = frozenset(
-    {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
-)
 
 
 class SchemaParser:
@@ -55,12 +63,11 @@ class SchemaParser:
 
     def declare_components(self) -> tuple[str, ...]:
         """Queue every schema under ``components``; returns their identities."""
-        components = self.context.document.tree.get("components") or {}
-        names = components.get("schemas") or {}
+        names = entries(entries(self.context.document.tree, "components"), "schemas")
         identities = tuple(child("#/components/schemas", name) for name in names)
         for identity, raw in zip(identities, names.values(), strict=True):
-            if isinstance(raw, dict) and isinstance(raw.get("enum"), list):
-                key = _enum_key(_without_null(raw["enum"]))
+            if is_object(raw) and is_array(raw.get("enum")):
+                key = enum_key(without_null(raw["enum"]))
                 self._named_enums.setdefault(key, identity)
             self._enqueue(identity)
         return identities
@@ -70,9 +77,9 @@ class SchemaParser:
         while self._queue:
             identity = self._queue.popleft()
             raw = self.context.at(identity)
-            origin = Origin((last_token(identity),), _title(raw))
-            if isinstance(raw, dict) and "$ref" not in raw:
-                raw = _split_null(raw)[0]
+            origin = Origin((last_token(identity),), title_of(raw))
+            if is_object(raw) and "$ref" not in raw:
+                raw = split_null(raw)[0]
             found = self.type_of(raw, identity, origin)
             if identity not in self.table:
                 self.table[identity] = AliasSchema(
@@ -92,12 +99,12 @@ class SchemaParser:
             pointer: Where it stands; the identity of what it declares.
             origin: What a name for it can be made of.
         """
-        if not isinstance(raw, dict) or not raw:
+        if not is_object(raw) or not raw:
             return AnyType()
-        schema = cast(RawSchema, raw)
+        schema = raw
         if isinstance(schema.get("$ref"), str):
             return self._reference(schema["$ref"])
-        inner, nullable = _split_null(schema)
+        inner, nullable = split_null(schema)
         found = self._inner(inner, pointer, origin)
         if nullable and not isinstance(found, AnyType | NullableType):
             return NullableType(found)
@@ -111,29 +118,29 @@ class SchemaParser:
     def _reference(self, identity: str) -> Type:
         self._enqueue(identity)
         target = self.context.at(identity)
-        if isinstance(target, dict) and _split_null(cast(RawSchema, target))[1]:
+        if is_object(target) and split_null(target)[1]:
             return NullableType(Reference(identity))
         return Reference(identity)
 
     def _inner(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
         if raw.get("type") == "null":
             return ScalarType("null")
-        if isinstance(raw.get("allOf"), list) and raw["allOf"]:
+        if is_array(raw.get("allOf")) and raw["allOf"]:
             return self._all_of(raw, pointer, origin)
         for keyword in ("oneOf", "anyOf"):
-            if isinstance(raw.get(keyword), list) and raw[keyword]:
+            if is_array(raw.get(keyword)) and raw[keyword]:
                 union = self._union(raw, keyword, pointer, origin)
                 if union is not None:
                     return union
         if "const" in raw:
             return self._constant(raw["const"])
-        if isinstance(raw.get("enum"), list) and raw["enum"]:
+        if is_array(raw.get("enum")) and raw["enum"]:
             return self._enum(raw, pointer, origin)
         return self._by_type(raw, pointer, origin)
 
     def _by_type(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
         declared = raw.get("type")
-        if isinstance(declared, list):
+        if is_array(declared):
             kinds = [kind for kind in declared if isinstance(kind, str)]
             if len(kinds) == 1:
                 return self._by_type({**raw, "type": kinds[0]}, pointer, origin)
@@ -141,19 +148,19 @@ class SchemaParser:
                 self._by_type({**raw, "type": kind}, pointer, origin) for kind in kinds
             )
             return UnionType(variants) if variants else AnyType()
-        kind = declared if isinstance(declared, str) else _implied_type(raw)
+        kind = declared if isinstance(declared, str) else implied_type(raw)
         if kind == "object":
             return self._object(raw, pointer, origin)
         if kind == "array":
             items = self.type_of(
                 raw.get("items"),
                 child(pointer, "items"),
-                origin.inner("item", _title(raw.get("items"))),
+                origin.inner("item", title_of(raw.get("items"))),
             )
-            return ListType(items, _constraints(raw))
+            return ListType(items, constraints(raw))
         if kind in _SCALARS:
             return ScalarType(
-                cast(ScalarKind, kind), _text(raw.get("format")), _constraints(raw)
+                cast("ScalarKind", kind), text_of(raw.get("format")), constraints(raw)
             )
         if kind is not None:
             self.context.degrade(
@@ -167,10 +174,10 @@ class SchemaParser:
     def _object(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
         properties = raw.get("properties")
         additional = raw.get("additionalProperties")
-        closed = isinstance(additional, dict) and set(additional) == {"not"}
-        if not (isinstance(properties, dict) and properties) and not closed:
+        closed = is_object(additional) and set(additional) == {"not"}
+        if not (is_object(properties) and properties) and not closed:
             return MapType(self._additional(additional, pointer, origin))
-        merged = Merged(required=set(_names(raw.get("required"))))
+        merged = Merged(required=set(names_of(raw.get("required"))))
         merged.add_properties(raw, pointer)
         return self.object_from(merged, raw, pointer, origin)
 
@@ -178,7 +185,7 @@ class SchemaParser:
         return self.type_of(
             raw,
             child(pointer, "additionalProperties"),
-            origin.inner("value", _title(raw)),
+            origin.inner("value", title_of(raw)),
         )
 
     def object_from(
@@ -187,12 +194,12 @@ class SchemaParser:
         """Declare an object schema from collected properties."""
         found: list[Property] = []
         for name, (schema, place) in merged.properties.items():
-            shape = schema if isinstance(schema, dict) else {}
+            shape = schema if is_object(schema) else {}
             found.append(
                 Property(
                     name=name,
                     type=self.type_of(
-                        schema, place, origin.inner(name, _title(schema))
+                        schema, place, origin.inner(name, title_of(schema))
                     ),
                     required=name in merged.required,
                     read_only=shape.get("readOnly") is True,
@@ -210,7 +217,7 @@ class SchemaParser:
                 "describe it under properties or take it out of required",
             )
         additional = merged.additional
-        closed = isinstance(additional, dict) and set(additional) == {"not"}
+        closed = is_object(additional) and set(additional) == {"not"}
         self.table[pointer] = ObjectSchema(
             pointer,
             origin,
@@ -235,7 +242,7 @@ class SchemaParser:
         return AnyType()
 
     def _enum(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
-        values = _without_null(raw["enum"])
+        values = without_null(raw["enum"])
         scalars = [v for v in values if isinstance(v, str | int | float | bool)]
         if len(scalars) != len(values):
             self.context.degrade(
@@ -245,21 +252,21 @@ class SchemaParser:
                 child(pointer, "enum"),
             )
             return AnyType()
-        named = self._named_enums.get(_enum_key(scalars))
+        named = self._named_enums.get(enum_key(scalars))
         if named is not None and named != pointer:
             # The same list under a name of its own: one class serves both.
             self._enqueue(named)
             return Reference(named)
-        names = _texts(raw.get("x-enum-varnames"))
-        words = _texts(raw.get("x-enum-descriptions"))
-        kinds = {_kind(value) for value in scalars}
-        kind: ScalarKind = kinds.pop() if len(kinds) == 1 else "string"
-        if kinds:
+        names = texts_of(raw.get("x-enum-varnames"))
+        words = texts_of(raw.get("x-enum-descriptions"))
+        kinds: set[ScalarKind] = {kind_of(value) for value in scalars}
+        if kinds not in ({"string"}, {"integer"}):
+            # No class of Python's holds these; the values themselves are the type.
             return UnionType(tuple(ConstantType(value) for value in scalars))
         self.table[pointer] = EnumSchema(
             pointer,
             origin,
-            kind,
+            kinds.pop(),
             tuple(
                 EnumValue(
                     value,
@@ -275,8 +282,8 @@ class SchemaParser:
     def _union(
         self, raw: RawSchema, keyword: str, pointer: str, origin: Origin
     ) -> Type | None:
-        members = cast(list[Any], raw[keyword])
-        if all(not _says_what(member) for member in members):
+        members = raw[keyword]
+        if all(not says_what(member) for member in members):
             # Only `required` lists: which properties go together, not types.
             return None
         if raw.get("properties"):
@@ -296,7 +303,7 @@ class SchemaParser:
                     origin
                     if single
                     else origin.inner(
-                        _title(member) or f"variant {index + 1}", _title(member)
+                        title_of(member) or f"variant {index + 1}", title_of(member)
                     )
                 ),
             )
@@ -311,12 +318,12 @@ class SchemaParser:
         self, raw: RawSchema, members: list[Any], pointer: str
     ) -> Discriminator | None:
         declared = raw.get("discriminator")
-        if not isinstance(declared, dict) or "propertyName" not in declared:
+        if not is_object(declared) or "propertyName" not in declared:
             return None
         index_of = {
             member["$ref"]: index
             for index, member in enumerate(members)
-            if isinstance(member, dict) and isinstance(member.get("$ref"), str)
+            if is_object(member) and isinstance(member.get("$ref"), str)
         }
         if len(index_of) != len(members):
             self.context.degrade(
@@ -327,7 +334,7 @@ class SchemaParser:
             )
             return None
         mapping: dict[str, int] = {}
-        for value, target in (declared.get("mapping") or {}).items():
+        for value, target in entries(declared, "mapping").items():
             identity = (
                 target if target in index_of else child("#/components/schemas", target)
             )
@@ -343,107 +350,3 @@ class SchemaParser:
             if index not in mapping.values():
                 mapping[last_token(identity)] = index
         return Discriminator(str(declared["propertyName"]), tuple(mapping.items()))
-
-
-def documentation(raw: Any) -> Documentation:
-    """What a schema object says for people."""
-    if not isinstance(raw, dict):
-        return Documentation()
-    examples = raw.get("examples")
-    return Documentation(
-        title=_text(raw.get("title")),
-        description=_text(raw.get("description")),
-        default=raw.get("default"),
-        has_default="default" in raw,
-        examples=tuple(examples) if isinstance(examples, list) else (),
-        deprecated=raw.get("deprecated") is True,
-    )
-
-
-def _split_null(raw: RawSchema) -> tuple[RawSchema, bool]:
-    """The schema without null, and whether null was allowed."""
-    kinds = raw.get("type")
-    values = raw.get("enum")
-    if isinstance(kinds, list) and "null" in kinds:
-        rest: list[Any] = [kind for kind in kinds if kind != "null"]
-        if not rest:
-            return {**raw, "type": "null"}, False
-        return {**raw, "type": rest[0] if len(rest) == 1 else rest}, True
-    if isinstance(values, list) and None in values and len(values) > 1:
-        return raw, kinds is None
-    return raw, False
-
-
-def _says_what(member: Any) -> bool:
-    return isinstance(member, dict) and bool(
-        member.keys() - {"required", "title", "description", "not"}
-    )
-
-
-def _implied_type(raw: RawSchema) -> str | None:
-    if raw.keys() & {"properties", "additionalProperties", "patternProperties"}:
-        return "object"
-    if raw.keys() & {"items", "prefixItems", "minItems", "maxItems", "uniqueItems"}:
-        return "array"
-    if raw.keys() & _STRING_KEYWORDS:
-        return "string"
-    if raw.keys() & _NUMBER_KEYWORDS:
-        return "number"
-    return None
-
-
-def _constraints(raw: RawSchema) -> Constraints:
-    return Constraints(
-        minimum=_number(raw.get("minimum")),
-        maximum=_number(raw.get("maximum")),
-        exclusive_minimum=_number(raw.get("exclusiveMinimum")),
-        exclusive_maximum=_number(raw.get("exclusiveMaximum")),
-        multiple_of=_number(raw.get("multipleOf")),
-        min_length=_count(raw.get("minLength")),
-        max_length=_count(raw.get("maxLength")),
-        pattern=_text(raw.get("pattern")),
-        min_items=_count(raw.get("minItems")),
-        max_items=_count(raw.get("maxItems")),
-        unique_items=raw.get("uniqueItems") is True,
-    )
-
-
-def _kind(value: object) -> ScalarKind:
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, str):
-        return "string"
-    return "integer" if isinstance(value, int) else "number"
-
-
-def _enum_key(values: list[Any]) -> tuple[object, ...]:
-    return tuple((type(value).__name__, repr(value)) for value in values)
-
-
-def _without_null(values: list[Any]) -> list[Any]:
-    return [value for value in values if value is not None]
-
-
-def _names(raw: Any) -> list[str]:
-    return [n for n in raw if isinstance(n, str)] if isinstance(raw, list) else []
-
-
-def _texts(raw: Any) -> list[str]:
-    return [str(text) for text in raw] if isinstance(raw, list) else []
-
-
-def _text(raw: Any) -> str | None:
-    return raw if isinstance(raw, str) else None
-
-
-def _title(raw: Any) -> str | None:
-    return _text(raw.get("title")) if isinstance(raw, dict) else None
-
-
-def _number(raw: Any) -> int | float | None:
-    usable = isinstance(raw, int | float) and not isinstance(raw, bool)
-    return raw if usable else None
-
-
-def _count(raw: Any) -> int | None:
-    return raw if isinstance(raw, int) and not isinstance(raw, bool) else None

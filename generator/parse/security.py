@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from openapi_pydantic import SecurityScheme as SchemeModel
 
-from ..ir import Requirement, SecurityScheme
-from .context import Context, child
+from generator.ir import Requirement, SecurityScheme
+from generator.parse.context import Context, child
 
 if TYPE_CHECKING:
     import openapi_pydantic as openapi

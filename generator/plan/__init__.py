@@ -1,6 +1,6 @@
 """The fourth stage: everything the templates need, worked out beforehand."""
 
-from .plan import plan
-from .views import Plan
+from generator.plan.plan import plan
+from generator.plan.views import Plan
 
 __all__ = ["Plan", "plan"]

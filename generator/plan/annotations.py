@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..ir import (
+from typing import TYPE_CHECKING
+
+from generator.ir import (
     AliasSchema,
     AnyType,
     Api,
@@ -17,10 +19,12 @@ from ..ir import (
     Type,
     UnionType,
 )
-from ..names import Names
-from .imports import Imports
-from .literals import literal, string
-from .modules import Modules
+from generator.plan.imports import Imports
+from generator.plan.literals import literal, string
+
+if TYPE_CHECKING:
+    from generator.names import Names
+    from generator.plan.modules import Modules
 
 _STRING_FORMATS = {
     "date": "dt.date",
@@ -172,7 +176,9 @@ class Annotator:
             f"Tag({string(value)})]"
             for value, index in type_.discriminator.mapping
         ]
-        chosen = f"Discriminator(by_property({string(type_.discriminator.property_name)}))"
+        chosen = (
+            f"Discriminator(by_property({string(type_.discriminator.property_name)}))"
+        )
         union = f"Annotated[{' | '.join(tags)}, {chosen}]"
         return f"{union} | None" if nullable else union
 
@@ -222,5 +228,3 @@ def params_name(name: str, schema: ObjectSchema | EnumSchema | AliasSchema) -> s
 def is_optional(annotation: str) -> bool:
     """Whether ``None`` is among the values already."""
     return annotation in ("Any", "None") or annotation.endswith("| None")
-
-

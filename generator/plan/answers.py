@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from ..ir import (
+from generator.ir import (
     AnyType,
     MediaType,
     NullableType,
@@ -14,6 +14,9 @@ from ..ir import (
     Type,
     UnionType,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BYTES = ScalarType("string", "binary")
 _TEXT = ScalarType("string")

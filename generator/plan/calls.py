@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..ir import Api, Operation, Response
-from ..names import Names
-from . import answers
-from .examples import Examples, Misfit
-from .resources import unpacked_body
+from generator.json_types import is_array, is_object
+from generator.plan import answers
+from generator.plan.examples import Examples, MisfitError
+from generator.plan.resources import unpacked_body
+
+if TYPE_CHECKING:
+    from generator.ir import Api, Operation, Response
+    from generator.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _call(
         elif parameter.examples:
             try:
                 value = examples.fit(parameter.type, parameter.examples[0].value)
-            except Misfit:
+            except MisfitError:
                 continue
             keywords.append((argument, value))
     content = answers.chosen(operation.body.contents) if operation.body else None
@@ -140,8 +143,8 @@ def wire(value: Any) -> Any:
     """A made value as JSON has it: binary content as text."""
     if isinstance(value, bytes):
         return value.decode("latin-1")
-    if isinstance(value, list):
+    if is_array(value):
         return [wire(item) for item in value]
-    if isinstance(value, dict):
+    if is_object(value):
         return {key: wire(item) for key, item in value.items()}
     return value

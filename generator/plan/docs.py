@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from ..ir import (
+from generator.ir import (
     ConstantType,
     Constraints,
     Documentation,
@@ -16,8 +16,11 @@ from ..ir import (
     ScalarType,
     Type,
 )
-from ..names.words import stem, words
-from .literals import LINE_LENGTH, literal
+from generator.names.words import stem, words
+from generator.plan.literals import LINE_LENGTH, literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BREAK = re.compile(r"<br\s*/?>|</p>", re.IGNORECASE)
@@ -220,16 +223,20 @@ def _constraint_texts(limits: Constraints) -> list[str]:
         said.append(f"Less than {limits.exclusive_maximum}")
     if limits.multiple_of is not None:
         said.append(f"A multiple of {limits.multiple_of}")
-    said += _counted(limits.min_length, limits.max_length, "characters")
-    said += _counted(limits.min_items, limits.max_items, "items")
+    said += _counted(limits.min_length, limits.max_length, "character")
+    said += _counted(limits.min_items, limits.max_items, "item")
     if limits.pattern is not None:
         said.append(f"Matches {limits.pattern}")
     return said
 
 
 def _counted(low: int | None, high: int | None, unit: str) -> list[str]:
+    if low and high is not None and low != high:
+        return [f"{low} to {high} {unit}s"]
+    count = high if high is not None else low
+    if not count:
+        return []
+    counted = f"{count} {unit}" if count == 1 else f"{count} {unit}s"
     if low and high is not None:
-        return [f"{low} to {high} {unit}" if low != high else f"{low} {unit}"]
-    if low:
-        return [f"At least {low} {unit}"]
-    return [f"At most {high} {unit}"] if high is not None else []
+        return [f"Exactly {counted}"]
+    return [f"At least {counted}" if low else f"At most {counted}"]

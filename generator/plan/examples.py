@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
-from ..ir import (
+from generator.ir import (
     AliasSchema,
     AnyType,
     Api,
@@ -23,6 +22,10 @@ from ..ir import (
     Type,
     UnionType,
 )
+from generator.json_types import is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SAMPLES = {
     "date": "2026-01-31",
@@ -40,7 +43,7 @@ _SAMPLES = {
 _DEPTH = 8
 
 
-class Misfit(Exception):
+class MisfitError(Exception):
     """The value is not one of the type."""
 
 
@@ -64,7 +67,7 @@ class Examples:
             value = example.value if isinstance(example, Example) else example
             try:
                 return self.fit(type_, value)
-            except Misfit:
+            except MisfitError:
                 continue
         return self.sample(type_)
 
@@ -72,7 +75,7 @@ class Examples:
         """The value as a caller writes it.
 
         Raises:
-            Misfit: The value is not one of the type.
+            MisfitError: The value is not one of the type.
         """
         match type_:
             case AnyType():
@@ -84,19 +87,19 @@ class Examples:
             case ScalarType():
                 return _fit_scalar(type_, value)
             case ListType():
-                _checked(value, isinstance(value, list))
+                _checked(value, is_array(value))
                 return [self.fit(type_.items, item) for item in value]
             case MapType():
-                _checked(value, isinstance(value, dict))
-                entries = cast(dict[str, Any], value)
+                _checked(value, is_object(value))
+                entries = value
                 return {k: self.fit(type_.values, item) for k, item in entries.items()}
             case UnionType():
                 for variant in type_.variants:
                     try:
                         return self.fit(variant, value)
-                    except Misfit:
+                    except MisfitError:
                         continue
-                raise Misfit
+                raise MisfitError
             case Reference():
                 return self._fit_schema(type_.schema, value)
 
@@ -107,18 +110,16 @@ class Examples:
         if isinstance(schema, EnumSchema):
             known = [entry.value for entry in schema.values]
             return _checked(value, value in known and _same_kind(value, known))
-        _checked(value, isinstance(value, dict))
-        given = cast(dict[str, Any], value)
+        _checked(value, is_object(value))
+        given = value
         fitted: dict[str, Any] = {}
         for property_ in schema.properties:
             if property_.read_only:
                 continue
             if property_.name in given:
-                fitted[property_.name] = self.fit(
-                    property_.type, given[property_.name]
-                )
+                fitted[property_.name] = self.fit(property_.type, given[property_.name])
             elif property_.required:
-                raise Misfit
+                raise MisfitError
         return fitted
 
     def sample(self, type_: Type, depth: int = 0) -> Any:
@@ -167,7 +168,7 @@ class Examples:
                 try:
                     made[property_.name] = self.fit(property_.type, example)
                     break
-                except Misfit:
+                except MisfitError:
                     continue
             else:
                 made[property_.name] = self.sample(property_.type, depth + 1)
@@ -176,7 +177,7 @@ class Examples:
 
 def _checked(value: Any, fits: bool) -> Any:
     if not fits:
-        raise Misfit
+        raise MisfitError
     return value
 
 
@@ -203,7 +204,7 @@ def _fit_scalar(type_: ScalarType, value: Any) -> Any:
         try:
             return base64.b64decode(value, validate=True)
         except (binascii.Error, ValueError):
-            raise Misfit from None
+            raise MisfitError from None
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .literals import LINE_LENGTH
+from generator.plan.literals import LINE_LENGTH
 
 _STANDARD = frozenset(
     {"builtins", "collections.abc", "datetime", "decimal", "typing", "uuid"}
@@ -153,10 +153,7 @@ def _module_key(module: str) -> tuple[int, list[tuple[int, int | str]]]:
 
 def name_key(name: str) -> tuple[int, list[tuple[int, int | str]], str]:
     """Sorts names as isort does: constants, classes, then the rest."""
-    if len(name) > 1 and name.isupper():
-        kind = 0
-    else:
-        kind = 1 if name[0].isupper() else 2
+    kind = 0 if len(name) > 1 and name.isupper() else 1 if name[0].isupper() else 2
     return (kind, _natural(name.lower()), name)
 
 

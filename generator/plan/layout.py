@@ -6,9 +6,12 @@ gets its lines ready-made stays a template.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from .literals import LINE_LENGTH
+from generator.plan.literals import LINE_LENGTH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def bracketed(

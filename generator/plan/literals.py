@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
+
+from generator.json_types import is_array, is_object
 
 LINE_LENGTH = 88
 
@@ -38,10 +40,10 @@ def literal(value: Any) -> str:
         return string(value)
     if isinstance(value, float):
         return _float(value)
-    if isinstance(value, list):
+    if is_array(value):
         return "[" + ", ".join(literal(item) for item in value) + "]"
-    if isinstance(value, dict):
-        entries = cast(dict[str, Any], value).items()
+    if is_object(value):
+        entries = value.items()
         inner = ", ".join(f"{string(key)}: {literal(item)}" for key, item in entries)
         return "{" + inner + "}"
     if value is None or isinstance(value, bool | int):
@@ -64,12 +66,12 @@ def layout(value: Any, indent: int, used: int = 0, after: int = 1) -> str:
     if indent + used + len(flat) + after <= LINE_LENGTH or not value:
         return flat
     pad = " " * (indent + 4)
-    if isinstance(value, list):
+    if is_array(value):
         rows = [layout(item, indent + 4) for item in value]
         return "[\n" + "".join(f"{pad}{row},\n" for row in rows) + " " * indent + "]"
-    if isinstance(value, dict):
+    if is_object(value):
         lines: list[str] = []
-        for key, item in cast(dict[str, Any], value).items():
+        for key, item in value.items():
             name = string(key) + ": "
             lines.append(f"{pad}{name}{layout(item, indent + 4, len(name))},\n")
         return "{\n" + "".join(lines) + " " * indent + "}"

@@ -8,10 +8,10 @@ round, nor from each other: no cycle between modules can arise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..ir import (
+from generator.ir import (
     AliasSchema,
     Api,
     EnumSchema,
@@ -25,7 +25,11 @@ from ..ir import (
     Type,
     UnionType,
 )
-from ..names import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.names import Names
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from ..ir import Api, NullableType, SecurityScheme, Type, UnionType
-from ..names import Names
-from ..names.identifiers import distinct, snake
-from . import answers
-from .annotations import Annotator
-from .docs import docstring, inert, paragraphs, sentence
-from .imports import Block, name_key
-from .literals import LINE_LENGTH, string
-from .modules import Modules
-from .views import (
+from generator.ir import Api, NullableType, SecurityScheme, Type, UnionType
+from generator.names.identifiers import distinct, snake
+from generator.plan import answers
+from generator.plan.annotations import Annotator
+from generator.plan.docs import docstring, inert, paragraphs, sentence
+from generator.plan.imports import Block, name_key
+from generator.plan.literals import LINE_LENGTH, string
+from generator.plan.views import (
     CredentialView,
     ExportView,
     ResourceView,
     SchemeView,
     StatusErrorView,
 )
+
+if TYPE_CHECKING:
+    from generator.names import Names
+    from generator.plan.modules import Modules
 
 Lines: TypeAlias = tuple[str, ...]
 
@@ -137,7 +139,9 @@ _RUNTIME_ERRORS = (
 
 def error_names(errors: tuple[StatusErrorView, ...]) -> tuple[str, ...]:
     """Every name of the package's ``errors``, sorted."""
-    return tuple(sorted([*_RUNTIME_ERRORS, *(error.name for error in errors)], key=name_key))
+    return tuple(
+        sorted([*_RUNTIME_ERRORS, *(error.name for error in errors)], key=name_key)
+    )
 
 
 def plan_exports(errors: tuple[StatusErrorView, ...]) -> tuple[ExportView, ...]:
@@ -225,5 +229,3 @@ def _credential(
 ) -> None:
     annotation = "Credential | None"
     credentials.setdefault(argument, CredentialView(argument, annotation, text))
-
-

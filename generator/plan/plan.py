@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..ir import Api
-from ..names import Names
-from ..problems import Report
-from .calls import example_calls
-from .docs import docstring, inert, paragraphs
-from .examples import Examples
-from .literals import LINE_LENGTH, string
-from .modules import Modules, assign
-from .package import (
+from generator.plan.calls import example_calls
+from generator.plan.docs import docstring, inert, paragraphs
+from generator.plan.examples import Examples
+from generator.plan.literals import LINE_LENGTH, string
+from generator.plan.modules import Modules, assign
+from generator.plan.package import (
     client_checking,
     error_names,
     plan_errors,
     plan_exports,
     plan_security,
 )
-from .project import base_url, environment_prefix, plan_project, plan_reference
-from .resources import plan_resources
-from .schemas import plan_models, plan_params
-from .tests import plan_tests, test_data
-from .views import ModuleView, Plan, ResourceView
+from generator.plan.project import (
+    base_url,
+    environment_prefix,
+    plan_project,
+    plan_reference,
+)
+from generator.plan.resources import plan_resources
+from generator.plan.schemas import plan_models, plan_params
+from generator.plan.tests import plan_tests, test_data
+from generator.plan.views import ModuleView, Plan, ResourceView
 
 if TYPE_CHECKING:
-    from ..config import Options
+    from collections.abc import Mapping
+
+    from generator.config import Options
+    from generator.ir import Api
+    from generator.names import Names
+    from generator.problems import Report
 
 
 def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
@@ -53,9 +59,11 @@ def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
     return Plan(
         package=names.package,
         docstring=docstring(
-            [f"A client for {heading}.", "", *package_lines]
-            if package_lines
-            else [f"A client for {heading}."],
+            (
+                [f"A client for {heading}.", "", *package_lines]
+                if package_lines
+                else [f"A client for {heading}."]
+            ),
             0,
         ),
         client_docstring=f"A client for {heading}.",

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..config import package_license, package_version
-from ..ir import Api
-from ..names import Names
-from . import answers
-from .calls import ExampleCall
-from .docs import plain, sentence
-from .layout import bracketed
-from .literals import layout, literal
-from .tests import call_arguments
-from .views import (
+from generator.config import package_license, package_version
+from generator.json_types import is_object
+from generator.plan import answers
+from generator.plan.docs import plain, sentence
+from generator.plan.layout import bracketed
+from generator.plan.literals import layout, literal
+from generator.plan.tests import call_arguments
+from generator.plan.views import (
     CredentialView,
     ProjectView,
     ReferenceEntry,
@@ -22,7 +20,10 @@ from .views import (
 )
 
 if TYPE_CHECKING:
-    from ..config import Options
+    from generator.config import Options
+    from generator.ir import Api
+    from generator.names import Names
+    from generator.plan.calls import ExampleCall
 
 
 def plan_project(
@@ -106,9 +107,7 @@ def markdown_line(text: str) -> str:
     return "".join(char for char in line if char.isprintable())
 
 
-def _quick_start(
-    names: Names, calls: list[ExampleCall], *, asynchronous: bool
-) -> str:
+def _quick_start(names: Names, calls: list[ExampleCall], *, asynchronous: bool) -> str:
     """A program that makes the simplest call that answers something."""
     candidates = [
         call for call in calls if answers.result_type(call.operation) is not None
@@ -180,7 +179,7 @@ def _entry(call: ExampleCall) -> ReferenceEntry:
     operation = call.operation
     summary = sentence(operation.summary or operation.description)
     body = layout(call.body, 4, 5) if call.has_body else ""
-    if call.has_body and call.unpacked and isinstance(call.body, dict):
+    if call.has_body and call.unpacked and is_object(call.body):
         arguments = call_arguments(call, "")[:-1]
         for name, value in call.body.items():
             arguments.append(f"{name}={layout(value, 4, len(name) + 1)}")

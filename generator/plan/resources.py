@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import keyword
-from collections import Counter
 from dataclasses import replace
-from itertools import groupby
+from typing import TYPE_CHECKING
 
-from ..ir import (
+from generator.ir import (
     Api,
     MediaType,
     ObjectSchema,
     Operation,
     Parameter,
     Reference,
-    Response,
 )
-from ..names import Names, ResourceName
-from ..names.identifiers import distinct
-from ..names.reserved import ARGUMENTS
-from . import answers
-from .annotations import Annotator, params_name
-from .docs import (
+from generator.names.reserved import ARGUMENTS
+from generator.plan import answers
+from generator.plan.annotations import Annotator, params_name
+from generator.plan.docs import (
     argument_lines,
     described,
     docstring,
@@ -30,11 +26,20 @@ from .docs import (
     says_the_same,
     sentence,
 )
-from .imports import Block, Imports
-from .layout import bracketed, signature, tuple_source
-from .literals import LINE_LENGTH, literal, string
-from .modules import Modules
-from .views import ErrorsView, MethodView, OperationView, ResourceView, SharedView
+from generator.plan.imports import Block
+from generator.plan.layout import bracketed, signature, tuple_source
+from generator.plan.literals import LINE_LENGTH, literal, string
+from generator.plan.operations import SharedErrors, parameters_source, thunk
+from generator.plan.views import (
+    MethodView,
+    OperationView,
+    ResourceView,
+    SharedView,
+)
+
+if TYPE_CHECKING:
+    from generator.names import Names, ResourceName
+    from generator.plan.modules import Modules
 
 _SHADOWABLE = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str"})
 _DOC_WIDTH = LINE_LENGTH - 8
@@ -45,7 +50,7 @@ def plan_resources(
 ) -> tuple[tuple[ResourceView, ...], SharedView]:
     """A module for each group of operations, and one for what they share."""
     operations = {operation.pointer: operation for operation in api.operations}
-    shared = _SharedErrors(api, names, modules)
+    shared = SharedErrors(api, names, modules)
     views = tuple(
         _ResourcePlanner(
             api,
@@ -60,9 +65,7 @@ def plan_resources(
     return views, shared.view()
 
 
-def unpacked_body(
-    api: Api, names: Names, operation: Operation
-) -> ObjectSchema | None:
+def unpacked_body(api: Api, names: Names, operation: Operation) -> ObjectSchema | None:
     """The object whose properties a method takes as keyword arguments.
 
     ``None`` when the body is no object, or when a property could not be a
@@ -84,57 +87,6 @@ def unpacked_body(
     return schema
 
 
-class _SharedErrors:
-    """The mappings of error statuses to bodies; most operations have the same."""
-
-    def __init__(self, api: Api, names: Names, modules: Modules) -> None:
-        self._annotator = Annotator(api, names, modules)
-        counts = Counter(self.entries(operation) for operation in api.operations)
-        counts.pop((), None)
-        first = {self.entries(op): op for op in reversed(api.operations)}
-        self._named: dict[tuple[tuple[str, str], ...], str] = {}
-        taken: set[str] = set()
-        for entries, _ in counts.most_common():
-            name = "ERRORS"
-            if self._named:
-                method = names.methods[first[entries].pointer].strip("_").upper()
-                name = distinct(f"{method}_ERRORS", taken)
-            taken.add(name)
-            self._named[entries] = name
-
-    def entries(self, operation: Operation) -> tuple[tuple[str, str], ...]:
-        """Source of each status and of what returns its body's type."""
-        return tuple(
-            (string(response.status), thunk(response, self._annotator))
-            for response in answers.errors(operation)
-        )
-
-    def constant(self, operation: Operation) -> str | None:
-        """The mapping an operation uses; ``None`` when it documents no errors."""
-        return self._named.get(self.entries(operation))
-
-    def view(self) -> SharedView:
-        """The module that defines the mappings."""
-        needed = self._annotator.imports
-        needed.typing.add("TYPE_CHECKING")
-        checking = Imports(typing={"Mapping"}, runtime={"Answer"})
-        return SharedView(
-            imports=Block("..").needed(needed).lines(),
-            checking=Block("..").needed(checking).lines(4),
-            errors=tuple(
-                ErrorsView(name, entries) for entries, name in self._named.items()
-            ),
-        )
-
-
-def thunk(response: Response, annotator: Annotator) -> str:
-    """Source of a function that returns what a response decodes to."""
-    content = answers.chosen(response.contents)
-    if content is None:
-        return "None"
-    return f"lambda: {annotator.output(answers.content_type(content))}"
-
-
 class _ResourcePlanner:
     def __init__(
         self,
@@ -143,7 +95,7 @@ class _ResourcePlanner:
         modules: Modules,
         operations: list[Operation],
         resource: ResourceName,
-        shared: _SharedErrors,
+        shared: SharedErrors,
     ) -> None:
         self.api = api
         self.names = names
@@ -163,8 +115,9 @@ class _ResourcePlanner:
         operations = tuple(self._operation(op) for op in self.operations)
         methods = tuple(self._method(op) for op in self.operations)
         tag = next((t for t in self.api.tags if t.name == self.resource.tag), None)
-        summary = sentence(tag.description) if tag else ""
         label = inert(self.resource.tag or self.resource.attribute)
+        summary = sentence(tag.description) if tag else ""
+        summary = summary or f"Operations on {label}."
         lines = paragraphs(tag.description if tag else None, LINE_LENGTH - 7)
         lines = lines or [f"Operations on {label}."]
         return ResourceView(
@@ -173,9 +126,7 @@ class _ResourcePlanner:
             class_name=self.resource.class_name,
             docstring=docstring([sentence(label)], 0),
             class_docstring=docstring(lines, 4),
-            attribute_docstring=docstring(
-                paragraphs(summary or f"Operations on {label}.", LINE_LENGTH - 14), 8
-            ),
+            attribute_docstring=docstring(paragraphs(summary, LINE_LENGTH - 14), 8),
             summary=summary,
             imports=self._imports(),
             checking=self._checking(),
@@ -196,7 +147,9 @@ class _ResourcePlanner:
             string(operation.path),
         ]
         if operation.parameters:
-            arguments.append(self._parameters(operation))
+            source, used = parameters_source(operation.parameters)
+            self.constructors |= used
+            arguments.append(source)
         content = answers.chosen(operation.body.contents) if operation.body else None
         if operation.body is not None and content is not None:
             arguments.append(self._body(operation.body.required, content))
@@ -212,26 +165,6 @@ class _ResourcePlanner:
         if operation.security:
             arguments.append(f"security={self._security(operation)}")
         return OperationView(self._constant(operation), result, tuple(arguments))
-
-    def _parameters(self, operation: Operation) -> str:
-        """Runs of parameters in the default style share one constructor."""
-        terms: list[str] = []
-        for (location, default), run in groupby(
-            operation.parameters, key=lambda p: (p.location, _is_default(p))
-        ):
-            group = list(run)
-            if default:
-                constructor = _PLURALS[location]
-                self.constructors.add(constructor)
-                names = ", ".join(string(p.name) for p in group)
-                terms.append(f"{constructor}({names})")
-            else:
-                self.constructors.add(location)
-                terms += [f"({_parameter(p)},)" for p in group]
-        flat = f"parameters={' + '.join(terms)}"
-        if 4 + len(flat) + 1 <= LINE_LENGTH:
-            return flat
-        return "parameters=" + "\n    + ".join(terms)
 
     def _body(self, required: bool, content: MediaType) -> str:
         self.constructors.add("Body")
@@ -411,42 +344,6 @@ class _ResourcePlanner:
         needed.models = needed.models and not present.models
         needed.runtime.add("RequestOptions")
         return Block("..").needed(needed).lines(4)
-
-
-_PLURALS = {
-    "path": "paths",
-    "query": "queries",
-    "header": "headers",
-    "cookie": "cookies",
-}
-
-
-def _default_style(parameter: Parameter) -> str:
-    return "form" if parameter.location in ("query", "cookie") else "simple"
-
-
-def _is_default(parameter: Parameter) -> bool:
-    style = _default_style(parameter)
-    return (
-        parameter.style == style
-        and parameter.explode == (style == "form")
-        and not (parameter.allow_reserved and parameter.location == "query")
-        and parameter.media_type is None
-    )
-
-
-def _parameter(parameter: Parameter) -> str:
-    arguments = [string(parameter.name)]
-    default = _default_style(parameter)
-    if parameter.style != default:
-        arguments.append(f"style={string(parameter.style)}")
-    if parameter.explode != (default == "form"):
-        arguments.append(f"explode={parameter.explode}")
-    if parameter.allow_reserved and parameter.location == "query":
-        arguments.append("allow_reserved=True")
-    if parameter.media_type is not None:
-        arguments.append(f"content={string(parameter.media_type)}")
-    return f"{parameter.location}({', '.join(arguments)})"
 
 
 def _argument_text(parameter: Parameter) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import keyword
 import textwrap
+from typing import TYPE_CHECKING
 
-from ..ir import (
+from generator.ir import (
     AliasSchema,
     Api,
     Documentation,
@@ -17,14 +18,13 @@ from ..ir import (
     Schema,
     UnionType,
 )
-from ..names import Names
-from ..names.words import words
-from .annotations import Annotator, is_optional, params_name
-from .docs import described, docstring, paragraphs
-from .imports import Block, Imports
-from .literals import LINE_LENGTH, literal, string
-from .modules import Modules, reachable, references
-from .views import (
+from generator.names.words import words
+from generator.plan.annotations import Annotator, is_optional, params_name
+from generator.plan.docs import described, docstring, paragraphs
+from generator.plan.imports import Block, Imports
+from generator.plan.literals import LINE_LENGTH, literal, string
+from generator.plan.modules import Modules, reachable, references
+from generator.plan.views import (
     AliasView,
     ClassView,
     Entry,
@@ -34,9 +34,13 @@ from .views import (
     ModuleView,
 )
 
+if TYPE_CHECKING:
+    from generator.names import Names
+
 _SHADOWED = frozenset(
     {"bool", "bytes", "decimal", "dict", "dt", "float", "int", "list", "str", "uuid"}
 )
+
 
 def plan_models(api: Api, names: Names, modules: Modules) -> tuple[ModuleView, ...]:
     """A module of pydantic models for each group of schemas."""
@@ -176,7 +180,10 @@ def _enum(schema: EnumSchema, names: Names, imports: Imports) -> EnumView:
         for member, entry in zip(names.members[schema.id], schema.values, strict=True)
     )
     return EnumView(
-        names.schemas[schema.id], base, _class_doc(schema.documentation, schema), members
+        names.schemas[schema.id],
+        base,
+        _class_doc(schema.documentation, schema),
+        members,
     )
 
 
@@ -292,7 +299,9 @@ def _params(schema: Schema, names: Names, annotator: Annotator) -> list[Entry]:
     identifiers = all(
         p.name.isidentifier() and not keyword.iskeyword(p.name) for p in writable
     )
-    shadowed = frozenset() if not identifiers else _SHADOWED & {p.name for p in writable}
+    shadowed: frozenset[str] = frozenset()
+    if identifiers:
+        shadowed = _SHADOWED & {p.name for p in writable}
     fields = tuple(_key(p, annotator, shadowed) for p in writable)
     if identifiers:
         # The words about each property stand in the model alone.
@@ -301,7 +310,9 @@ def _params(schema: Schema, names: Names, annotator: Annotator) -> list[Entry]:
     quoted = tuple(
         FieldView(string(f.name), string(f.annotation), None, "") for f in fields
     )
-    return [FunctionalView(given, f"What may be passed for a ``models.{name}``.", quoted)]
+    return [
+        FunctionalView(given, f"What may be passed for a ``models.{name}``.", quoted)
+    ]
 
 
 def _key(

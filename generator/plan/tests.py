@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..ir import Api
-from ..names import Names, ResourceName
-from . import answers
-from .annotations import Annotator, params_name
-from .calls import ExampleCall, example_answer
-from .docs import docstring, inert
-from .examples import Examples
-from .imports import Block
-from .layout import bracketed
-from .literals import layout, literal, string
-from .modules import Modules
-from .resources import unpacked_body
-from .views import TestModuleView, TestView
+from generator.plan import answers
+from generator.plan.annotations import Annotator, params_name
+from generator.plan.calls import ExampleCall, example_answer
+from generator.plan.docs import docstring, inert
+from generator.plan.imports import Block
+from generator.plan.layout import bracketed
+from generator.plan.literals import layout, literal, string
+from generator.plan.resources import unpacked_body
+from generator.plan.views import TestModuleView, TestView
+
+if TYPE_CHECKING:
+    from generator.ir import Api
+    from generator.names import Names, ResourceName
+    from generator.plan.examples import Examples
+    from generator.plan.modules import Modules
 
 
 def plan_tests(
@@ -80,7 +82,9 @@ def _module(
     return TestModuleView(
         module=f"test_{resource.attribute}",
         docstring=docstring(
-            [f"Every operation of {inert(resource.tag or resource.attribute)}, called once."],
+            [
+                f"Every operation of {inert(resource.tag or resource.attribute)}, called once."
+            ],
             0,
         ),
         imports=block.third("pytest").lines(),

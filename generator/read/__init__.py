@@ -35,6 +35,7 @@ def read(location: str, *, report: Report, stdin: IO[bytes] | None = None) -> Do
     from .load import Files
     from .notes import Notes
     from .origins import Origins
+    from .swagger import convert, move_sections
     from .version import declared_version
 
     files = Files(report)
@@ -42,8 +43,13 @@ def read(location: str, *, report: Report, stdin: IO[bytes] | None = None) -> Do
     version = declared_version(source, report)
     tree: dict[str, Any] = source.tree
     origins = Origins(files.sources, root)
-    bundle(tree, root, files, origins, report)
     notes = Notes(origins, report)
+    is_swagger = version.startswith("2")
+    if is_swagger:
+        move_sections(tree, origins)
+    bundle(tree, root, files, origins, report)
+    if is_swagger:
+        convert(tree, notes)
     _bring_to_one_form(tree, version, notes)
     notes.close()
     return Document(tree, version, files.paths, files.digest(), origins, report)
@@ -55,7 +61,9 @@ def _bring_to_one_form(tree: dict[str, Any], version: str, notes: Notes) -> None
     from .upgrade import UPGRADED, upgrade_schema
 
     repair = Repair(notes)
-    declares_3_0 = re.match(r"\s*v?3(\.0|\s*$)", version) is not None
+    declares_3_0 = version.startswith("2") or bool(
+        re.match(r"\s*v?3(\.0|\s*$)", version)
+    )
     for spot in walk(tree):
         repair.visit(spot)
         if spot.kind == "schema":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..problems import CalcoError
 from .nodes import is_list, is_map
 from .pointer import Tokens, join, resolve, split, step
+from .swagger import OLD_SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,7 +125,26 @@ class Resolver:
                 raise _nothing(ref, place, None)
         else:
             tokens = split(fragment)
+        if file == self._root:
+            tokens = self._in_components(ref, tokens, place)
         return self._descend(ref, file, tokens, place, hops)
+
+    def _in_components(
+        self, ref: str, tokens: Tokens, place: Callable[[], Place]
+    ) -> Tokens:
+        """Where a section of Swagger 2.0 is kept in the root document by now."""
+        tree = self._trees[self._root]
+        if not tokens or tokens[0] not in OLD_SECTIONS or tokens[0] in tree:
+            return tokens
+        moved = ("components", OLD_SECTIONS[tokens[0]], *tokens[1:])
+        if "swagger" not in tree:
+            self._report.add(
+                "CALCO-R024",
+                "warning",
+                f"the reference {ref!r} is one of Swagger 2.0; read as {join(moved)!r}",
+                place=place(),
+            )
+        return moved
 
     def _file(self, name: str, home: str) -> str:
         directory = Path(self.base) if home == "-" else Path(home).parent

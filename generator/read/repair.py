@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .coerce import UNCHANGED, to_count, to_flag, to_number, to_text
+from .coerce import UNCHANGED, to_text
+from .field_values import BY_TEXT, meant_value
 from .fields import COUNT, FIELD_TYPES, FLAG, LIST, MAP, NULL_DATA, NUMBER, TEXT, Types
 from .nodes import is_list, is_map, names
 from .pointer import Path, tokens_of
@@ -83,8 +84,8 @@ class Repair:
             return schema_from(node, spot, self._notes)
         if node is None or node == []:
             found: Any = {}
-        elif isinstance(node, str) and kind in _BY_TEXT:
-            found = _BY_TEXT[kind](node)
+        elif isinstance(node, str) and kind in BY_TEXT:
+            found = BY_TEXT[kind](node)
         elif kind == "example":
             found = {"value": node}
         else:
@@ -111,7 +112,7 @@ class Repair:
                     )
             return
         written = self._notes.written(path, name) if types is TEXT else None
-        meant = _meant(value, types, written, name, kind)
+        meant = meant_value(value, types, written, name, kind)
         if meant is UNCHANGED:
             self._notes.add(
                 "CALCO-R033",
@@ -329,7 +330,96 @@ class Repair:
         self._notes.origins.shifted((*tokens, new), (*tokens, old))
 
 
-_BY_TEXT: dict[Kind, Callable[[str], dict[str, Any]]] = {
+_EXAMPLE_FIELDS.isdisjoint(node):
+            return
+        if any(name.startswith("x-") for name in node):
+            return
+        whole = dict(node)
+        node.clear()
+        node["value"] = whole
+        tokens = tokens_of(path)
+        self._notes.origins.shifted((*tokens, "value"), tokens)
+        self._notes.add(
+            "CALCO-R042",
+            "warning",
+            "the example is not in a field called value; read as if it were",
+            path,
+        )
+
+    def _server(self, node: dict[str, Any], path: Path) -> None:
+        if not isinstance(node.get("url"), str):
+            node["url"] = "/"
+            self._notes.add(
+                "CALCO-R035", "warning", "the server has no url; '/' is assumed", path
+            )
+
+    def _server_variable(self, node: dict[str, Any], path: Path) -> None:
+        values = node.get("enum")
+        if is_list(values):
+            node["enum"] = values = [
+                (
+                    v
+                    if isinstance(v, str)
+                    else to_text(v, self._notes.written(path, "enum", i))
+                )
+                for i, v in enumerate(values)
+                if isinstance(v, str | bool | int | float)
+            ]
+            if not values:
+                del node["enum"]
+        if "default" not in node:
+            node["default"] = values[0] if values else ""
+            self._notes.add(
+                "CALCO-R035",
+                "warning",
+                f"the server variable has no default; {node['default']!r} is assumed",
+                path,
+            )
+
+    def _license(self, node: dict[str, Any], path: Path) -> None:
+        node.setdefault("name", node.get("identifier") or node.get("url") or "")
+
+    def _security_scheme(self, node: dict[str, Any], path: Path) -> None:
+        if node.get("type") == "basic":
+            node["type"], node["scheme"] = "http", "basic"
+            self._notes.add(
+                "CALCO-R041",
+                "warning",
+                "the type basic is that of Swagger 2.0; read as http with scheme basic",
+                path,
+                "type",
+            )
+
+    def _security_requirement(self, node: dict[str, Any], path: Path) -> None:
+        for name, scopes in node.items():
+            if is_list(scopes):
+                continue
+            node[name] = [scopes] if isinstance(scopes, str) and scopes else []
+            self._notes.add(
+                "CALCO-R034",
+                "note",
+                f"the scopes of {name!r} are not a list; read as {node[name]}",
+                path,
+                name,
+            )
+
+    def _oauth_flow(self, node: dict[str, Any], path: Path) -> None:
+        scopes = node.get("scopes")
+        if is_map(scopes):
+            for name, text in scopes.items():
+                if not isinstance(text, str):
+                    scopes[name] = "" if text is None else str(text)
+
+    def _rename(self, node: dict[str, Any], old: str, new: str, path: Path) -> None:
+        """Give an entry of a map another key and let it keep its place in order."""
+        entries = list(node.items())
+        node.clear()
+        node.update((new if name == old else name, value) for name, value in entries)
+        tokens = tokens_of(path)
+        self._notes.origins.shifted((*tokens, new), (*tokens, old))
+
+
+BY_TEXT: dict[Kind, Callable[[str], dict[str, Any]]] = {
     "tag": lambda text: {"name": text},
     "server": lambda text: {"url": text},
     "server_variable": lambda text: {"default": text},
@@ -356,54 +446,6 @@ def _status(name: str) -> str:
     if text.lower() == "default":
         return "default"
     return text if re.fullmatch(r"[1-5]\d\d", text) else name
-
-
-def _meant(value: Any, types: Types, written: str | None, name: str, kind: Kind) -> Any:
-    """A value as one of the types, or ``UNCHANGED`` when there is no plain reading."""
-    if types is TEXT:
-        return to_text(value, written)
-    if types is FLAG:
-        return to_flag(value)
-    if types is COUNT:
-        return to_count(value)
-    if types is NUMBER:
-        return to_number(value)
-    if types is MAP:
-        return _meant_map(value, name, kind)
-    if types is LIST:
-        return _meant_list(value, name)
-    if isinstance(value, str):
-        number = to_number(value)
-        return to_flag(value) if number is UNCHANGED else number
-    return UNCHANGED
-
-
-def _meant_map(value: Any, name: str, kind: Kind) -> Any:
-    if value == []:
-        return {}
-    if isinstance(value, str):
-        field = FIELDS[kind].get(name)
-        if field is not None and field.shape == "one" and field.kind in _BY_TEXT:
-            return _BY_TEXT[field.kind](value)
-    if is_list(value):
-        if name == "examples":
-            return {f"example {i}": item for i, item in enumerate(value, 1)}
-        if name == "scopes" and all(isinstance(item, str) for item in value):
-            return dict.fromkeys(value, "")
-    return UNCHANGED
-
-
-def _meant_list(value: Any, name: str) -> Any:
-    if is_map(value):
-        if name == "examples":
-            return [
-                item.get("value", item) if is_map(item) else item
-                for item in value.values()
-            ]
-        return [value] if value and name != "required" else UNCHANGED
-    if isinstance(value, str) and name in {"required", "tags", "enum", "security"}:
-        return [value]
-    return UNCHANGED
 
 
 def _called(value: Any) -> str:

@@ -20,6 +20,8 @@ _ALLOWED_IN_YAML = (
     "Illegal trailing comma",
 )
 
+_HOLDERS: frozenset[type] = frozenset((dict, list))
+
 Notation = Literal["json", "yaml"]
 
 
@@ -70,22 +72,23 @@ def parse(name: str, text: str, report: Report) -> Source:
         CalcoError: The text is neither, is empty, or goes over a bound.
     """
     as_json: UnreadableError | None = None
+    called_yaml = name.endswith((".yaml", ".yml"))
     if text.lstrip()[:1] in {"{", "["}:
         try:
             return _from_json(name, text, report)
         except UnreadableError as error:
             as_json = error
             # YAML would take a number and all up to the next comma as one text.
-            if error.code != "CALCO-R013" and not name.endswith((".yaml", ".yml")):
+            if error.code != "CALCO-R013" and not called_yaml:
                 raise _refused(name, text, error) from None
     remarks = Remarks()
     try:
         tree = build(text, remarks)
     except UnreadableError as error:
-        meant = as_json if as_json and not name.endswith((".yaml", ".yml")) else error
+        meant = as_json if as_json and not called_yaml else error
         raise _refused(name, text, meant) from None
     source = Source(name, text, tree, "yaml")
-    if as_json is not None and as_json.code == "CALCO-R013":
+    if as_json is not None and not called_yaml:
         report.add(
             "CALCO-R013",
             "note",
@@ -169,6 +172,6 @@ def _deeper_than(tree: Any, limit: int) -> bool:
             child
             for node in level
             for child in (node.values() if is_map(node) else node)
-            if is_map(child) or is_list(child)
+            if child.__class__ in _HOLDERS
         ]
     return bool(level)

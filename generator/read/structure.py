@@ -49,7 +49,7 @@ _PARAMETER: dict[str, Field] = {
     "content": _map("media_type"),
     "examples": _map("example"),
 }
-_METHODS = (
+METHODS = (
     "get",
     "put",
     "post",
@@ -90,7 +90,7 @@ FIELDS: Mapping[Kind, Mapping[str, Field]] = {
         "servers": _list("server"),
         "parameters": _list("parameter"),
         "additionalOperations": _map("operation"),
-        **{method: _one("operation") for method in _METHODS},
+        **{method: _one("operation") for method in METHODS},
     },
     "operation": {
         "externalDocs": _one("external_documentation"),
@@ -119,6 +119,7 @@ FIELDS: Mapping[Kind, Mapping[str, Field]] = {
         "itemEncoding": _one("encoding"),
     },
     "response": {
+        "schema": _one("schema"),  # Swagger 2.0
         "headers": _map("header"),
         "content": _map("media_type"),
         "links": _map("link"),

@@ -44,9 +44,12 @@ def declared_version(source: Source, report: Report) -> str:
             hint=_HINT,
         )
     if "swagger" in tree and "openapi" not in tree:
+        version = _written(source, "swagger", tree).strip()
+        if version.startswith("2"):
+            return version
         raise CalcoError.of(
             "CALCO-U001",
-            f"Swagger {_written(source, 'swagger', tree)} is not read yet",
+            f"Swagger version {version!r} is not one that is read: 2.0",
             place=source.place(("swagger",)),
             hint="convert the document to OpenAPI 3",
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 
 from .sentinels import NOT_GIVEN
@@ -215,8 +214,8 @@ class AsyncAPIClient:
             step = next(steps)
             while True:
                 try:
-                    result = step()
-                    if isawaitable(result):
+                    result: Any = step()
+                    if hasattr(result, "__await__"):
                         result = await result
                 except Exception as error:
                     step = steps.throw(error)

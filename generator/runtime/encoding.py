@@ -14,6 +14,9 @@ from .shapes import is_items, is_mapping, is_model
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_dumps = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False
+).encode
 _EXACT = frozenset({str, int, bool, type(None)})
 _plans: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 
@@ -34,9 +37,11 @@ def encode(value: object, where: str = "body") -> bytes:
 
 def dump_json(value: object) -> bytes:
     """Plain dicts, lists and single values as compact JSON in UTF-8."""
-    return json.dumps(
-        value, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    ).encode("utf-8", "surrogatepass")
+    text = _dumps(value)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # half a surrogate pair, which only an escape can carry
+        return json.dumps(value, separators=(",", ":")).encode()
 
 
 def to_wire(value: object, where: str, *, read_only: bool = False) -> Any:

@@ -117,12 +117,8 @@ class DecodeError(AnswerError):
     """An answer came that is not what the API's description says.
 
     Attributes:
-        message: What does not fit, and where.
+        message: What does not fit, and how the body starts.
     """
-
-    def __str__(self) -> str:
-        start = one_line(self.text)
-        return f"{super().__str__()}{start and f'; the body starts: {start}'}"
 
 
 class StatusError(AnswerError, Generic[B]):
@@ -134,20 +130,8 @@ class StatusError(AnswerError, Generic[B]):
         hint: What the caller may try, if that is known.
     """
 
-    def __init__(
-        self,
-        message: str,
-        response: RawResponse,
-        *,
-        body: B | None = None,
-        hint: str | None = None,
-        operation: str = "",
-        method: str = "",
-        url: str = "",
-    ) -> None:
-        super().__init__(message, response, operation=operation, method=method, url=url)
-        self.body: B | None = body
-        self.hint = hint
+    body: B | None = None
+    hint: str | None = None
 
     @property
     def retry_after(self) -> float | None:

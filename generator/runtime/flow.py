@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
-from urllib.parse import urljoin, urlsplit
 
 from .errors import (
     APIConnectionError,
@@ -20,6 +19,7 @@ from .errors import (
     StatusError,
     fallback_class,
     message_of,
+    one_line,
 )
 from .masking import masked_url, without_secrets
 from .mismatch import warn
@@ -27,10 +27,11 @@ from .operation import Parameter
 from .options import Timeout, as_timeout
 from .parameters import header_value, query_encoder
 from .prepare import answer_for
-from .response import Response
+from .response import Response, text_of
 from .security import Security
 from .sentinels import NOT_GIVEN
 from .transport import Request, TransportError
+from .urls import checked_base_url, within_origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -63,7 +64,7 @@ class Flow:
         prefix = profile.environment_prefix
         base_url = settings.get("base_url") or os.environ.get(f"{prefix}_BASE_URL")
         self.profile = profile
-        self.base_url = _checked_base_url(base_url or profile.base_url)
+        self.base_url = checked_base_url(base_url or profile.base_url)
         self.timeout = as_timeout(settings.get("timeout", Timeout()))
         self.headers = {"user-agent": user_agent}
         _add_headers(self.headers, settings.get("headers") or {})
@@ -79,6 +80,11 @@ class Flow:
     def describe(self, name: str) -> str:
         """A client's ``repr``, without credentials."""
         return f"<{name} at {masked_url(self.base_url)}>"
+
+    def report(self, found: list[Mismatch]) -> None:
+        """Tell of values that do not fit."""
+        for mismatch in found:
+            self.on_mismatch(mismatch)
 
     def call(
         self,
@@ -184,11 +190,10 @@ class _Exchange:
         location = response.headers.get("location")
         if location is None or str(status) in self.operation.responses:
             return None
-        url = urljoin(request.url, location)
-        if not _same_origin(request.url, url):
+        url = within_origin(request.url, location)
+        if url is None:
             # Credentials and the body are for this origin and nobody else.
-            origin = "{0.scheme}://{0.hostname}".format(urlsplit(url))
-            self.hint = f"a redirection to {origin}, another origin, is not followed"
+            self.hint = "a redirection to another origin is not followed"
             return None
         if status in (307, 308) or request.method in ("GET", "HEAD"):
             return Request(
@@ -245,52 +250,56 @@ class _Exchange:
                 f" got {first.value}{rest}",
                 response,
             )
-        for mismatch in found:
-            self.flow.on_mismatch(mismatch)
+        self.flow.report(found)
 
     def _status_error(self, response: RawResponse) -> StatusError[Any]:
         operation, status = self.operation, response.status_code
-        _, answer = answer_for(operation.errors, status)
-        body = None
-        if answer is not None and response.content:
-            from .decoding import UnreadableError, decode_answer
-
-            try:
-                body, _ = decode_answer(answer, response, operation.name)
-            except UnreadableError:
-                body = None  # the error has it as it came
+        body = self._error_body(response)
         if status == 401:
             self.hint = self.flow.security.hint(operation.security)
         error_class = fallback_class(status)
         if self.flow.profile.errors is not None:
             error_class = self.flow.profile.errors().get(status, error_class)
-        return error_class(
-            without_secrets(message_of(response.content), self.secrets),
-            response,
-            body=body,
-            hint=self.hint,
-            operation=operation.name,
-            method=operation.method,
-            url=self._url(),
-        )
+        message = without_secrets(message_of(response.content), self.secrets)
+        error = error_class(message, response, **self._origin())
+        error.body, error.hint = body, self.hint
+        return error
+
+    def _error_body(self, response: RawResponse) -> Any:
+        operation = self.operation
+        _, answer = answer_for(operation.errors, response.status_code)
+        if answer is None or not response.content:
+            return None
+        from .decoding import UnreadableError, decode_answer
+
+        try:
+            body, found = decode_answer(answer, response, operation.name)
+        except UnreadableError:
+            return None  # the error has it as it came
+        # Reported even where mismatches are errors: the status matters more.
+        self.flow.report(found)
+        return body
 
     def _decode_error(self, message: str, response: RawResponse) -> DecodeError:
-        return DecodeError(
-            message,
-            response,
-            operation=self.operation.name,
-            method=self.operation.method,
-            url=self._url(),
-        )
+        start = one_line(text_of(response.content, response.headers))
+        if start:
+            message = f"{message}; the body starts: {start}"
+        message = without_secrets(message, self.secrets)
+        return DecodeError(message, response, **self._origin())
 
     def _fail(self, error: TransportError) -> NoReturn:
         error_class = APITimeoutError if error.timed_out else APIConnectionError
-        raise error_class(
-            without_secrets(error.reason, self.secrets),
-            operation=self.operation.name,
-            method=self.operation.method,
-            url=self._url(),
-        ) from None
+        message = without_secrets(error.reason, self.secrets)
+        raise error_class(message, **self._origin()) from None
+
+    def _origin(self) -> dict[str, str]:
+        """What every error says about the request."""
+        operation = self.operation
+        return {
+            "operation": operation.name,
+            "method": operation.method,
+            "url": self._url(),
+        }
 
     def _url(self) -> str:
         return masked_url(self.sent.url, self.flow.security.secret_parameters)
@@ -302,26 +311,3 @@ def _add_headers(headers: dict[str, str], more: Mapping[str, str | None]) -> Non
             headers.pop(name.lower(), None)
         else:
             headers[name.lower()] = header_value(value, f"header {name!r}")
-
-
-def _checked_base_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(
-            f"base_url: expected http(s)://host[/path], got {masked_url(url)!r}"
-        )
-    if parts.query or parts.fragment:
-        raise ValueError(f"base_url: no query or fragment, got {masked_url(url)!r}")
-    return url.rstrip("/")
-
-
-def _same_origin(one: str, other: str) -> bool:
-    first, second = urlsplit(one), urlsplit(other)
-    if first.hostname != second.hostname:
-        return False
-    ports = {"http": 80, "https": 443}
-    before = first.port or ports.get(first.scheme)
-    after = second.port or ports.get(second.scheme)
-    if first.scheme == second.scheme:
-        return before == after
-    return (first.scheme, before, second.scheme, after) == ("http", 80, "https", 443)

@@ -123,15 +123,12 @@ class Body(NamedTuple):
         parts: For ``multipart/form-data``, the content type of parts by name.
         encoding: For ``application/x-www-form-urlencoded``, how fields that need a
             style are written, by name.
-        type: Returns the type of the value; when given, dicts are written with the
-            names its models have on the wire.
     """
 
     media_type: str
     required: bool = False
     parts: Mapping[str, str] | None = None
     encoding: Mapping[str, Parameter] | None = None
-    type: Thunk | None = None
 
 
 class Operation(Generic[T]):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Awaitable, Callable
 from functools import partial
-from inspect import isawaitable, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Union
 
 from .shapes import is_tuple
@@ -121,6 +120,8 @@ class Security:
             parts = (None,) * len(arguments)
         if len(parts) != len(arguments):
             raise TypeError(f"expected {' and '.join(arguments)}")
+        from inspect import iscoroutinefunction
+
         found: list[object] = []
         for argument, part in zip(arguments, parts, strict=True):
             credential = part
@@ -162,7 +163,7 @@ class Security:
             values: list[str] = []
             for argument, part in zip(scheme.arguments, source, strict=True):
                 value: Any = (yield part) if callable(part) else part
-                if isawaitable(value):
+                if hasattr(value, "__await__"):
                     getattr(value, "close", bool)()
                     raise TypeError(f"{argument}: {_NEEDS_ASYNC}")
                 values.append(_checked("" if value is None else value, argument))

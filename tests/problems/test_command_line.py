@@ -8,14 +8,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from generator.cli import run
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,11 +46,11 @@ components:
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder with one document, where the commands run."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "shop.yaml").write_text(SHOP)
-    yield tmp_path
+    return tmp_path
 
 
 def names(folder: Path) -> list[str]:
@@ -212,8 +209,7 @@ def test_quiet_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 def generated(capsys: pytest.CaptureFixture[str], *more: str) -> dict[str, Any]:
     assert run(["generate", "shop.yaml", "-o", "out", "--json", *more]) == 0
     out, _ = capsys.readouterr()
-    result = json.loads(out)
-    assert isinstance(result, dict)
+    result: dict[str, Any] = json.loads(out)
     return result
 
 

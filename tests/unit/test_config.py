@@ -209,7 +209,7 @@ class Operations:
     """A document that knows its operations."""
 
     def at(self, pointer: str) -> object:
-        return {"#/paths/~1orders/get": {"operationId": "streamOrders"}}[pointer]
+        return {"#/paths/~1orders/get/operationId": "streamOrders"}[pointer]
 
 
 def gaps_with(*allowed: AllowedGap) -> tuple[str, ...]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator import __version__
 from generator.emit.manifest import Manifest, load, manifest_of
 from generator.problems import CalcoError, Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HASH = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.problems import CalcoError
-from tests.unit.read.reading import HEAD, codes, read_components, read_files, refused
+from tests.unit.read.reading import (
+    HEAD,
+    codes,
+    read_components,
+    read_files,
+    read_text,
+    refused,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -355,12 +362,10 @@ def test_a_reference_to_a_missing_file_has_the_place_of_the_reference(
     "text",
     [
         "components: {schemas: {A: {$ref: '#/components/schemas/A'}}}",
-        "components: {schemas: {A: {$ref: '#/components/schemas/B'},"
-        " B: {$ref: '#/components/schemas/A', description: d}}}",
+        "components: {schemas: {A: {$ref: '#/components/schemas/B'}, B: {$ref: '#/components/schemas/A', title: d}}}",
         "components: {schemas: {A: {$ref: '#/components/schemas/A/items'}}}",
         "paths: {/a: {$ref: '#/paths/~1b'}, /b: {$ref: '#/paths/~1a'}}",
-        "components: {responses: {A: {description: d, content:"
-        " {a/b: {$ref: '#/components/responses/A/content/a~1b'}}}}}",
+        "components: {responses: {A: {content: {a/b: {$ref: '#/components/responses/A/content/a~1b'}}}}}",
     ],
     ids=["itself", "each other", "through itself", "paths", "media type"],
 )
@@ -392,8 +397,6 @@ paths:
       responses: {{200: {{description: ''}}}}
       callbacks: {{again: {{'{{$request.body#/url}}': {{$ref: '#/paths/~1a'}}}}}}
 """
-    from tests.unit.read.reading import read_text
-
     document, problems = read_text(text)
     assert problems == []
     callbacks = document.at("#/paths/~1a/post/callbacks")

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import gzip
 import json
+import pickle
 import threading
 import warnings
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,6 +24,7 @@ from generator.runtime.errors import (
     StatusError,
     UnexpectedStatusError,
 )
+from generator.runtime.headers import Headers
 from generator.runtime.mismatch import Mismatch, MismatchWarning
 from generator.runtime.models import Model
 from generator.runtime.operation import Body, Operation, cookie, header, path, query
@@ -32,6 +34,7 @@ from generator.runtime.security import SecurityScheme
 from generator.runtime.sentinels import NOT_GIVEN
 from generator.runtime.transport import (
     HTTPX2Transport,
+    RawResponse,
     Request,
     TransportError,
 )
@@ -48,7 +51,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.runtime.response import Response
-    from generator.runtime.transport import RawResponse
 
 
 class Item(Model):
@@ -202,7 +204,7 @@ def test_settings_of_a_client_and_of_a_call() -> None:
         },
     )
     first, second = wire.sent
-    assert first.timeout == (5, 5, 5, 5)
+    assert first.timeout == Timeout(5, 5, 5, 5)
     assert (first.headers["x-own"], first.headers["user-agent"]) == ("1", "me")
     assert second.timeout == Timeout(1, 2, 60, 60)
     assert "x-own" not in second.headers
@@ -245,8 +247,12 @@ def test_statuses_have_their_class_and_typed_body() -> None:
     assert missing.value.body == Problem.model_validate(
         {"code": "gone", "message": "no such item"}
     )
-    with pytest.raises(ClientError) as teapot:
-        shop.call(GET, ARGUMENTS)
+    # A body that does not fit is reported, and never hides the status.
+    with (
+        pytest.warns(MismatchWarning, match="getItem: /code: expected str, got 5"),
+        pytest.raises(ClientError) as teapot,
+    ):
+        shop.call(GET, ARGUMENTS, options={"strict": True})
     assert teapot.value.body is not None
     assert teapot.value.body.code == 5
     with pytest.raises(ServerError) as unavailable:
@@ -297,6 +303,22 @@ def test_an_answer_of_another_kind_is_a_decode_error() -> None:
         "200 OK: GET https://api.example/v1/x: expected JSON, got text/html;"
         " the body starts: <h1>Welcome</h1>"
     )
+
+
+def test_a_decode_error_shows_the_start_of_the_body_without_secrets() -> None:
+    content = b"<html>\n<h1>502 Bad\tGateway t-secret" + b"x" * 1000
+    wire = Wire(RawResponse(200, Headers(), content))
+    shop = client(wire, credentials={**ALL, "OAuth": "t-secret"})
+    with pytest.raises(DecodeError) as caught:
+        shop.call(SECURE)
+    text = str(caught.value)
+    assert text.startswith(
+        "200 OK: POST https://api.example/v1/x: the body is not JSON"
+    )
+    assert "; the body starts: <html> <h1>502 Bad Gateway ***xxx" in text
+    assert len(text) < 400
+    assert caught.value.content == content
+    assert pickle.loads(pickle.dumps(caught.value)).text == content.decode()
 
 
 def over(*answers: httpx2.Response | Exception) -> SyncAPIClient:
@@ -390,6 +412,10 @@ def test_redirections_within_the_origin_are_followed(
         "http://api.example/x",
         "https://api.example:8443/x",
         "https://api.example@evil.example/x",
+        "https://api.example\\@evil.example/x",
+        "https://api.example:99999/x",
+        "//[",
+        "javascript:alert(1)",
     ],
 )
 def test_no_other_origin_is_ever_sent_anything(location: str) -> None:

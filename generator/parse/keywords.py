@@ -1,0 +1,119 @@
+"""The keywords of a schema object, one at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.ir import Constraints, Documentation, ScalarKind
+from generator.json_types import is_array, is_object
+
+RawSchema = dict[str, Any]
+
+_STRING_KEYWORDS = frozenset({"pattern", "minLength", "maxLength", "contentEncoding"})
+_NUMBER_KEYWORDS = frozenset(
+    {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
+)
+
+
+def documentation(raw: Any) -> Documentation:
+    """What a schema object says for people."""
+    if not is_object(raw):
+        return Documentation()
+    examples = raw.get("examples")
+    return Documentation(
+        title=text_of(raw.get("title")),
+        description=text_of(raw.get("description")),
+        default=raw.get("default"),
+        has_default="default" in raw,
+        examples=tuple(examples) if is_array(examples) else (),
+        deprecated=raw.get("deprecated") is True,
+    )
+
+
+def split_null(raw: RawSchema) -> tuple[RawSchema, bool]:
+    """The schema without null, and whether null was allowed."""
+    kinds = raw.get("type")
+    values = raw.get("enum")
+    if is_array(kinds) and "null" in kinds:
+        rest: list[Any] = [kind for kind in kinds if kind != "null"]
+        if not rest:
+            return {**raw, "type": "null"}, False
+        return {**raw, "type": rest[0] if len(rest) == 1 else rest}, True
+    if is_array(values) and None in values and len(values) > 1:
+        return raw, kinds is None
+    return raw, False
+
+
+def says_what(member: Any) -> bool:
+    return is_object(member) and bool(
+        member.keys() - {"required", "title", "description", "not"}
+    )
+
+
+def implied_type(raw: RawSchema) -> str | None:
+    if raw.keys() & {"properties", "additionalProperties", "patternProperties"}:
+        return "object"
+    if raw.keys() & {"items", "prefixItems", "minItems", "maxItems", "uniqueItems"}:
+        return "array"
+    if raw.keys() & _STRING_KEYWORDS:
+        return "string"
+    if raw.keys() & _NUMBER_KEYWORDS:
+        return "number"
+    return None
+
+
+def constraints(raw: RawSchema) -> Constraints:
+    return Constraints(
+        minimum=_number(raw.get("minimum")),
+        maximum=_number(raw.get("maximum")),
+        exclusive_minimum=_number(raw.get("exclusiveMinimum")),
+        exclusive_maximum=_number(raw.get("exclusiveMaximum")),
+        multiple_of=_number(raw.get("multipleOf")),
+        min_length=_count(raw.get("minLength")),
+        max_length=_count(raw.get("maxLength")),
+        pattern=text_of(raw.get("pattern")),
+        min_items=_count(raw.get("minItems")),
+        max_items=_count(raw.get("maxItems")),
+        unique_items=raw.get("uniqueItems") is True,
+    )
+
+
+def kind_of(value: object) -> ScalarKind:
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, str):
+        return "string"
+    return "integer" if isinstance(value, int) else "number"
+
+
+def enum_key(values: list[Any]) -> tuple[object, ...]:
+    return tuple((type(value).__name__, repr(value)) for value in values)
+
+
+def without_null(values: list[Any]) -> list[Any]:
+    return [value for value in values if value is not None]
+
+
+def names_of(raw: Any) -> list[str]:
+    return [n for n in raw if isinstance(n, str)] if is_array(raw) else []
+
+
+def texts_of(raw: Any) -> list[str]:
+    return [str(text) for text in raw] if is_array(raw) else []
+
+
+def text_of(raw: Any) -> str | None:
+    return raw if isinstance(raw, str) else None
+
+
+def title_of(raw: Any) -> str | None:
+    return text_of(raw.get("title")) if is_object(raw) else None
+
+
+def _number(raw: Any) -> int | float | None:
+    usable = isinstance(raw, int | float) and not isinstance(raw, bool)
+    return raw if usable else None
+
+
+def _count(raw: Any) -> int | None:
+    return raw if isinstance(raw, int) and not isinstance(raw, bool) else None

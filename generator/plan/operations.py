@@ -1,0 +1,133 @@
+"""Source of the arguments of operation constants."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator.names.identifiers import distinct
+from generator.plan import answers
+from generator.plan.annotations import Annotator
+from generator.plan.imports import Block, Imports
+from generator.plan.literals import LINE_LENGTH, string
+from generator.plan.views import ErrorsView, SharedView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.ir import Api, Operation, Parameter, Response
+    from generator.names import Names
+    from generator.plan.modules import Modules
+
+
+class SharedErrors:
+    """The mappings of error statuses to bodies; most operations have the same."""
+
+    def __init__(self, api: Api, names: Names, modules: Modules) -> None:
+        self._annotator = Annotator(api, names, modules)
+        counts = Counter(self.entries(operation) for operation in api.operations)
+        counts.pop((), None)
+        first = {self.entries(op): op for op in reversed(api.operations)}
+        self._named: dict[tuple[tuple[str, str], ...], str] = {}
+        taken: set[str] = set()
+        for entries, _ in counts.most_common():
+            name = "ERRORS"
+            if self._named:
+                method = names.methods[first[entries].pointer].strip("_").upper()
+                name = distinct(f"{method}_ERRORS", taken)
+            taken.add(name)
+            self._named[entries] = name
+
+    def entries(self, operation: Operation) -> tuple[tuple[str, str], ...]:
+        """Source of each status and of what returns its body's type."""
+        return tuple(
+            (string(response.status), thunk(response, self._annotator))
+            for response in answers.errors(operation)
+        )
+
+    def constant(self, operation: Operation) -> str | None:
+        """The mapping an operation uses; ``None`` when it documents no errors."""
+        return self._named.get(self.entries(operation))
+
+    def view(self) -> SharedView:
+        """The module that defines the mappings."""
+        needed = self._annotator.imports
+        needed.typing.add("TYPE_CHECKING")
+        checking = Imports(typing={"Mapping"}, runtime={"Answer"})
+        return SharedView(
+            imports=Block("..").needed(needed).lines(),
+            checking=Block("..").needed(checking).lines(4),
+            errors=tuple(
+                ErrorsView(name, entries) for entries, name in self._named.items()
+            ),
+        )
+
+
+def thunk(response: Response, annotator: Annotator) -> str:
+    """Source of a function that returns what a response decodes to."""
+    content = answers.chosen(response.contents)
+    if content is None:
+        return "None"
+    return f"lambda: {annotator.output(answers.content_type(content))}"
+
+
+def parameters_source(parameters: Sequence[Parameter]) -> tuple[str, set[str]]:
+    """Source of the ``parameters`` argument, and the constructors it needs.
+
+    Runs of parameters in the default style share one constructor.
+    """
+    constructors: set[str] = set()
+    terms: list[str] = []
+    for (location, default), run in groupby(
+        parameters, key=lambda p: (p.location, _is_default(p))
+    ):
+        group = list(run)
+        if default:
+            constructor = _PLURALS[location]
+            constructors.add(constructor)
+            names = ", ".join(string(p.name) for p in group)
+            terms.append(f"{constructor}({names})")
+        else:
+            constructors.add(location)
+            terms += [f"({_parameter(p)},)" for p in group]
+    flat = f"parameters={' + '.join(terms)}"
+    if 4 + len(flat) + 1 <= LINE_LENGTH:
+        return flat, constructors
+    return "parameters=" + "\n    + ".join(terms), constructors
+
+
+_PLURALS = {
+    "path": "paths",
+    "query": "queries",
+    "header": "headers",
+    "cookie": "cookies",
+}
+
+
+def _default_style(parameter: Parameter) -> str:
+    return "form" if parameter.location in ("query", "cookie") else "simple"
+
+
+def _is_default(parameter: Parameter) -> bool:
+    style = _default_style(parameter)
+    return (
+        parameter.style == style
+        and parameter.explode == (style == "form")
+        and not (parameter.allow_reserved and parameter.location == "query")
+        and parameter.media_type is None
+    )
+
+
+def _parameter(parameter: Parameter) -> str:
+    arguments = [string(parameter.name)]
+    default = _default_style(parameter)
+    if parameter.style != default:
+        arguments.append(f"style={string(parameter.style)}")
+    if parameter.explode != (default == "form"):
+        arguments.append(f"explode={parameter.explode}")
+    if parameter.allow_reserved and parameter.location == "query":
+        arguments.append("allow_reserved=True")
+    if parameter.media_type is not None:
+        arguments.append(f"content={string(parameter.media_type)}")
+    return f"{parameter.location}({', '.join(arguments)})"

@@ -1,0 +1,62 @@
+"""Values of fields whose type is wrong, as their author meant them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .coerce import UNCHANGED, to_count, to_flag, to_number, to_text
+from .fields import COUNT, FLAG, LIST, MAP, NUMBER, TEXT, Types
+from .nodes import is_list, is_map
+from .structure import FIELDS, Kind
+
+"""Objects that are sometimes written as the one text that matters in them."""
+
+
+def meant_value(
+    value: Any, types: Types, written: str | None, name: str, kind: Kind
+) -> Any:
+    """A value as one of the types, or ``UNCHANGED`` when there is no plain reading."""
+    if types is TEXT:
+        return to_text(value, written)
+    if types is FLAG:
+        return to_flag(value)
+    if types is COUNT:
+        return to_count(value)
+    if types is NUMBER:
+        return to_number(value)
+    if types is MAP:
+        return _meant_map(value, name, kind)
+    if types is LIST:
+        return _meant_list(value, name)
+    if isinstance(value, str):
+        number = to_number(value)
+        return to_flag(value) if number is UNCHANGED else number
+    return UNCHANGED
+
+
+def _meant_map(value: Any, name: str, kind: Kind) -> Any:
+    if value == []:
+        return {}
+    if isinstance(value, str):
+        field = FIELDS[kind].get(name)
+        if field is not None and field.shape == "one" and field.kind in BY_TEXT:
+            return BY_TEXT[field.kind](value)
+    if is_list(value):
+        if name == "examples":
+            return {f"example {i}": item for i, item in enumerate(value, 1)}
+        if name == "scopes" and all(isinstance(item, str) for item in value):
+            return dict.fromkeys(value, "")
+    return UNCHANGED
+
+
+def _meant_list(value: Any, name: str) -> Any:
+    if is_map(value):
+        if name == "examples":
+            return [
+                item.get("value", item) if is_map(item) else item
+                for item in value.values()
+            ]
+        return [value] if value and name != "required" else UNCHANGED
+    if isinstance(value, str) and name in {"required", "tags", "enum", "security"}:
+        return [value]
+    return UNCHANGED

@@ -1,0 +1,120 @@
+"""Answers as typed Python values: lenient, but loud.
+
+An answer that fits its type takes the fast path: one call of a cached validator. One
+that does not is taken apart: what fits is kept as its type, what does not is kept as it
+came and reported, so that one wrong value never costs the caller the rest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from .media import essence, is_json, matches
+from .response import text_of
+from .salvage import Spot, adapter_for, salvage
+
+if TYPE_CHECKING:
+    from .mismatch import Mismatch
+    from .operation import Answer
+    from .transport import RawResponse
+
+
+class UnreadableError(ValueError):
+    """An answer is not at all of the kind that was expected."""
+
+
+def decode_json(
+    kind: Any, content: bytes, operation: str
+) -> tuple[Any, list[Mismatch]]:
+    """A JSON text as a value of a type.
+
+    Args:
+        kind: The type: a model, ``list[Model]``, a union, ``Any`` and so on.
+        content: The text, in UTF-8.
+        operation: The name that mismatches carry.
+
+    Returns:
+        The value, and what in it does not fit the type.
+
+    Raises:
+        UnreadableError: The text is not JSON.
+    """
+    try:
+        return adapter_for(kind).validate_json(content, strict=True), []
+    except ValidationError:
+        pass
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    try:
+        value = from_json(content)
+    except ValueError as error:
+        raise UnreadableError(f"the body is not JSON ({error})") from None
+    spot = Spot(operation, "", "", [])
+    return salvage(kind, value, spot), spot.found
+
+
+def decode_answer(
+    answer: Answer, response: RawResponse, operation: str
+) -> tuple[Any, list[Mismatch]]:
+    """The body of a response as the type its description names.
+
+    Args:
+        answer: The description: a function that returns the type, several of them by
+            media type, or ``None`` for no body.
+        response: The response.
+        operation: The name that mismatches carry.
+
+    Raises:
+        UnreadableError: The body is not of a kind that the type could be read from.
+    """
+    if answer is None:
+        return None, []
+    media_type = response.headers.get("content-type", "")
+    content = response.content
+    if callable(answer):
+        kind = answer()
+    else:
+        for described, thunk in answer.items():
+            if matches(media_type, described):
+                kind = thunk()
+                break
+        else:
+            if len(answer) > 1 and content and media_type:
+                raise UnreadableError(
+                    f"expected {' or '.join(answer)}, got {essence(media_type)}"
+                )
+            kind = next(iter(answer.values()))()
+    if kind is bytes:
+        return content, []
+    if kind is str and not is_json(media_type):
+        return text_of(content, response.headers), []
+    if not content:
+        return _decode_empty(kind, response, operation)
+    if is_json(media_type) and "charset=" in media_type.lower():
+        # JSON is UTF-8, but a server that says otherwise means it.
+        content = text_of(content, response.headers).encode()
+    try:
+        return decode_json(kind, content, operation)
+    except UnreadableError as error:
+        if kind is str:
+            return text_of(content, response.headers), []
+        if media_type and not is_json(media_type):
+            raise UnreadableError(
+                f"expected JSON, got {essence(media_type)}"
+            ) from error
+        raise
+
+
+def _decode_empty(
+    kind: Any, response: RawResponse, operation: str
+) -> tuple[Any, list[Mismatch]]:
+    try:
+        return adapter_for(kind).validate_json(b"null", strict=True), []
+    except ValidationError:
+        if response.status_code not in (204, 205):
+            raise UnreadableError("the body is empty") from None
+    spot = Spot(operation, "", "", [])
+    spot.note(kind, "nothing")
+    return None, spot.found

@@ -1,0 +1,167 @@
+"""Python values as JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from .scalars import UnsendableError, standard_text
+from .sentinels import NOT_GIVEN
+from .shapes import is_items, is_mapping, is_model
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_EXACT = frozenset({str, int, bool, type(None)})
+_plans: dict[type, tuple[tuple[str, str, bool], ...]] = {}
+
+
+def encode(value: object, where: str = "body") -> bytes:
+    """A value as compact JSON in UTF-8.
+
+    Args:
+        value: Dicts, lists, models and single values, nested in any way.
+        where: How messages call the value.
+
+    Raises:
+        TypeError: A value has no form in JSON; the message says where it is.
+        ValueError: A number is infinite or undefined, or the value contains itself.
+    """
+    return dump_json(to_wire(value, where))
+
+
+def dump_json(value: object) -> bytes:
+    """Plain dicts, lists and single values as compact JSON in UTF-8."""
+    return json.dumps(
+        value, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    ).encode("utf-8", "surrogatepass")
+
+
+def to_wire(value: object, where: str, *, read_only: bool = False) -> Any:
+    """A value in the terms of JSON.
+
+    Of models: the fields that were given and the extra ones, by their wire names.
+    Dictionary entries that are ``NOT_GIVEN`` are left out.
+
+    Args:
+        value: What to convert.
+        where: How messages call the value.
+        read_only: Keep the fields that only the server sets.
+
+    Raises:
+        TypeError: A value has no form in JSON.
+        ValueError: A number is infinite or undefined, or the value contains itself.
+    """
+    try:
+        return _convert(value, where, read_only)
+    except RecursionError:
+        raise ValueError(f"{where}: the value contains itself") from None
+
+
+def shallow(value: Any, where: str) -> dict[str, Any]:
+    """The given fields of a model or dict by wire name, their values unchanged."""
+    if is_model(value):
+        given: set[str] = value.__pydantic_fields_set__
+        fields = {
+            wire_name: value.__dict__[name]
+            for name, wire_name, hidden in _plan(type(value))
+            if name in given and not hidden
+        }
+        return {**fields, **(value.__pydantic_extra__ or {})}
+    if is_mapping(value):
+        return dict(value)
+    raise TypeError(f"{where}: expected a dict or model, got {type(value).__name__}")
+
+
+def _convert(value: Any, where: str, read_only: bool) -> Any:
+    kind: Any = value.__class__
+    if kind in _EXACT:
+        return value
+    if kind is dict:
+        return _convert_mapping(value, where, read_only)
+    if kind is list:
+        return _convert_items(value, where, read_only)
+    if kind is float:
+        if not math.isfinite(value):
+            raise ValueError(f"{where}: cannot send {value}")
+        return value
+    return _convert_other(value, where, read_only)
+
+
+def _convert_mapping(
+    value: Mapping[Any, Any], where: str, read_only: bool
+) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key, item in value.items():
+        if item is NOT_GIVEN:
+            continue
+        if isinstance(key, Enum):
+            key = key.value
+        if not isinstance(key, str):
+            raise TypeError(f"{where}: a key of type {type(key).__name__}, not str")
+        result[key] = _convert(item, f"{where}.{key}", read_only)
+    return result
+
+
+def _convert_items(value: Any, where: str, read_only: bool) -> list[Any]:
+    return [
+        _convert(item, f"{where}[{index}]", read_only)
+        for index, item in enumerate(value)
+    ]
+
+
+def _convert_other(value: Any, where: str, read_only: bool) -> Any:
+    if is_model(value):
+        return _convert_model(value, where, read_only)
+    if isinstance(value, Enum):
+        return _convert(value.value, where, read_only)
+    # Subclasses may print as anything; their plain value is what is meant.
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, int):
+        return int.__int__(value)
+    if isinstance(value, float):
+        return _convert(float.__float__(value), where, read_only)
+    if is_mapping(value):
+        return _convert_mapping(value, where, read_only)
+    if is_items(value):
+        return _convert_items(value, where, read_only)
+    try:
+        text = standard_text(value)
+    except ValueError as error:
+        raise ValueError(f"{where}: {error}") from None
+    if text is None:
+        raise TypeError(f"{where}: {UnsendableError(value)}")
+    return text
+
+
+def _convert_model(value: Any, where: str, read_only: bool) -> Any:
+    kind: Any = value.__class__
+    plan = _plans.get(kind)
+    if plan is None:
+        plan = _plans[kind] = _plan(kind)
+    given: set[str] = value.__pydantic_fields_set__
+    fields: dict[str, Any] = value.__dict__
+    result: dict[str, Any] = {}
+    for name, wire_name, hidden in plan:
+        if name in given and name in fields and (read_only or not hidden):
+            item = fields[name]
+            if item is not NOT_GIVEN:
+                result[wire_name] = _convert(item, f"{where}.{wire_name}", read_only)
+    if value.__pydantic_extra__:
+        result.update(_convert_mapping(value.__pydantic_extra__, where, read_only))
+    if kind.__pydantic_root_model__:
+        return result.get("root")
+    return result
+
+
+def _plan(kind: Any) -> tuple[tuple[str, str, bool], ...]:
+    if not kind.__pydantic_complete__:
+        kind.model_rebuild()
+    hidden: frozenset[str] = getattr(kind, "_read_only", frozenset())
+    return tuple(
+        (name, field.serialization_alias or field.alias or name, name in hidden)
+        for name, field in kind.__pydantic_fields__.items()
+    )

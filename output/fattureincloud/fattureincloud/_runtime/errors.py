@@ -1,0 +1,220 @@
+"""The errors that calls raise.
+
+::
+
+    APIError
+        APIConnectionError      no answer came
+            APITimeoutError     not in time
+        DecodeError             an answer came that cannot be understood
+        StatusError             an answer came that says no
+            ClientError         4xx
+            ServerError         5xx
+            UnexpectedStatusError
+
+Each message names the method, the URL, the status and the request id, on one line and
+without credentials. All of them can be pickled.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic
+
+from .response import request_id_of, retry_after_of, text_of
+from .shapes import is_dict, is_list
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    from .transport import RawResponse
+
+    # ``except StatusError`` without a type of body is then as good as any.
+    B = TypeVar("B", default=Any)
+else:
+    from typing import TypeVar
+
+    B = TypeVar("B")
+
+_SHOWN = 200
+_MESSAGE_NAMES = ("message", "error_description", "detail", "error", "errors", "title")
+
+
+class APIError(Exception):
+    """Whatever goes wrong with a call.
+
+    Attributes:
+        message: What went wrong, on one line.
+        operation: The operation's name.
+        method: The request's method.
+        url: The request's URL, credentials masked.
+    """
+
+    def __init__(
+        self, message: str, *, operation: str = "", method: str = "", url: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.operation = operation
+        self.method = method
+        self.url = url
+
+    def __str__(self) -> str:
+        return f"{self.message}: {self.method} {self.url}"
+
+    def __reduce__(self) -> Any:
+        return _unpickled, (type(self), self.__dict__)
+
+
+class APIConnectionError(APIError):
+    """No answer came: the host is unknown, refused, or broke off."""
+
+
+class APITimeoutError(APIConnectionError):
+    """No answer came in time."""
+
+
+class AnswerError(APIError):
+    """An error about an answer that came.
+
+    Attributes:
+        status_code: The HTTP status.
+        headers: The response's headers.
+        content: The body as it came.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        response: RawResponse,
+        *,
+        operation: str = "",
+        method: str = "",
+        url: str = "",
+    ) -> None:
+        super().__init__(message, operation=operation, method=method, url=url)
+        self.status_code = response.status_code
+        self.headers = response.headers
+        self.content = response.content
+
+    @property
+    def request_id(self) -> str | None:
+        """The name the server gave the request, if it sent one."""
+        return request_id_of(self.headers)
+
+    @property
+    def text(self) -> str:
+        """The body as text, by the charset of its content type."""
+        return text_of(self.content, self.headers)
+
+    def __str__(self) -> str:
+        text = f"{self.status_code} {_phrase(self.status_code)}".rstrip()
+        text = f"{text}: {self.method} {self.url}"
+        if self.request_id:
+            text = f"{text} (request id {one_line(self.request_id)})"
+        return f"{text}: {self.message}" if self.message else text
+
+
+class DecodeError(AnswerError):
+    """An answer came that is not what the API's description says.
+
+    Attributes:
+        message: What does not fit, and where.
+    """
+
+    def __str__(self) -> str:
+        start = one_line(self.text)
+        return f"{super().__str__()}{start and f'; the body starts: {start}'}"
+
+
+class StatusError(AnswerError, Generic[B]):
+    """An answer came with a status that is not success.
+
+    Attributes:
+        body: The decoded body, or ``None`` when it is empty or cannot be decoded;
+            ``content`` and ``text`` always have it as it came.
+        hint: What the caller may try, if that is known.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        response: RawResponse,
+        *,
+        body: B | None = None,
+        hint: str | None = None,
+        operation: str = "",
+        method: str = "",
+        url: str = "",
+    ) -> None:
+        super().__init__(message, response, operation=operation, method=method, url=url)
+        self.body: B | None = body
+        self.hint = hint
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds to wait before trying again, if the server names a time."""
+        return retry_after_of(self.headers)
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}{f' ({self.hint})' if self.hint else ''}"
+
+
+class ClientError(StatusError[B]):
+    """A 4xx status the API's description does not name."""
+
+
+class ServerError(StatusError[B]):
+    """A 5xx status the API's description does not name."""
+
+
+class UnexpectedStatusError(StatusError[B]):
+    """A status that is neither success nor an error, such as a redirection."""
+
+
+def fallback_class(status_code: int) -> type[StatusError[Any]]:
+    """The error class of a status for which the description has none."""
+    if 400 <= status_code < 500:
+        return ClientError
+    return ServerError if 500 <= status_code < 600 else UnexpectedStatusError
+
+
+def message_of(content: bytes) -> str:
+    """The message in an error's body, where the usual names have one."""
+    import json
+
+    try:
+        return one_line(_message_in(json.loads(content), 0))
+    except (ValueError, RecursionError):
+        return ""
+
+
+def one_line(text: str) -> str:
+    """The start of a text, white space and control characters made single blanks."""
+    start = (c if c.isprintable() else " " for c in text[: 4 * _SHOWN])
+    line = " ".join("".join(start).split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
+def _message_in(value: Any, depth: int) -> str:
+    if isinstance(value, str):
+        return value
+    if depth < 4 and is_list(value):
+        return _message_in(value[0], depth + 1) if value else ""
+    if depth < 4 and is_dict(value):
+        found = (_message_in(value.get(name), depth + 1) for name in _MESSAGE_NAMES)
+        return next(filter(None, found), "")
+    return ""
+
+
+def _phrase(status_code: int) -> str:
+    from http import HTTPStatus
+
+    try:
+        return HTTPStatus(status_code).phrase
+    except ValueError:
+        return ""
+
+
+def _unpickled(cls: type[APIError], state: dict[str, Any]) -> APIError:
+    error = cls.__new__(cls, state["message"])
+    error.__dict__.update(state)
+    return error

@@ -1,0 +1,327 @@
+"""One call, from its arguments to its result, without any waiting.
+
+``Flow.call`` is a generator: where something may have to be waited for (a credential,
+the network) it yields a function and is sent that function's result. The synchronous
+client calls the function, the asynchronous one awaits what it returns; everything else
+is written once, here.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+from .errors import (
+    APIConnectionError,
+    APITimeoutError,
+    DecodeError,
+    StatusError,
+    fallback_class,
+    message_of,
+)
+from .masking import masked_url, without_secrets
+from .mismatch import warn
+from .operation import Parameter
+from .options import Timeout, as_timeout
+from .parameters import header_value, query_encoder
+from .prepare import answer_for
+from .response import Response
+from .security import Security
+from .sentinels import NOT_GIVEN
+from .transport import Request, TransportError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping
+    from typing import TypeAlias
+
+    from .client import ClientSettings, Profile
+    from .mismatch import Mismatch
+    from .operation import Operation
+    from .options import RequestOptions
+    from .transport import RawResponse
+
+    Step: TypeAlias = Callable[[], Any]
+
+T = TypeVar("T")
+_MOST_REDIRECTS = 10
+_NO_OPTIONS: RequestOptions = {}
+
+
+class Flow:
+    """What a client is made of, apart from its transport; see ``SyncAPIClient``."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        settings: ClientSettings,
+        user_agent: str,
+        *,
+        asynchronous: bool,
+    ) -> None:
+        prefix = profile.environment_prefix
+        base_url = settings.get("base_url") or os.environ.get(f"{prefix}_BASE_URL")
+        self.profile = profile
+        self.base_url = _checked_base_url(base_url or profile.base_url)
+        self.timeout = as_timeout(settings.get("timeout", Timeout()))
+        self.headers = {"user-agent": user_agent}
+        _add_headers(self.headers, settings.get("headers") or {})
+        self.strict = settings.get("strict", False)
+        self.on_mismatch = settings.get("on_mismatch") or warn
+        self.security = Security(
+            profile.schemes,
+            settings.get("credentials", {}),
+            prefix,
+            asynchronous=asynchronous,
+        )
+
+    def describe(self, name: str) -> str:
+        """A client's ``repr``, without credentials."""
+        return f"<{name} at {masked_url(self.base_url)}>"
+
+    def call(
+        self,
+        operation: Operation[T],
+        arguments: tuple[object, ...],
+        body: object,
+        options: RequestOptions | None,
+        send: Callable[[Request], Any],
+    ) -> Generator[Step, Any, Response[T]]:
+        """Make a call; see the module for what it yields."""
+        exchange = _Exchange(self, operation, options or _NO_OPTIONS)
+        for last in (False, True):
+            request = exchange.request(arguments, body)
+            authenticators: list[Any] = []
+            if operation.security:
+                exchange.secrets, authenticators = yield from self.security.apply(
+                    request, operation.security
+                )
+            response = yield from exchange.send(request, send)
+            if response.status_code != 401 or last:
+                break
+            refreshed = False
+            for authenticator in authenticators:
+                refreshed |= yield partial(authenticator.refresh, request, response)
+            if not refreshed:
+                break
+        return exchange.result(response)
+
+
+class _Exchange:
+    """The state of one call."""
+
+    __slots__ = ("flow", "hint", "operation", "options", "secrets", "sent")
+
+    def __init__(
+        self, flow: Flow, operation: Operation[Any], options: RequestOptions
+    ) -> None:
+        self.flow = flow
+        self.operation = operation
+        self.options = options
+        self.secrets: list[str] = []
+        self.sent: Request
+        self.hint: str | None = None
+
+    def request(self, arguments: tuple[object, ...], value: object) -> Request:
+        flow, operation, options = self.flow, self.operation, self.options
+        prepared = operation.prepared
+        url = flow.base_url + prepared.path(arguments)
+        pieces = prepared.query(arguments)
+        for name, extra in options.get("query", {}).items():
+            pieces += query_encoder(Parameter(name, "query", "form", True))(extra)
+        if pieces:
+            url = f"{url}?{'&'.join(pieces)}"
+        headers = {"accept": prepared.accept, **flow.headers}
+        headers.update(prepared.headers(arguments))
+        content: Any = None
+        if value is not NOT_GIVEN:
+            content = self._encode(value, headers)
+        elif operation.body is not None and operation.body.required:
+            raise TypeError(f"{operation.name}: a body is required")
+        if "headers" in options:
+            _add_headers(headers, options["headers"])
+        timeout = flow.timeout
+        if "timeout" in options:
+            timeout = as_timeout(options["timeout"])
+        return Request(operation.method, url, headers, content, timeout)
+
+    def _encode(self, value: object, headers: dict[str, str]) -> Any:
+        from .bodies import encode_body
+
+        operation = self.operation
+        if operation.body is None:
+            raise TypeError(f"{operation.name}: takes no body")
+        content, content_type = encode_body(operation.body, value)
+        headers["content-type"] = content_type
+        if not isinstance(content, bytes) and content.length is not None:
+            headers["content-length"] = str(content.length)
+        return content
+
+    def send(
+        self, request: Request, send: Callable[[Request], Any]
+    ) -> Generator[Step, Any, RawResponse]:
+        """Send a request, and again where its own origin redirects it to."""
+        left = _MOST_REDIRECTS
+        while True:
+            self.sent = request
+            try:
+                response: RawResponse = yield partial(send, request)
+            except TransportError as error:
+                self._fail(error)
+            redirected = self._redirected(request, response)
+            if redirected is None:
+                return response
+            if not left:
+                self.hint = f"gave up after {_MOST_REDIRECTS} redirections"
+                return response
+            request, left = redirected, left - 1
+
+    def _redirected(self, request: Request, response: RawResponse) -> Request | None:
+        status = response.status_code
+        if not 300 < status < 400 or status not in (301, 302, 303, 307, 308):
+            return None
+        location = response.headers.get("location")
+        if location is None or str(status) in self.operation.responses:
+            return None
+        url = urljoin(request.url, location)
+        if not _same_origin(request.url, url):
+            # Credentials and the body are for this origin and nobody else.
+            origin = "{0.scheme}://{0.hostname}".format(urlsplit(url))
+            self.hint = f"a redirection to {origin}, another origin, is not followed"
+            return None
+        if status in (307, 308) or request.method in ("GET", "HEAD"):
+            return Request(
+                request.method, url, request.headers, request.content, request.timeout
+            )
+        headers = {
+            name: text
+            for name, text in request.headers.items()
+            if not name.startswith("content-")
+        }
+        return Request("GET", url, headers, None, request.timeout)
+
+    def result(self, response: RawResponse) -> Response[Any]:
+        """The decoded answer.
+
+        Raises:
+            StatusError: The status is not one of success.
+            DecodeError: The answer cannot be decoded, or does not fit and must.
+        """
+        operation = self.operation
+        status = response.status_code
+        if not 200 <= status < 300 and str(status) not in operation.responses:
+            raise self._status_error(response)
+        described, answer = answer_for(operation.responses, status)
+        if not described and response.content:
+            # Servers say 201 where 200 is written, and mean the same body.
+            answers = operation.responses.values()
+            answer = next((other for other in answers if other is not None), None)
+        body = None
+        if answer is not None:
+            from .decoding import UnreadableError, decode_answer
+
+            try:
+                body, found = decode_answer(answer, response, operation.name)
+            except UnreadableError as error:
+                raise self._decode_error(str(error), response) from error
+            if found:
+                self._report(found, response)
+        return Response(
+            status,
+            response.headers,
+            body,
+            response.elapsed,
+            operation.method,
+            self._url(),
+        )
+
+    def _report(self, found: list[Mismatch], response: RawResponse) -> None:
+        if self.options.get("strict", self.flow.strict):
+            first, more = found[0], len(found) - 1
+            rest = f" (and {more} more)" if more else ""
+            raise self._decode_error(
+                f"{first.pointer or 'the whole answer'}: expected {first.expected},"
+                f" got {first.value}{rest}",
+                response,
+            )
+        for mismatch in found:
+            self.flow.on_mismatch(mismatch)
+
+    def _status_error(self, response: RawResponse) -> StatusError[Any]:
+        operation, status = self.operation, response.status_code
+        _, answer = answer_for(operation.errors, status)
+        body = None
+        if answer is not None and response.content:
+            from .decoding import UnreadableError, decode_answer
+
+            try:
+                body, _ = decode_answer(answer, response, operation.name)
+            except UnreadableError:
+                body = None  # the error has it as it came
+        if status == 401:
+            self.hint = self.flow.security.hint(operation.security)
+        error_class = fallback_class(status)
+        if self.flow.profile.errors is not None:
+            error_class = self.flow.profile.errors().get(status, error_class)
+        return error_class(
+            without_secrets(message_of(response.content), self.secrets),
+            response,
+            body=body,
+            hint=self.hint,
+            operation=operation.name,
+            method=operation.method,
+            url=self._url(),
+        )
+
+    def _decode_error(self, message: str, response: RawResponse) -> DecodeError:
+        return DecodeError(
+            message,
+            response,
+            operation=self.operation.name,
+            method=self.operation.method,
+            url=self._url(),
+        )
+
+    def _fail(self, error: TransportError) -> NoReturn:
+        error_class = APITimeoutError if error.timed_out else APIConnectionError
+        raise error_class(
+            without_secrets(error.reason, self.secrets),
+            operation=self.operation.name,
+            method=self.operation.method,
+            url=self._url(),
+        ) from None
+
+    def _url(self) -> str:
+        return masked_url(self.sent.url, self.flow.security.secret_parameters)
+
+
+def _add_headers(headers: dict[str, str], more: Mapping[str, str | None]) -> None:
+    for name, value in more.items():
+        if value is None:
+            headers.pop(name.lower(), None)
+        else:
+            headers[name.lower()] = header_value(value, f"header {name!r}")
+
+
+def _checked_base_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(
+            f"base_url: expected http(s)://host[/path], got {masked_url(url)!r}"
+        )
+    if parts.query or parts.fragment:
+        raise ValueError(f"base_url: no query or fragment, got {masked_url(url)!r}")
+    return url.rstrip("/")
+
+
+def _same_origin(one: str, other: str) -> bool:
+    first, second = urlsplit(one), urlsplit(other)
+    if first.hostname != second.hostname:
+        return False
+    ports = {"http": 80, "https": 443}
+    before = first.port or ports.get(first.scheme)
+    after = second.port or ports.get(second.scheme)
+    if first.scheme == second.scheme:
+        return before == after
+    return (first.scheme, before, second.scheme, after) == ("http", 80, "https", 443)

@@ -1,0 +1,46 @@
+"""How an answer that does not fit its description is reported."""
+
+from __future__ import annotations
+
+import warnings
+from typing import NamedTuple
+
+
+class Mismatch(NamedTuple):
+    """A value in an answer that is not what the API's description says.
+
+    Attributes:
+        operation: The operation's name.
+        pointer: Where in the answer (RFC 6901); empty for the whole of it.
+        expected: The type that was expected.
+        value: The start of the value that came, which was kept.
+        place: ``pointer`` with ``*`` for list indexes and dictionary keys.
+    """
+
+    operation: str
+    pointer: str
+    expected: str
+    value: str
+    place: str
+
+    def __str__(self) -> str:
+        where = self.pointer or "the whole answer"
+        return (
+            f"{self.operation}: {where}: expected {self.expected}, got {self.value};"
+            " kept as it came"
+        )
+
+
+class MismatchWarning(UserWarning):
+    """An answer does not fit its description; each place warns once per process."""
+
+
+_warned: set[tuple[str, str]] = set()
+
+
+def warn(mismatch: Mismatch) -> None:
+    """Report through ``warnings``, once for each place of an operation."""
+    key = (mismatch.operation, mismatch.place)
+    if key not in _warned:
+        _warned.add(key)
+        warnings.warn(str(mismatch), MismatchWarning, stacklevel=2)

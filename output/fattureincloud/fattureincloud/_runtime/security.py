@@ -1,0 +1,235 @@
+"""Credentials: where they come from and how a request carries them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable, Callable
+from functools import partial
+from inspect import isawaitable, iscoroutinefunction
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Union
+
+from .shapes import is_tuple
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+    from typing import TypeAlias
+
+    from .operation import Requirements
+    from .transport import RawResponse, Request
+
+    Basic: TypeAlias = "tuple[Credential | None, Credential | None]"
+    # What a client is given for a scheme; for basic authentication name and password.
+    Given: TypeAlias = "Credential | Authenticator | AsyncAuthenticator | Basic | None"
+
+Credential = Union[str, Callable[[], str], Callable[[], Awaitable[str]]]  # noqa: UP007
+"""A secret, or a function that returns it, asked anew for each request.
+
+Asynchronous clients also take a coroutine function.
+"""
+
+
+class Authenticator(Protocol):
+    """Takes part in the requests of a scheme, such as one that signs in by itself."""
+
+    def authenticate(self, request: Request, scopes: tuple[str, ...], /) -> None:
+        """Add to the request what shows who is calling."""
+        ...
+
+    def refresh(self, request: Request, response: RawResponse, /) -> bool:
+        """After a 401: whether the request is worth sending once more."""
+        ...
+
+
+class AsyncAuthenticator(Protocol):
+    """The same for asynchronous clients."""
+
+    async def authenticate(self, request: Request, scopes: tuple[str, ...], /) -> None:
+        """As ``Authenticator.authenticate``."""
+        ...
+
+    async def refresh(self, request: Request, response: RawResponse, /) -> bool:
+        """As ``Authenticator.refresh``."""
+        ...
+
+
+class SecurityScheme(NamedTuple):
+    """A way of showing who is calling (OpenAPI 3.1, Security Scheme Object).
+
+    Args:
+        kind: What the request carries.
+        location: Where an API key goes.
+        name: The name of the header, query parameter or cookie of an API key.
+        argument: The client's argument, by default ``access_token`` or ``api_key``. In
+            upper case, after the package's prefix, it names the environment variable.
+            Basic authentication always has ``username`` and ``password``.
+    """
+
+    kind: Literal["bearer", "basic", "api_key"]
+    location: Literal["header", "query", "cookie"] = "header"
+    name: str = "Authorization"
+    argument: str | None = None
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The client's arguments that hold the credential."""
+        if self.kind == "basic":
+            return ("username", "password")
+        default = "access_token" if self.kind == "bearer" else "api_key"
+        return (self.argument or default,)
+
+
+class Security:
+    """The schemes of an API together with the credentials a client has for them.
+
+    Args:
+        schemes: The schemes by name.
+        credentials: What the caller gave, by scheme; ``None`` looks in the environment.
+        prefix: How the names of the environment variables start.
+        asynchronous: Whether coroutine functions can be awaited.
+
+    Raises:
+        TypeError: A coroutine function was given to a synchronous client.
+        ValueError: A credential could not be sent as it is.
+    """
+
+    def __init__(
+        self,
+        schemes: Mapping[str, SecurityScheme],
+        credentials: Mapping[str, Given],
+        prefix: str,
+        *,
+        asynchronous: bool,
+    ) -> None:
+        self._schemes = schemes
+        self._prefix = prefix
+        self._asynchronous = asynchronous
+        self._sources: dict[str, Any] = {}
+        self.secret_parameters = frozenset(
+            scheme.name.lower() for scheme in schemes.values()
+        )
+        for name, scheme in schemes.items():
+            source = self._source(scheme.arguments, credentials.get(name))
+            if source is not None:
+                self._sources[name] = source
+
+    def _source(self, arguments: tuple[str, ...], given: object) -> object:
+        """An authenticator, or one credential for each argument, or nothing."""
+        if hasattr(given, "authenticate"):
+            return given
+        parts = given if is_tuple(given) else (given,)
+        if given is None:
+            parts = (None,) * len(arguments)
+        if len(parts) != len(arguments):
+            raise TypeError(f"expected {' and '.join(arguments)}")
+        found: list[object] = []
+        for argument, part in zip(arguments, parts, strict=True):
+            credential = part
+            if credential is None:
+                credential = os.environ.get(self._variable(argument)) or None
+            if iscoroutinefunction(credential) and not self._asynchronous:
+                raise TypeError(f"{argument}: {_NEEDS_ASYNC}")
+            if credential is not None and not callable(credential):
+                _checked(credential, argument)
+            found.append(credential)
+        return None if found[0] is None else tuple(found)
+
+    def _variable(self, argument: str) -> str:
+        return f"{self._prefix}_{argument}".upper()
+
+    def apply(
+        self, request: Request, requirements: Requirements
+    ) -> Generator[Callable[[], Any], Any, tuple[list[str], list[Any]]]:
+        """Add to a request the credentials of the first alternative that has all.
+
+        A generator, as the steps of ``Flow.call`` are.
+
+        Returns:
+            The secrets the request now holds, and the authenticators that took part.
+        """
+        secrets: list[str] = []
+        authenticators: list[Any] = []
+        for alternative in requirements:
+            if all(name in self._sources for name, _ in alternative):
+                break
+        else:
+            return secrets, authenticators
+        for name, scopes in alternative:
+            source, scheme = self._sources[name], self._schemes[name]
+            if not is_tuple(source):
+                yield partial(source.authenticate, request, scopes)
+                authenticators.append(source)
+                continue
+            values: list[str] = []
+            for argument, part in zip(scheme.arguments, source, strict=True):
+                value: Any = (yield part) if callable(part) else part
+                if isawaitable(value):
+                    getattr(value, "close", bool)()
+                    raise TypeError(f"{argument}: {_NEEDS_ASYNC}")
+                values.append(_checked("" if value is None else value, argument))
+            secrets += _carry(request, scheme, values)
+        return secrets, authenticators
+
+    def hint(self, requirements: Requirements) -> str | None:
+        """What to give when an operation needs credentials and none were there."""
+        ways: list[str] = []
+        for alternative in requirements:
+            missing = [
+                f"{argument}= (or the environment variable {self._variable(argument)})"
+                for name, _ in alternative
+                if name in self._schemes and name not in self._sources
+                for argument in self._schemes[name].arguments
+            ]
+            if not missing and alternative:
+                return None
+            if missing:
+                ways.append(" and ".join(missing))
+        if not ways:
+            return None
+        return f"no credentials were sent: give the client {'; or '.join(ways)}"
+
+
+_NEEDS_ASYNC = "a coroutine function needs the asynchronous client"
+
+
+def _carry(request: Request, scheme: SecurityScheme, values: list[str]) -> list[str]:
+    """Put a credential into a request; returns the texts that must not be shown."""
+    headers = request.headers
+    secret = values[-1]
+    if scheme.kind == "bearer":
+        # A token is often pasted together with the word that goes before it.
+        secret = secret[7:].lstrip() if secret[:7].lower() == "bearer " else secret
+        headers["authorization"] = f"Bearer {secret}"
+        return [secret]
+    if scheme.kind == "basic":
+        from base64 import b64encode
+
+        if ":" in values[0]:
+            raise ValueError("username: a colon is not allowed (RFC 7617, 2)")
+        pair = b64encode(":".join(values).encode()).decode()
+        headers["authorization"] = f"Basic {pair}"
+        return [pair, secret]
+    if scheme.location == "header":
+        headers[scheme.name.lower()] = secret
+        return [secret]
+    from urllib.parse import quote
+
+    escaped = quote(secret, safe="")
+    pair = f"{quote(scheme.name, safe='')}={escaped}"
+    if scheme.location == "query":
+        request.url += f"{'&' if '?' in request.url else '?'}{pair}"
+    else:
+        cookie = headers.get("cookie")
+        headers["cookie"] = f"{cookie}; {pair}" if cookie else pair
+    return [secret, escaped]
+
+
+def _checked(value: object, argument: str) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{argument}: expected str, got {type(value).__name__}")
+    value = value.strip(" \t")
+    if any(character < " " or character == "\x7f" for character in value):
+        raise ValueError(
+            f"{argument}: a line break or control character is not allowed;"
+            " was it read from a file without strip()?"
+        )
+    return value

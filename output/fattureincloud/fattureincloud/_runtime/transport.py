@@ -1,0 +1,225 @@
+"""Between a client and the network: plain requests in, plain answers out.
+
+Anything with these methods can carry a client's calls. The one used by default
+stands on ``httpx2``, which is imported when the first client is made.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, NoReturn, Protocol
+
+from .headers import Headers
+from .masking import masked_url
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable
+    from typing import TypeAlias
+
+    import httpx2
+
+    from .options import Timeout
+
+    Content: TypeAlias = bytes | Iterable[bytes] | None
+
+
+class Request:
+    """A request as it goes on the wire.
+
+    Attributes:
+        method: The HTTP method.
+        url: The whole URL, percent-encoded.
+        headers: Lower-case names to values.
+        content: The body: bytes, or pieces of it that can be iterated more than once.
+        timeout: How long to wait for each step.
+    """
+
+    __slots__ = ("content", "headers", "method", "timeout", "url")
+
+    def __init__(
+        self,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        content: Content,
+        timeout: Timeout,
+    ) -> None:
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.content = content
+        self.timeout = timeout
+
+    def __repr__(self) -> str:
+        # Which query parameters are secret only the client knows.
+        return f"<Request {self.method} {masked_url(self.url.partition('?')[0])}>"
+
+
+class RawResponse:
+    """An answer as it came, content encodings undone.
+
+    Attributes:
+        status_code: The HTTP status.
+        headers: The headers.
+        content: The whole body.
+        elapsed: Seconds from sending the request to having all of the answer.
+    """
+
+    __slots__ = ("content", "elapsed", "headers", "status_code")
+
+    def __init__(
+        self, status_code: int, headers: Headers, content: bytes, elapsed: float = 0.0
+    ) -> None:
+        self.status_code = status_code
+        self.headers = headers
+        self.content = content
+        self.elapsed = elapsed
+
+
+class Transport(Protocol):
+    """Sends requests; it may be used by several threads at once."""
+
+    def send(self, request: Request, /) -> RawResponse:
+        """The answer to a request, whatever its status, redirects not followed.
+
+        Raises:
+            TransportError: No answer came.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        ...
+
+
+class AsyncTransport(Protocol):
+    """Sends requests; it may be used by several tasks at once."""
+
+    async def send(self, request: Request, /) -> RawResponse:
+        """As ``Transport.send``."""
+        ...
+
+    async def aclose(self) -> None:
+        """Let go of all connections."""
+        ...
+
+
+class TransportError(Exception):
+    """What a transport raises when no answer came.
+
+    Args:
+        reason: In words, without credentials.
+        timed_out: Whether a time limit was the cause.
+    """
+
+    def __init__(self, reason: str, *, timed_out: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.timed_out = timed_out
+
+
+class _HTTPX2:
+    """What both default transports do alike."""
+
+    def __init__(self) -> None:
+        import httpx2
+
+        self.library = f"httpx2/{httpx2.__version__}"
+        self._request_class = httpx2.Request
+        self._timeouts = httpx2.TimeoutException
+        self._failures = (httpx2.RequestError, httpx2.InvalidURL)
+
+    def _request(
+        self, request: Request, content: Content | AsyncIterator[bytes], accepted: str
+    ) -> httpx2.Request:
+        # Made here and not by the client, which would add its cookies and parameters.
+        headers = {"accept-encoding": accepted, **request.headers}
+        return self._request_class(
+            request.method,
+            request.url,
+            headers=[(name.encode(), text.encode()) for name, text in headers.items()],
+            content=content,
+            extensions={"timeout": request.timeout._asdict()},
+        )
+
+    def _response(self, response: httpx2.Response, started: float) -> RawResponse:
+        headers = Headers(
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, value in response.headers.raw
+        )
+        elapsed = time.perf_counter() - started
+        return RawResponse(response.status_code, headers, response.content, elapsed)
+
+    def _fail(self, error: Exception) -> NoReturn:
+        kind = type(error).__name__
+        reason = f"{kind}: {error}" if str(error) else kind
+        timed_out = isinstance(error, self._timeouts)
+        # Not chained: the library's error holds the request with its credentials.
+        raise TransportError(reason, timed_out=timed_out) from None
+
+
+class HTTPX2Transport(_HTTPX2):
+    """The default transport: pooled connections, proxies from the environment.
+
+    Args:
+        http_client: A client of one's own, for other proxies or TLS settings.
+    """
+
+    def __init__(self, http_client: httpx2.Client | None = None) -> None:
+        super().__init__()
+        import httpx2
+
+        self._client = http_client or httpx2.Client(timeout=None)
+        self._accepted = self._client.headers.get("accept-encoding", "identity")
+
+    def send(self, request: Request, /) -> RawResponse:
+        """The answer, read to its end."""
+        started = time.perf_counter()
+        try:
+            sent = self._request(request, request.content, self._accepted)
+            response = self._client.send(sent, follow_redirects=False)
+        except self._failures as error:
+            self._fail(error)
+        return self._response(response, started)
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._client.close()
+
+
+class AsyncHTTPX2Transport(_HTTPX2):
+    """The default transport of asynchronous clients.
+
+    Args:
+        http_client: A client of one's own, for other proxies or TLS settings.
+    """
+
+    def __init__(self, http_client: httpx2.AsyncClient | None = None) -> None:
+        super().__init__()
+        import httpx2
+
+        self._client = http_client or httpx2.AsyncClient(timeout=None)
+        self._accepted = self._client.headers.get("accept-encoding", "identity")
+
+    async def send(self, request: Request, /) -> RawResponse:
+        """The answer, read to its end."""
+        started = time.perf_counter()
+        content = request.content
+        try:
+            if content is None or isinstance(content, bytes):
+                sent = self._request(request, content, self._accepted)
+            else:
+                sent = self._request(request, _asynchronous(content), self._accepted)
+            response = await self._client.send(sent, follow_redirects=False)
+        except self._failures as error:
+            self._fail(error)
+        return self._response(response, started)
+
+    async def aclose(self) -> None:
+        """Let go of all connections."""
+        await self._client.aclose()
+
+
+async def _asynchronous(content: Iterable[bytes]) -> AsyncIterator[bytes]:
+    for piece in content:
+        yield piece

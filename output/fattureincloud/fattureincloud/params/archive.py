@@ -1,0 +1,34 @@
+"""What callers may pass for models of ``archive``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typing_extensions import TypedDict
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from .. import models
+
+
+class ArchiveDocumentParams(TypedDict, total=False):
+    """What may be passed for a ``models.ArchiveDocument``."""
+
+    id: int | None
+    date: dt.date | str | None
+    description: str | None
+    category: str | None
+    attachment_token: str | None
+
+
+class CreateArchiveDocumentRequestParams(TypedDict, total=False):
+    """What may be passed for a ``models.CreateArchiveDocumentRequest``."""
+
+    data: models.ArchiveDocument | ArchiveDocumentParams | None
+
+
+class ModifyArchiveDocumentRequestParams(TypedDict, total=False):
+    """What may be passed for a ``models.ModifyArchiveDocumentRequest``."""
+
+    data: models.ArchiveDocument | ArchiveDocumentParams | None

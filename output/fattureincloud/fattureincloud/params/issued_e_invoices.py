@@ -1,0 +1,30 @@
+"""What callers may pass for models of ``issued_e_invoices``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typing_extensions import TypedDict
+
+if TYPE_CHECKING:
+    from .. import models
+
+
+class SendEInvoiceRequestDataParams(TypedDict, total=False):
+    """What may be passed for a ``models.SendEInvoiceRequestData``."""
+
+    cassa_type: str | None
+    withholding_tax_causal: str | None
+
+
+class SendEInvoiceRequestOptionsParams(TypedDict, total=False):
+    """What may be passed for a ``models.SendEInvoiceRequestOptions``."""
+
+    dry_run: bool | None
+
+
+class SendEInvoiceRequestParams(TypedDict, total=False):
+    """What may be passed for a ``models.SendEInvoiceRequest``."""
+
+    data: models.SendEInvoiceRequestData | SendEInvoiceRequestDataParams | None
+    options: models.SendEInvoiceRequestOptions | SendEInvoiceRequestOptionsParams | None

@@ -1,0 +1,332 @@
+"""Archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import models
+from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.sentinels import NOT_GIVEN
+from ._shared import ERRORS
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .. import params
+    from .._runtime.options import RequestOptions
+    from .._runtime.sentinels import NotGiven
+
+_LIST_DOCUMENTS: Operation[models.ListArchiveDocumentsResponse] = Operation(
+    "listArchiveDocuments",
+    "GET",
+    "/c/{company_id}/archive",
+    parameters=paths("company_id")
+    + queries("fields", "fieldset", "sort", "page", "per_page", "q"),
+    responses={"200": lambda: models.ListArchiveDocumentsResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("archive:r",)),),),
+)
+_CREATE_DOCUMENT: Operation[models.CreateArchiveDocumentResponse] = Operation(
+    "createArchiveDocument",
+    "POST",
+    "/c/{company_id}/archive",
+    parameters=paths("company_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.CreateArchiveDocumentResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("archive:a",)),),),
+)
+_GET_DOCUMENT: Operation[models.GetArchiveDocumentResponse] = Operation(
+    "getArchiveDocument",
+    "GET",
+    "/c/{company_id}/archive/{document_id}",
+    parameters=paths("company_id", "document_id") + queries("fields", "fieldset"),
+    responses={"200": lambda: models.GetArchiveDocumentResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("archive:r",)),),),
+)
+_MODIFY_DOCUMENT: Operation[models.ModifyArchiveDocumentResponse] = Operation(
+    "modifyArchiveDocument",
+    "PUT",
+    "/c/{company_id}/archive/{document_id}",
+    parameters=paths("company_id", "document_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.ModifyArchiveDocumentResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("archive:a",)),),),
+)
+_DELETE_DOCUMENT: Operation[None] = Operation(
+    "deleteArchiveDocument",
+    "DELETE",
+    "/c/{company_id}/archive/{document_id}",
+    parameters=paths("company_id", "document_id"),
+    responses={"200": None},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("archive:a",)),),),
+)
+_UPLOAD_DOCUMENT_ATTACHMENT: Operation[models.UploadArchiveAttachmentResponse] = (
+    Operation(
+        "uploadArchiveDocumentAttachment",
+        "POST",
+        "/c/{company_id}/archive/attachment",
+        parameters=paths("company_id"),
+        body=Body("multipart/form-data"),
+        responses={"200": lambda: models.UploadArchiveAttachmentResponse},
+        errors=ERRORS,
+        security=((("OAuth2AuthenticationCodeFlow", ("archive:a",)),),),
+    )
+)
+
+
+class Archive(Resource):
+    """Documents kept for reference, such as contracts and certificates, each with a
+    date, a category and a file.
+    """
+
+    def list_documents(
+        self,
+        company_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListArchiveDocumentsResponse:
+        """List archived documents.
+
+        Returns one page of the archive. Filter with `q`, for example by `date`,
+        `category` or `description`.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+            sort: Fields to sort by, separated by commas. A minus sign before a name
+                sorts it in descending order, as in `-date,number`. Example:
+                -date,number.
+            page: Which page of the list to return, counted from 1. Default: 1.
+            per_page: How many items to put on a page, from 1 to 100. From 1 to 100.
+                Default: 5. Example: 50.
+            q: Conditions that the items returned must meet, such as `date >=
+                '2024-01-01' and amount_gross > 1000`. The description of the API lists
+                the operators. Encode it as any other query value. Example: name like
+                'Caffè%'.
+        Scopes: archive:r
+        """
+        return self._call(
+            _LIST_DOCUMENTS,
+            (company_id, fields, fieldset, sort, page, per_page, q),
+            request_options,
+        )
+
+    def create_document(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateArchiveDocumentRequestParams],
+    ) -> models.CreateArchiveDocumentResponse:
+        """Create an archived document.
+
+        Adds a document to the archive. It needs a file: upload it first with
+        `uploadArchiveDocumentAttachment`, and give the token here.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            data: The document to archive.
+        Scopes: archive:a
+        """
+        return self._call(_CREATE_DOCUMENT, (company_id,), request_options, body)
+
+    def get_document(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetArchiveDocumentResponse:
+        """Get an archived document.
+
+        Returns one document of the archive, with a link to its file.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+        Scopes: archive:r
+        """
+        return self._call(
+            _GET_DOCUMENT, (company_id, document_id, fields, fieldset), request_options
+        )
+
+    def modify_document(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifyArchiveDocumentRequestParams],
+    ) -> models.ModifyArchiveDocumentResponse:
+        """Change an archived document.
+
+        Changes the fields given and leaves the others as they are. A new
+        `attachment_token` replaces the file.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+            data: The fields to change.
+        Scopes: archive:a
+        """
+        return self._call(
+            _MODIFY_DOCUMENT, (company_id, document_id), request_options, body
+        )
+
+    def delete_document(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete an archived document.
+
+        Removes the document from the archive for good, with its file.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+        Scopes: archive:a
+        """
+        return self._call(_DELETE_DOCUMENT, (company_id, document_id), request_options)
+
+    def upload_document_attachment(
+        self,
+        company_id: int,
+        *,
+        body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.UploadArchiveAttachmentResponse:
+        """Upload a file for the archive.
+
+        Takes one file and returns a token for it. Put the token in `attachment_token`
+        when the archived document is created or changed.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            body: The file and its name, as a multipart form.
+        Scopes: archive:a
+        """
+        return self._call(
+            _UPLOAD_DOCUMENT_ATTACHMENT, (company_id,), request_options, body
+        )
+
+
+class AsyncArchive(AsyncResource):
+    """Documents kept for reference, such as contracts and certificates, each with a
+    date, a category and a file.
+    """
+
+    async def list_documents(
+        self,
+        company_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListArchiveDocumentsResponse:
+        """List archived documents; arguments as for ``Archive.list_documents``."""
+        return await self._call(
+            _LIST_DOCUMENTS,
+            (company_id, fields, fieldset, sort, page, per_page, q),
+            request_options,
+        )
+
+    async def create_document(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateArchiveDocumentRequestParams],
+    ) -> models.CreateArchiveDocumentResponse:
+        """Create an archived document; arguments as for ``Archive.create_document``."""
+        return await self._call(_CREATE_DOCUMENT, (company_id,), request_options, body)
+
+    async def get_document(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetArchiveDocumentResponse:
+        """Get an archived document; arguments as for ``Archive.get_document``."""
+        return await self._call(
+            _GET_DOCUMENT, (company_id, document_id, fields, fieldset), request_options
+        )
+
+    async def modify_document(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifyArchiveDocumentRequestParams],
+    ) -> models.ModifyArchiveDocumentResponse:
+        """Change an archived document; arguments as for ``Archive.modify_document``."""
+        return await self._call(
+            _MODIFY_DOCUMENT, (company_id, document_id), request_options, body
+        )
+
+    async def delete_document(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete an archived document; arguments as for ``Archive.delete_document``."""
+        return await self._call(
+            _DELETE_DOCUMENT, (company_id, document_id), request_options
+        )
+
+    async def upload_document_attachment(
+        self,
+        company_id: int,
+        *,
+        body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.UploadArchiveAttachmentResponse:
+        """Upload a file for the archive; arguments as for
+        ``Archive.upload_document_attachment``.
+        """
+        return await self._call(
+            _UPLOAD_DOCUMENT_ATTACHMENT, (company_id,), request_options, body
+        )

@@ -1,0 +1,313 @@
+"""Clients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import models
+from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.sentinels import NOT_GIVEN
+from ._shared import ERRORS
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .. import params
+    from .._runtime.options import RequestOptions
+    from .._runtime.sentinels import NotGiven
+
+_LIST: Operation[models.ListClientsResponse] = Operation(
+    "listClients",
+    "GET",
+    "/c/{company_id}/entities/clients",
+    parameters=paths("company_id")
+    + queries("fields", "fieldset", "sort", "page", "per_page", "q"),
+    responses={"200": lambda: models.ListClientsResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:r",)),),),
+)
+_CREATE: Operation[models.CreateClientResponse] = Operation(
+    "createClient",
+    "POST",
+    "/c/{company_id}/entities/clients",
+    parameters=paths("company_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.CreateClientResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:a",)),),),
+)
+_GET: Operation[models.GetClientResponse] = Operation(
+    "getClient",
+    "GET",
+    "/c/{company_id}/entities/clients/{client_id}",
+    parameters=paths("company_id", "client_id") + queries("fields", "fieldset"),
+    responses={"200": lambda: models.GetClientResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:r",)),),),
+)
+_MODIFY: Operation[models.ModifyClientResponse] = Operation(
+    "modifyClient",
+    "PUT",
+    "/c/{company_id}/entities/clients/{client_id}",
+    parameters=paths("company_id", "client_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.ModifyClientResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:a",)),),),
+)
+_DELETE: Operation[None] = Operation(
+    "deleteClient",
+    "DELETE",
+    "/c/{company_id}/entities/clients/{client_id}",
+    parameters=paths("company_id", "client_id"),
+    responses={"200": None},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:a",)),),),
+)
+_GET_INFO: Operation[models.GetEntityClientPreCreateInfoResponse] = Operation(
+    "getClientInfo",
+    "GET",
+    "/c/{company_id}/entities/clients/info",
+    parameters=paths("company_id"),
+    responses={"200": lambda: models.GetEntityClientPreCreateInfoResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:r",)),),),
+)
+
+
+class Clients(Resource):
+    """The people and companies that documents are issued to."""
+
+    def list(
+        self,
+        company_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListClientsResponse:
+        """List clients.
+
+        Returns one page of the company's clients. Filter with `q`, for example by
+        `name`, `vat_number` or `tax_code`, to find one without reading all pages.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+            sort: Fields to sort by, separated by commas. A minus sign before a name
+                sorts it in descending order, as in `-date,number`. Example:
+                -date,number.
+            page: Which page of the list to return, counted from 1. Default: 1.
+            per_page: How many items to put on a page, from 1 to 100. From 1 to 100.
+                Default: 5. Example: 50.
+            q: Conditions that the items returned must meet, such as `date >=
+                '2024-01-01' and amount_gross > 1000`. The description of the API lists
+                the operators. Encode it as any other query value. Example: name like
+                'Caffè%'.
+        Scopes: entity.clients:r
+        """
+        return self._call(
+            _LIST,
+            (company_id, fields, fieldset, sort, page, per_page, q),
+            request_options,
+        )
+
+    def create(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateClientRequestParams],
+    ) -> models.CreateClientResponse:
+        """Create a client.
+
+        Adds a client to the company's registry and returns it with its identifier. Only
+        `name` is needed, but an electronic invoice also needs the address, a VAT number
+        or tax code, and a recipient code or certified email address. Look for the
+        client first, so as not to have it twice.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            data: The client to add.
+        Scopes: entity.clients:a
+        """
+        return self._call(_CREATE, (company_id,), request_options, body)
+
+    def get(
+        self,
+        company_id: int,
+        client_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetClientResponse:
+        """Get a client.
+
+        Returns one client. Ask for the `detailed` fieldset to see payment terms, bank
+        details and the rest.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            client_id: Identifier of the client. Example: 4107.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+        Scopes: entity.clients:r
+        """
+        return self._call(
+            _GET, (company_id, client_id, fields, fieldset), request_options
+        )
+
+    def modify(
+        self,
+        company_id: int,
+        client_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifyClientRequestParams],
+    ) -> models.ModifyClientResponse:
+        """Change a client.
+
+        Changes the fields given and leaves the others as they are. Documents already
+        issued keep the data they were issued with.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            client_id: Identifier of the client. Example: 4107.
+            data: The fields to change.
+        Scopes: entity.clients:a
+        """
+        return self._call(_MODIFY, (company_id, client_id), request_options, body)
+
+    def delete(
+        self,
+        company_id: int,
+        client_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete a client.
+
+        Removes the client from the registry. Documents issued to the client stay, with
+        a copy of its data.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            client_id: Identifier of the client. Example: 4107.
+        Scopes: entity.clients:a
+        """
+        return self._call(_DELETE, (company_id, client_id), request_options)
+
+    def get_info(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetEntityClientPreCreateInfoResponse:
+        """Get what is needed to create a client.
+
+        Returns the countries, payment methods, payment accounts, VAT types and price
+        lists a new client can refer to, and how many clients the plan still allows.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+        Scopes: entity.clients:r
+        """
+        return self._call(_GET_INFO, (company_id,), request_options)
+
+
+class AsyncClients(AsyncResource):
+    """The people and companies that documents are issued to."""
+
+    async def list(
+        self,
+        company_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListClientsResponse:
+        """List clients; arguments as for ``Clients.list``."""
+        return await self._call(
+            _LIST,
+            (company_id, fields, fieldset, sort, page, per_page, q),
+            request_options,
+        )
+
+    async def create(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateClientRequestParams],
+    ) -> models.CreateClientResponse:
+        """Create a client; arguments as for ``Clients.create``."""
+        return await self._call(_CREATE, (company_id,), request_options, body)
+
+    async def get(
+        self,
+        company_id: int,
+        client_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetClientResponse:
+        """Get a client; arguments as for ``Clients.get``."""
+        return await self._call(
+            _GET, (company_id, client_id, fields, fieldset), request_options
+        )
+
+    async def modify(
+        self,
+        company_id: int,
+        client_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifyClientRequestParams],
+    ) -> models.ModifyClientResponse:
+        """Change a client; arguments as for ``Clients.modify``."""
+        return await self._call(_MODIFY, (company_id, client_id), request_options, body)
+
+    async def delete(
+        self,
+        company_id: int,
+        client_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete a client; arguments as for ``Clients.delete``."""
+        return await self._call(_DELETE, (company_id, client_id), request_options)
+
+    async def get_info(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetEntityClientPreCreateInfoResponse:
+        """Get what is needed to create a client; arguments as for
+        ``Clients.get_info``.
+        """
+        return await self._call(_GET_INFO, (company_id,), request_options)

@@ -1,0 +1,275 @@
+"""Products."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import models
+from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.sentinels import NOT_GIVEN
+from ._shared import ERRORS
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .. import params
+    from .._runtime.options import RequestOptions
+    from .._runtime.sentinels import NotGiven
+
+_LIST: Operation[models.ListProductsResponse] = Operation(
+    "listProducts",
+    "GET",
+    "/c/{company_id}/products",
+    parameters=paths("company_id")
+    + queries("fields", "fieldset", "sort", "page", "per_page", "q"),
+    responses={"200": lambda: models.ListProductsResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("products:r",)),),),
+)
+_CREATE: Operation[models.CreateProductResponse] = Operation(
+    "createProduct",
+    "POST",
+    "/c/{company_id}/products",
+    parameters=paths("company_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.CreateProductResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("products:a",)),),),
+)
+_GET: Operation[models.GetProductResponse] = Operation(
+    "getProduct",
+    "GET",
+    "/c/{company_id}/products/{product_id}",
+    parameters=paths("company_id", "product_id") + queries("fields", "fieldset"),
+    responses={"200": lambda: models.GetProductResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("products:r",)),),),
+)
+_MODIFY: Operation[models.ModifyProductResponse] = Operation(
+    "modifyProduct",
+    "PUT",
+    "/c/{company_id}/products/{product_id}",
+    parameters=paths("company_id", "product_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.ModifyProductResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("products:a",)),),),
+)
+_DELETE: Operation[None] = Operation(
+    "deleteProduct",
+    "DELETE",
+    "/c/{company_id}/products/{product_id}",
+    parameters=paths("company_id", "product_id"),
+    responses={"200": None},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("products:a",)),),),
+)
+
+
+class Products(Resource):
+    """Goods and services with prices, costs, VAT and stock."""
+
+    def list(
+        self,
+        company_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListProductsResponse:
+        """List products.
+
+        Returns one page of the company's products and services. Filter with `q`, for
+        example by `code`, `name` or `category`.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+            sort: Fields to sort by, separated by commas. A minus sign before a name
+                sorts it in descending order, as in `-date,number`. Example:
+                -date,number.
+            page: Which page of the list to return, counted from 1. Default: 1.
+            per_page: How many items to put on a page, from 1 to 100. From 1 to 100.
+                Default: 5. Example: 50.
+            q: Conditions that the items returned must meet, such as `date >=
+                '2024-01-01' and amount_gross > 1000`. The description of the API lists
+                the operators. Encode it as any other query value. Example: name like
+                'Caffè%'.
+        Scopes: products:r
+        """
+        return self._call(
+            _LIST,
+            (company_id, fields, fieldset, sort, page, per_page, q),
+            request_options,
+        )
+
+    def create(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateProductRequestParams],
+    ) -> models.CreateProductResponse:
+        """Create a product.
+
+        Adds a product or service to the catalogue. Give the price either without VAT
+        (`net_price`) or with VAT (`gross_price` and `use_gross_price` true); the other
+        one is worked out from the default VAT type.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            data: The product to add.
+        Scopes: products:a
+        """
+        return self._call(_CREATE, (company_id,), request_options, body)
+
+    def get(
+        self,
+        company_id: int,
+        product_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetProductResponse:
+        """Get a product.
+
+        Returns one product, with its stock when it is kept in the warehouse.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            product_id: Identifier of the product. Example: 6301.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+        Scopes: products:r
+        """
+        return self._call(
+            _GET, (company_id, product_id, fields, fieldset), request_options
+        )
+
+    def modify(
+        self,
+        company_id: int,
+        product_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifyProductRequestParams],
+    ) -> models.ModifyProductResponse:
+        """Change a product.
+
+        Changes the fields given and leaves the others as they are. Lines of documents
+        already issued do not change.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            product_id: Identifier of the product. Example: 6301.
+            data: The fields to change.
+        Scopes: products:a
+        """
+        return self._call(_MODIFY, (company_id, product_id), request_options, body)
+
+    def delete(
+        self,
+        company_id: int,
+        product_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete a product.
+
+        Removes the product from the catalogue. Lines of documents that name it stay as
+        they are.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            product_id: Identifier of the product. Example: 6301.
+        Scopes: products:a
+        """
+        return self._call(_DELETE, (company_id, product_id), request_options)
+
+
+class AsyncProducts(AsyncResource):
+    """Goods and services with prices, costs, VAT and stock."""
+
+    async def list(
+        self,
+        company_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListProductsResponse:
+        """List products; arguments as for ``Products.list``."""
+        return await self._call(
+            _LIST,
+            (company_id, fields, fieldset, sort, page, per_page, q),
+            request_options,
+        )
+
+    async def create(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateProductRequestParams],
+    ) -> models.CreateProductResponse:
+        """Create a product; arguments as for ``Products.create``."""
+        return await self._call(_CREATE, (company_id,), request_options, body)
+
+    async def get(
+        self,
+        company_id: int,
+        product_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetProductResponse:
+        """Get a product; arguments as for ``Products.get``."""
+        return await self._call(
+            _GET, (company_id, product_id, fields, fieldset), request_options
+        )
+
+    async def modify(
+        self,
+        company_id: int,
+        product_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifyProductRequestParams],
+    ) -> models.ModifyProductResponse:
+        """Change a product; arguments as for ``Products.modify``."""
+        return await self._call(
+            _MODIFY, (company_id, product_id), request_options, body
+        )
+
+    async def delete(
+        self,
+        company_id: int,
+        product_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete a product; arguments as for ``Products.delete``."""
+        return await self._call(_DELETE, (company_id, product_id), request_options)

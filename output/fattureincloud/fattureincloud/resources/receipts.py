@@ -1,0 +1,369 @@
+"""Receipts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import models
+from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.sentinels import NOT_GIVEN
+from ._shared import ERRORS
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .. import params
+    from .._runtime.options import RequestOptions
+    from .._runtime.sentinels import NotGiven
+
+_LIST: Operation[models.ListReceiptsResponse] = Operation(
+    "listReceipts",
+    "GET",
+    "/c/{company_id}/receipts",
+    parameters=paths("company_id")
+    + queries("fields", "fieldset", "page", "per_page", "sort", "q"),
+    responses={"200": lambda: models.ListReceiptsResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("receipts:r",)),),),
+)
+_CREATE: Operation[models.CreateReceiptResponse] = Operation(
+    "createReceipt",
+    "POST",
+    "/c/{company_id}/receipts",
+    parameters=paths("company_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.CreateReceiptResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("receipts:a",)),),),
+)
+_GET: Operation[models.GetReceiptResponse] = Operation(
+    "getReceipt",
+    "GET",
+    "/c/{company_id}/receipts/{document_id}",
+    parameters=paths("company_id", "document_id") + queries("fields", "fieldset"),
+    responses={"200": lambda: models.GetReceiptResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("receipts:r",)),),),
+)
+_MODIFY: Operation[models.ModifyReceiptResponse] = Operation(
+    "modifyReceipt",
+    "PUT",
+    "/c/{company_id}/receipts/{document_id}",
+    parameters=paths("company_id", "document_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.ModifyReceiptResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("receipts:a",)),),),
+)
+_DELETE: Operation[None] = Operation(
+    "deleteReceipt",
+    "DELETE",
+    "/c/{company_id}/receipts/{document_id}",
+    parameters=paths("company_id", "document_id"),
+    responses={"200": None},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("receipts:a",)),),),
+)
+_GET_PRE_CREATE_INFO: Operation[models.GetReceiptPreCreateInfoResponse] = Operation(
+    "getReceiptPreCreateInfo",
+    "GET",
+    "/c/{company_id}/receipts/info",
+    parameters=paths("company_id"),
+    responses={"200": lambda: models.GetReceiptPreCreateInfoResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("receipts:r",)),),),
+)
+_GET_MONTHLY_TOTALS: Operation[models.GetReceiptsMonthlyTotalsResponse] = Operation(
+    "getReceiptsMonthlyTotals",
+    "GET",
+    "/c/{company_id}/receipts/monthly_totals",
+    parameters=paths("company_id") + queries("type", "year"),
+    responses={"200": lambda: models.GetReceiptsMonthlyTotalsResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("receipts:r",)),),),
+)
+
+
+class Receipts(Resource):
+    """Totals of a day's sales as recorded by a till or in a receipt book
+    (corrispettivi).
+    """
+
+    def list(
+        self,
+        company_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListReceiptsResponse:
+        """List receipts.
+
+        Returns one page of daily sales totals. Filter with `q`, for example by `date`,
+        `type` or `rc_center`.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+            page: Which page of the list to return, counted from 1. Default: 1.
+            per_page: How many items to put on a page, from 1 to 100. From 1 to 100.
+                Default: 5. Example: 50.
+            sort: Fields to sort by, separated by commas. A minus sign before a name
+                sorts it in descending order, as in `-date,number`. Example:
+                -date,number.
+            q: Conditions that the items returned must meet, such as `date >=
+                '2024-01-01' and amount_gross > 1000`. The description of the API lists
+                the operators. Encode it as any other query value. Example: name like
+                'Caffè%'.
+        Scopes: receipts:r
+        """
+        return self._call(
+            _LIST,
+            (company_id, fields, fieldset, page, per_page, sort, q),
+            request_options,
+        )
+
+    def create(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateReceiptRequestParams],
+    ) -> models.CreateReceiptResponse:
+        """Create a receipt.
+
+        Records a day's sales, one line for each VAT rate or category. Set
+        `autocomplete_number` to have the next number given to it.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            data: The receipt to record.
+            autocomplete_number: Whether the service gives the receipt the next number
+                of its numeration.
+        Scopes: receipts:a
+        """
+        return self._call(_CREATE, (company_id,), request_options, body)
+
+    def get(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetReceiptResponse:
+        """Get a receipt.
+
+        Returns one receipt with its lines.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+        Scopes: receipts:r
+        """
+        return self._call(
+            _GET, (company_id, document_id, fields, fieldset), request_options
+        )
+
+    def modify(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifyReceiptRequestParams],
+    ) -> models.ModifyReceiptResponse:
+        """Change a receipt.
+
+        Changes the fields given and leaves the others as they are. The list of lines is
+        replaced as a whole.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+            data: The fields to change.
+        Scopes: receipts:a
+        """
+        return self._call(_MODIFY, (company_id, document_id), request_options, body)
+
+    def delete(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete a receipt.
+
+        Removes the receipt for good. It does not go to the bin.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+        Scopes: receipts:a
+        """
+        return self._call(_DELETE, (company_id, document_id), request_options)
+
+    def get_pre_create_info(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetReceiptPreCreateInfoResponse:
+        """Get what is needed to create a receipt.
+
+        Returns the next number of each numeration, and the revenue centres, categories,
+        payment accounts and VAT types to choose from.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+        Scopes: receipts:r
+        """
+        return self._call(_GET_PRE_CREATE_INFO, (company_id,), request_options)
+
+    def get_monthly_totals(
+        self,
+        company_id: int,
+        *,
+        type: params.GetReceiptsMonthlyTotalsTypeParam,
+        year: str,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetReceiptsMonthlyTotalsResponse:
+        """Get monthly totals of receipts.
+
+        Returns how many receipts of one kind each month of a year has, and what they
+        add up to with and without VAT.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            type: Kind of receipt to add up: from a receipt book (`sales_receipt`) or
+                from a till (`till_receipt`). Example: till_receipt.
+            year: Year to add up, in four digits. Example: 2026.
+        Scopes: receipts:r
+        """
+        return self._call(
+            _GET_MONTHLY_TOTALS, (company_id, type, year), request_options
+        )
+
+
+class AsyncReceipts(AsyncResource):
+    """Totals of a day's sales as recorded by a till or in a receipt book
+    (corrispettivi).
+    """
+
+    async def list(
+        self,
+        company_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListReceiptsResponse:
+        """List receipts; arguments as for ``Receipts.list``."""
+        return await self._call(
+            _LIST,
+            (company_id, fields, fieldset, page, per_page, sort, q),
+            request_options,
+        )
+
+    async def create(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateReceiptRequestParams],
+    ) -> models.CreateReceiptResponse:
+        """Create a receipt; arguments as for ``Receipts.create``."""
+        return await self._call(_CREATE, (company_id,), request_options, body)
+
+    async def get(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetReceiptResponse:
+        """Get a receipt; arguments as for ``Receipts.get``."""
+        return await self._call(
+            _GET, (company_id, document_id, fields, fieldset), request_options
+        )
+
+    async def modify(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifyReceiptRequestParams],
+    ) -> models.ModifyReceiptResponse:
+        """Change a receipt; arguments as for ``Receipts.modify``."""
+        return await self._call(
+            _MODIFY, (company_id, document_id), request_options, body
+        )
+
+    async def delete(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete a receipt; arguments as for ``Receipts.delete``."""
+        return await self._call(_DELETE, (company_id, document_id), request_options)
+
+    async def get_pre_create_info(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetReceiptPreCreateInfoResponse:
+        """Get what is needed to create a receipt; arguments as for
+        ``Receipts.get_pre_create_info``.
+        """
+        return await self._call(_GET_PRE_CREATE_INFO, (company_id,), request_options)
+
+    async def get_monthly_totals(
+        self,
+        company_id: int,
+        *,
+        type: params.GetReceiptsMonthlyTotalsTypeParam,
+        year: str,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetReceiptsMonthlyTotalsResponse:
+        """Get monthly totals of receipts; arguments as for
+        ``Receipts.get_monthly_totals``.
+        """
+        return await self._call(
+            _GET_MONTHLY_TOTALS, (company_id, type, year), request_options
+        )

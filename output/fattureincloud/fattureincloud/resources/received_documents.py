@@ -1,0 +1,825 @@
+"""Received Documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import models
+from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.sentinels import NOT_GIVEN
+from ._shared import ERRORS
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .. import params
+    from .._runtime.options import RequestOptions
+    from .._runtime.sentinels import NotGiven
+
+_LIST_SECURITY = (
+    (("OAuth2AuthenticationCodeFlow", ("received_documents:r", "stock:r")),),
+)
+
+_CREATE_SECURITY = (
+    (("OAuth2AuthenticationCodeFlow", ("received_documents:a", "stock:a")),),
+)
+
+_LIST: Operation[models.ListReceivedDocumentsResponse] = Operation(
+    "listReceivedDocuments",
+    "GET",
+    "/c/{company_id}/received_documents",
+    parameters=paths("company_id")
+    + queries("type", "fields", "fieldset", "sort", "page", "per_page", "q"),
+    responses={"200": lambda: models.ListReceivedDocumentsResponse},
+    errors=ERRORS,
+    security=_LIST_SECURITY,
+)
+_CREATE: Operation[models.CreateReceivedDocumentResponse] = Operation(
+    "createReceivedDocument",
+    "POST",
+    "/c/{company_id}/received_documents",
+    parameters=paths("company_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.CreateReceivedDocumentResponse},
+    errors=ERRORS,
+    security=_CREATE_SECURITY,
+)
+_GET: Operation[models.GetReceivedDocumentResponse] = Operation(
+    "getReceivedDocument",
+    "GET",
+    "/c/{company_id}/received_documents/{document_id}",
+    parameters=paths("company_id", "document_id") + queries("fields", "fieldset"),
+    responses={"200": lambda: models.GetReceivedDocumentResponse},
+    errors=ERRORS,
+    security=_LIST_SECURITY,
+)
+_MODIFY: Operation[models.ModifyReceivedDocumentResponse] = Operation(
+    "modifyReceivedDocument",
+    "PUT",
+    "/c/{company_id}/received_documents/{document_id}",
+    parameters=paths("company_id", "document_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.ModifyReceivedDocumentResponse},
+    errors=ERRORS,
+    security=_CREATE_SECURITY,
+)
+_DELETE: Operation[None] = Operation(
+    "deleteReceivedDocument",
+    "DELETE",
+    "/c/{company_id}/received_documents/{document_id}",
+    parameters=paths("company_id", "document_id"),
+    responses={"200": None},
+    errors=ERRORS,
+    security=_CREATE_SECURITY,
+)
+_LIST_PENDING: Operation[models.ListPendingReceivedDocumentsResponse] = Operation(
+    "listPendingReceivedDocuments",
+    "GET",
+    "/c/{company_id}/received_documents/pending",
+    parameters=paths("company_id")
+    + queries("type", "fields", "fieldset", "sort", "page", "per_page", "q"),
+    responses={"200": lambda: models.ListPendingReceivedDocumentsResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("received_documents:r",)),),),
+)
+_GET_PENDING: Operation[models.GetPendingReceivedDocumentResponse] = Operation(
+    "getPendingReceivedDocument",
+    "GET",
+    "/c/{company_id}/received_documents/pending/{document_id}",
+    parameters=paths("company_id", "document_id") + queries("fields", "fieldset"),
+    responses={"200": lambda: models.GetPendingReceivedDocumentResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("received_documents:r",)),),),
+)
+_GET_NEW_TOTALS: Operation[models.GetNewReceivedDocumentTotalsResponse] = Operation(
+    "getNewReceivedDocumentTotals",
+    "POST",
+    "/c/{company_id}/received_documents/totals",
+    parameters=paths("company_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.GetNewReceivedDocumentTotalsResponse},
+    errors=ERRORS,
+    security=_CREATE_SECURITY,
+)
+_GET_EXISTING_TOTALS: Operation[models.GetExistingReceivedDocumentTotalsResponse] = (
+    Operation(
+        "getExistingReceivedDocumentTotals",
+        "POST",
+        "/c/{company_id}/received_documents/{document_id}/totals",
+        parameters=paths("company_id", "document_id"),
+        body=Body("application/json"),
+        responses={"200": lambda: models.GetExistingReceivedDocumentTotalsResponse},
+        errors=ERRORS,
+        security=_CREATE_SECURITY,
+    )
+)
+_UPLOAD_ATTACHMENT: Operation[models.UploadReceivedDocumentAttachmentResponse] = (
+    Operation(
+        "uploadReceivedDocumentAttachment",
+        "POST",
+        "/c/{company_id}/received_documents/attachment",
+        parameters=paths("company_id"),
+        body=Body("multipart/form-data"),
+        responses={"200": lambda: models.UploadReceivedDocumentAttachmentResponse},
+        errors=ERRORS,
+        security=_CREATE_SECURITY,
+    )
+)
+_DELETE_ATTACHMENT: Operation[None] = Operation(
+    "deleteReceivedDocumentAttachment",
+    "DELETE",
+    "/c/{company_id}/received_documents/{document_id}/attachment",
+    parameters=paths("company_id", "document_id"),
+    responses={"200": None},
+    errors=ERRORS,
+    security=_CREATE_SECURITY,
+)
+_GET_PRE_CREATE_INFO: Operation[models.GetReceivedDocumentPreCreateInfoResponse] = (
+    Operation(
+        "getReceivedDocumentPreCreateInfo",
+        "GET",
+        "/c/{company_id}/received_documents/info",
+        parameters=paths("company_id") + queries("type"),
+        responses={"200": lambda: models.GetReceivedDocumentPreCreateInfoResponse},
+        errors=ERRORS,
+        security=((("OAuth2AuthenticationCodeFlow", ("received_documents:r",)),),),
+    )
+)
+_LIST_BIN: Operation[models.ListBinReceivedDocuments] = Operation(
+    "ListBinReceivedDocuments",
+    "GET",
+    "/c/{company_id}/bin/received_documents",
+    parameters=paths("company_id"),
+    responses={"200": lambda: models.ListBinReceivedDocuments},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ()),),),
+)
+_GET_BIN: Operation[models.GetBinReceivedDocumentResponse] = Operation(
+    "GetBinReceivedDocument",
+    "GET",
+    "/c/{company_id}/bin/received_documents/{document_id}",
+    parameters=paths("company_id", "document_id"),
+    responses={"200": lambda: models.GetBinReceivedDocumentResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ()),),),
+)
+_DELETE_BIN: Operation[None] = Operation(
+    "DeleteBinReceivedDocument",
+    "DELETE",
+    "/c/{company_id}/bin/received_documents/{document_id}",
+    parameters=paths("company_id", "document_id"),
+    responses={"200": None},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ()),),),
+)
+_RECOVER_BIN: Operation[None] = Operation(
+    "RecoverBinReceivedDocument",
+    "POST",
+    "/c/{company_id}/bin/received_documents/{document_id}/recover",
+    parameters=paths("company_id", "document_id"),
+    responses={"200": None},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ()),),),
+)
+
+
+class ReceivedDocuments(Resource):
+    """What the company receives: expenses, credit notes and delivery notes from
+    suppliers, and those that wait to be recorded.
+    """
+
+    def list(
+        self,
+        company_id: int,
+        *,
+        type: params.ReceivedDocumentTypeParam,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListReceivedDocumentsResponse:
+        """List received documents.
+
+        Returns one page of expenses or other documents from suppliers, of the kind
+        named by `type`. Filter with `q`, for example by `date`, `category`, `entity.id`
+        or `amount_net`.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            type: Kind of received document: an expense (`expense`), a credit note or
+                delivery note from a supplier (`passive_credit_note`,
+                `passive_delivery_note`), or a self-invoice (`self_invoice`). Example:
+                expense.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+            sort: Fields to sort by, separated by commas. A minus sign before a name
+                sorts it in descending order, as in `-date,number`. Example:
+                -date,number.
+            page: Which page of the list to return, counted from 1. Default: 1.
+            per_page: How many items to put on a page, from 1 to 100. From 1 to 100.
+                Default: 5. Example: 50.
+            q: Conditions that the items returned must meet, such as `date >=
+                '2024-01-01' and amount_gross > 1000`. The description of the API lists
+                the operators. Encode it as any other query value. Example: name like
+                'Caffè%'.
+        Scopes: received_documents:r, stock:r
+        """
+        return self._call(
+            _LIST,
+            (company_id, type, fields, fieldset, sort, page, per_page, q),
+            request_options,
+        )
+
+    def create(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateReceivedDocumentRequestParams],
+    ) -> models.CreateReceivedDocumentResponse:
+        """Create a received document.
+
+        Records an expense or another document from a supplier. Amounts can be given as
+        totals or, with `is_detailed`, as lines. Give `pending_id` to record a document
+        that waits among the pending ones, which then leaves that list.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            pending_id: Identifier of the waiting document that this one records. Null
+                for one that was not waiting.
+            data: The document to record.
+        Scopes: received_documents:a, stock:a
+        """
+        return self._call(_CREATE, (company_id,), request_options, body)
+
+    def get(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetReceivedDocumentResponse:
+        """Get a received document.
+
+        Returns one expense or other document from a supplier, with a link to its file.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+        Scopes: received_documents:r, stock:r
+        """
+        return self._call(
+            _GET, (company_id, document_id, fields, fieldset), request_options
+        )
+
+    def modify(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifyReceivedDocumentRequestParams],
+    ) -> models.ModifyReceivedDocumentResponse:
+        """Change a received document.
+
+        Changes the fields given and leaves the others as they are. The lists of lines
+        and payments are replaced as a whole.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+            data: The fields to change.
+        Scopes: received_documents:a, stock:a
+        """
+        return self._call(_MODIFY, (company_id, document_id), request_options, body)
+
+    def delete(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete a received document.
+
+        Moves the document to the bin, from where it can be recovered.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+        Scopes: received_documents:a, stock:a
+        """
+        return self._call(_DELETE, (company_id, document_id), request_options)
+
+    def list_pending(
+        self,
+        company_id: int,
+        *,
+        type: params.PendingReceivedDocumentTypeParam,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListPendingReceivedDocumentsResponse:
+        """List documents that wait to be recorded.
+
+        Returns one page of documents that reached the company, mostly electronic
+        invoices from the exchange system, and are not yet recorded as expenses. `type`
+        says by which way they came.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            type: Where the waiting document came from: the exchange system through
+                TeamSystem's Agyo (`agyo`), an email (`mail`), or a file uploaded in the
+                web application (`browser`). Example: agyo.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+            sort: Fields to sort by, separated by commas. A minus sign before a name
+                sorts it in descending order, as in `-date,number`. Example:
+                -date,number.
+            page: Which page of the list to return, counted from 1. Default: 1.
+            per_page: How many items to put on a page, from 1 to 100. From 1 to 100.
+                Default: 5. Example: 50.
+            q: Conditions that the items returned must meet, such as `date >=
+                '2024-01-01' and amount_gross > 1000`. The description of the API lists
+                the operators. Encode it as any other query value. Example: name like
+                'Caffè%'.
+        Scopes: received_documents:r
+        """
+        return self._call(
+            _LIST_PENDING,
+            (company_id, type, fields, fieldset, sort, page, per_page, q),
+            request_options,
+        )
+
+    def get_pending(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetPendingReceivedDocumentResponse:
+        """Get a document that waits to be recorded.
+
+        Returns one waiting document with the data read from it. Record it with
+        `createReceivedDocument`, giving its identifier as `pending_id`.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+        Scopes: received_documents:r
+        """
+        return self._call(
+            _GET_PENDING, (company_id, document_id, fields, fieldset), request_options
+        )
+
+    def get_new_totals(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.GetNewReceivedDocumentTotalsRequestParams],
+    ) -> models.GetNewReceivedDocumentTotalsResponse:
+        """Work out the totals of a new received document.
+
+        Returns net amount, VAT, withholding taxes and amount due of a received document
+        that is not saved.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            data: The document to add up.
+        Scopes: received_documents:a, stock:a
+        """
+        return self._call(_GET_NEW_TOTALS, (company_id,), request_options, body)
+
+    def get_existing_totals(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.GetExistingReceivedDocumentTotalsRequestParams],
+    ) -> models.GetExistingReceivedDocumentTotalsResponse:
+        """Work out the totals of a changed received document.
+
+        Returns what a saved received document would add up to with the changes given.
+        Nothing is saved.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+            data: The fields that would change.
+        Scopes: received_documents:a, stock:a
+        """
+        return self._call(
+            _GET_EXISTING_TOTALS, (company_id, document_id), request_options, body
+        )
+
+    def upload_attachment(
+        self,
+        company_id: int,
+        *,
+        body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.UploadReceivedDocumentAttachmentResponse:
+        """Upload a file for a received document.
+
+        Takes one file and returns a token for it. Put the token in `attachment_token`
+        when the received document is created or changed.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            body: The file and its name, as a multipart form.
+        Scopes: received_documents:a, stock:a
+        """
+        return self._call(_UPLOAD_ATTACHMENT, (company_id,), request_options, body)
+
+    def delete_attachment(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete the file of a received document.
+
+        Removes the file attached to the received document. The document stays.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+        Scopes: received_documents:a, stock:a
+        """
+        return self._call(
+            _DELETE_ATTACHMENT, (company_id, document_id), request_options
+        )
+
+    def get_pre_create_info(
+        self,
+        company_id: int,
+        *,
+        type: params.ReceivedDocumentTypeParam,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetReceivedDocumentPreCreateInfoResponse:
+        """Get what is needed to create a received document.
+
+        Returns the default values for received documents of that kind, and the
+        categories, currencies, payment accounts and VAT types to choose from.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            type: Kind of received document: an expense (`expense`), a credit note or
+                delivery note from a supplier (`passive_credit_note`,
+                `passive_delivery_note`), or a self-invoice (`self_invoice`). Example:
+                expense.
+        Scopes: received_documents:r
+        """
+        return self._call(_GET_PRE_CREATE_INFO, (company_id, type), request_options)
+
+    def list_bin(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListBinReceivedDocuments:
+        """List received documents in the bin.
+
+        Returns all received documents that were deleted and can still be recovered.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+        """
+        return self._call(_LIST_BIN, (company_id,), request_options)
+
+    def get_bin(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetBinReceivedDocumentResponse:
+        """Get a received document in the bin.
+
+        Returns one deleted received document.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+        """
+        return self._call(_GET_BIN, (company_id, document_id), request_options)
+
+    def delete_bin(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete a received document for good.
+
+        Removes a received document from the bin. It can no longer be recovered.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+        """
+        return self._call(_DELETE_BIN, (company_id, document_id), request_options)
+
+    def recover_bin(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Recover a received document.
+
+        Takes a deleted received document out of the bin and puts it back among the
+        others.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+        """
+        return self._call(_RECOVER_BIN, (company_id, document_id), request_options)
+
+
+class AsyncReceivedDocuments(AsyncResource):
+    """What the company receives: expenses, credit notes and delivery notes from
+    suppliers, and those that wait to be recorded.
+    """
+
+    async def list(
+        self,
+        company_id: int,
+        *,
+        type: params.ReceivedDocumentTypeParam,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListReceivedDocumentsResponse:
+        """List received documents; arguments as for ``ReceivedDocuments.list``."""
+        return await self._call(
+            _LIST,
+            (company_id, type, fields, fieldset, sort, page, per_page, q),
+            request_options,
+        )
+
+    async def create(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateReceivedDocumentRequestParams],
+    ) -> models.CreateReceivedDocumentResponse:
+        """Create a received document; arguments as for ``ReceivedDocuments.create``."""
+        return await self._call(_CREATE, (company_id,), request_options, body)
+
+    async def get(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetReceivedDocumentResponse:
+        """Get a received document; arguments as for ``ReceivedDocuments.get``."""
+        return await self._call(
+            _GET, (company_id, document_id, fields, fieldset), request_options
+        )
+
+    async def modify(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifyReceivedDocumentRequestParams],
+    ) -> models.ModifyReceivedDocumentResponse:
+        """Change a received document; arguments as for ``ReceivedDocuments.modify``."""
+        return await self._call(
+            _MODIFY, (company_id, document_id), request_options, body
+        )
+
+    async def delete(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete a received document; arguments as for ``ReceivedDocuments.delete``."""
+        return await self._call(_DELETE, (company_id, document_id), request_options)
+
+    async def list_pending(
+        self,
+        company_id: int,
+        *,
+        type: params.PendingReceivedDocumentTypeParam,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListPendingReceivedDocumentsResponse:
+        """List documents that wait to be recorded; arguments as for
+        ``ReceivedDocuments.list_pending``.
+        """
+        return await self._call(
+            _LIST_PENDING,
+            (company_id, type, fields, fieldset, sort, page, per_page, q),
+            request_options,
+        )
+
+    async def get_pending(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetPendingReceivedDocumentResponse:
+        """Get a document that waits to be recorded; arguments as for
+        ``ReceivedDocuments.get_pending``.
+        """
+        return await self._call(
+            _GET_PENDING, (company_id, document_id, fields, fieldset), request_options
+        )
+
+    async def get_new_totals(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.GetNewReceivedDocumentTotalsRequestParams],
+    ) -> models.GetNewReceivedDocumentTotalsResponse:
+        """Work out the totals of a new received document; arguments as for
+        ``ReceivedDocuments.get_new_totals``.
+        """
+        return await self._call(_GET_NEW_TOTALS, (company_id,), request_options, body)
+
+    async def get_existing_totals(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.GetExistingReceivedDocumentTotalsRequestParams],
+    ) -> models.GetExistingReceivedDocumentTotalsResponse:
+        """Work out the totals of a changed received document; arguments as for
+        ``ReceivedDocuments.get_existing_totals``.
+        """
+        return await self._call(
+            _GET_EXISTING_TOTALS, (company_id, document_id), request_options, body
+        )
+
+    async def upload_attachment(
+        self,
+        company_id: int,
+        *,
+        body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.UploadReceivedDocumentAttachmentResponse:
+        """Upload a file for a received document; arguments as for
+        ``ReceivedDocuments.upload_attachment``.
+        """
+        return await self._call(
+            _UPLOAD_ATTACHMENT, (company_id,), request_options, body
+        )
+
+    async def delete_attachment(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete the file of a received document; arguments as for
+        ``ReceivedDocuments.delete_attachment``.
+        """
+        return await self._call(
+            _DELETE_ATTACHMENT, (company_id, document_id), request_options
+        )
+
+    async def get_pre_create_info(
+        self,
+        company_id: int,
+        *,
+        type: params.ReceivedDocumentTypeParam,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetReceivedDocumentPreCreateInfoResponse:
+        """Get what is needed to create a received document; arguments as for
+        ``ReceivedDocuments.get_pre_create_info``.
+        """
+        return await self._call(
+            _GET_PRE_CREATE_INFO, (company_id, type), request_options
+        )
+
+    async def list_bin(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListBinReceivedDocuments:
+        """List received documents in the bin; arguments as for
+        ``ReceivedDocuments.list_bin``.
+        """
+        return await self._call(_LIST_BIN, (company_id,), request_options)
+
+    async def get_bin(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetBinReceivedDocumentResponse:
+        """Get a received document in the bin; arguments as for
+        ``ReceivedDocuments.get_bin``.
+        """
+        return await self._call(_GET_BIN, (company_id, document_id), request_options)
+
+    async def delete_bin(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete a received document for good; arguments as for
+        ``ReceivedDocuments.delete_bin``.
+        """
+        return await self._call(_DELETE_BIN, (company_id, document_id), request_options)
+
+    async def recover_bin(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Recover a received document; arguments as for
+        ``ReceivedDocuments.recover_bin``.
+        """
+        return await self._call(
+            _RECOVER_BIN, (company_id, document_id), request_options
+        )

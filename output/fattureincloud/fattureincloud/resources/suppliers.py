@@ -1,0 +1,273 @@
+"""Suppliers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import models
+from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.sentinels import NOT_GIVEN
+from ._shared import ERRORS
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .. import params
+    from .._runtime.options import RequestOptions
+    from .._runtime.sentinels import NotGiven
+
+_LIST: Operation[models.ListSuppliersResponse] = Operation(
+    "listSuppliers",
+    "GET",
+    "/c/{company_id}/entities/suppliers",
+    parameters=paths("company_id")
+    + queries("fields", "fieldset", "sort", "page", "per_page", "q"),
+    responses={"200": lambda: models.ListSuppliersResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:r",)),),),
+)
+_CREATE: Operation[models.CreateSupplierResponse] = Operation(
+    "createSupplier",
+    "POST",
+    "/c/{company_id}/entities/suppliers",
+    parameters=paths("company_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.CreateSupplierResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:a",)),),),
+)
+_GET: Operation[models.GetSupplierResponse] = Operation(
+    "getSupplier",
+    "GET",
+    "/c/{company_id}/entities/suppliers/{supplier_id}",
+    parameters=paths("company_id", "supplier_id") + queries("fields", "fieldset"),
+    responses={"200": lambda: models.GetSupplierResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:r",)),),),
+)
+_MODIFY: Operation[models.ModifySupplierResponse] = Operation(
+    "modifySupplier",
+    "PUT",
+    "/c/{company_id}/entities/suppliers/{supplier_id}",
+    parameters=paths("company_id", "supplier_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.ModifySupplierResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:a",)),),),
+)
+_DELETE: Operation[None] = Operation(
+    "deleteSupplier",
+    "DELETE",
+    "/c/{company_id}/entities/suppliers/{supplier_id}",
+    parameters=paths("company_id", "supplier_id"),
+    responses={"200": None},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:a",)),),),
+)
+
+
+class Suppliers(Resource):
+    """The people and companies that expenses come from."""
+
+    def list(
+        self,
+        company_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListSuppliersResponse:
+        """List suppliers.
+
+        Returns one page of the company's suppliers. Filter with `q`, for example by
+        `name`, `vat_number` or `tax_code`.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+            sort: Fields to sort by, separated by commas. A minus sign before a name
+                sorts it in descending order, as in `-date,number`. Example:
+                -date,number.
+            page: Which page of the list to return, counted from 1. Default: 1.
+            per_page: How many items to put on a page, from 1 to 100. From 1 to 100.
+                Default: 5. Example: 50.
+            q: Conditions that the items returned must meet, such as `date >=
+                '2024-01-01' and amount_gross > 1000`. The description of the API lists
+                the operators. Encode it as any other query value. Example: name like
+                'Caffè%'.
+        Scopes: entity.suppliers:r
+        """
+        return self._call(
+            _LIST,
+            (company_id, fields, fieldset, sort, page, per_page, q),
+            request_options,
+        )
+
+    def create(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateSupplierRequestParams],
+    ) -> models.CreateSupplierResponse:
+        """Create a supplier.
+
+        Adds a supplier to the company's registry and returns it with its identifier.
+        Only `name` is needed. Look for the supplier first, so as not to have it twice.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            data: The supplier to add.
+        Scopes: entity.suppliers:a
+        """
+        return self._call(_CREATE, (company_id,), request_options, body)
+
+    def get(
+        self,
+        company_id: int,
+        supplier_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetSupplierResponse:
+        """Get a supplier.
+
+        Returns one supplier.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            supplier_id: Identifier of the supplier. Example: 5203.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+        Scopes: entity.suppliers:r
+        """
+        return self._call(
+            _GET, (company_id, supplier_id, fields, fieldset), request_options
+        )
+
+    def modify(
+        self,
+        company_id: int,
+        supplier_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifySupplierRequestParams],
+    ) -> models.ModifySupplierResponse:
+        """Change a supplier.
+
+        Changes the fields given and leaves the others as they are. Expenses already
+        recorded keep the data they were recorded with.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            supplier_id: Identifier of the supplier. Example: 5203.
+            data: The fields to change.
+        Scopes: entity.suppliers:a
+        """
+        return self._call(_MODIFY, (company_id, supplier_id), request_options, body)
+
+    def delete(
+        self,
+        company_id: int,
+        supplier_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete a supplier.
+
+        Removes the supplier from the registry. Expenses recorded for the supplier stay.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            supplier_id: Identifier of the supplier. Example: 5203.
+        Scopes: entity.suppliers:a
+        """
+        return self._call(_DELETE, (company_id, supplier_id), request_options)
+
+
+class AsyncSuppliers(AsyncResource):
+    """The people and companies that expenses come from."""
+
+    async def list(
+        self,
+        company_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListSuppliersResponse:
+        """List suppliers; arguments as for ``Suppliers.list``."""
+        return await self._call(
+            _LIST,
+            (company_id, fields, fieldset, sort, page, per_page, q),
+            request_options,
+        )
+
+    async def create(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateSupplierRequestParams],
+    ) -> models.CreateSupplierResponse:
+        """Create a supplier; arguments as for ``Suppliers.create``."""
+        return await self._call(_CREATE, (company_id,), request_options, body)
+
+    async def get(
+        self,
+        company_id: int,
+        supplier_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetSupplierResponse:
+        """Get a supplier; arguments as for ``Suppliers.get``."""
+        return await self._call(
+            _GET, (company_id, supplier_id, fields, fieldset), request_options
+        )
+
+    async def modify(
+        self,
+        company_id: int,
+        supplier_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifySupplierRequestParams],
+    ) -> models.ModifySupplierResponse:
+        """Change a supplier; arguments as for ``Suppliers.modify``."""
+        return await self._call(
+            _MODIFY, (company_id, supplier_id), request_options, body
+        )
+
+    async def delete(
+        self,
+        company_id: int,
+        supplier_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete a supplier; arguments as for ``Suppliers.delete``."""
+        return await self._call(_DELETE, (company_id, supplier_id), request_options)

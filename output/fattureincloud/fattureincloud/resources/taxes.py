@@ -1,0 +1,370 @@
+"""Taxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import models
+from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.sentinels import NOT_GIVEN
+from ._shared import ERRORS
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .. import params
+    from .._runtime.options import RequestOptions
+    from .._runtime.sentinels import NotGiven
+
+_LIST_F24: Operation[models.ListF24Response] = Operation(
+    "listF24",
+    "GET",
+    "/c/{company_id}/taxes",
+    parameters=paths("company_id")
+    + queries("fields", "fieldset", "sort", "page", "per_page", "q"),
+    responses={"200": lambda: models.ListF24Response},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("taxes:r",)),),),
+)
+_CREATE_F24: Operation[models.CreateF24Response] = Operation(
+    "createF24",
+    "POST",
+    "/c/{company_id}/taxes",
+    parameters=paths("company_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.CreateF24Response},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("taxes:a",)),),),
+)
+_GET_F24: Operation[models.GetF24Response] = Operation(
+    "getF24",
+    "GET",
+    "/c/{company_id}/taxes/{document_id}",
+    parameters=paths("company_id", "document_id") + queries("fields", "fieldset"),
+    responses={"200": lambda: models.GetF24Response},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("taxes:r",)),),),
+)
+_MODIFY_F24: Operation[models.ModifyF24Response] = Operation(
+    "modifyF24",
+    "PUT",
+    "/c/{company_id}/taxes/{document_id}",
+    parameters=paths("company_id", "document_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.ModifyF24Response},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("taxes:a",)),),),
+)
+_DELETE_F24: Operation[None] = Operation(
+    "deleteF24",
+    "DELETE",
+    "/c/{company_id}/taxes/{document_id}",
+    parameters=paths("company_id", "document_id"),
+    responses={"200": None},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("taxes:a",)),),),
+)
+_UPLOAD_F24_ATTACHMENT: Operation[models.UploadF24AttachmentResponse] = Operation(
+    "uploadF24Attachment",
+    "POST",
+    "/c/{company_id}/taxes/attachment",
+    parameters=paths("company_id"),
+    body=Body("multipart/form-data"),
+    responses={"200": lambda: models.UploadF24AttachmentResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("taxes:a",)),),),
+)
+_DELETE_F24_ATTACHMENT: Operation[None] = Operation(
+    "deleteF24Attachment",
+    "DELETE",
+    "/c/{company_id}/taxes/{document_id}/attachment",
+    parameters=paths("company_id", "document_id"),
+    responses={"200": None},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ("taxes:a",)),),),
+)
+
+
+class Taxes(Resource):
+    """F24 forms, the single form with which taxes and social contributions are paid in
+    Italy.
+    """
+
+    def list_f24(
+        self,
+        company_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListF24Response:
+        """List F24 forms.
+
+        Returns one page of tax payments, and in `aggregated_data` the amount of all
+        those that match. Filter with `q`, for example by `due_date`, `status` or
+        `amount`.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+            sort: Fields to sort by, separated by commas. A minus sign before a name
+                sorts it in descending order, as in `-date,number`. Example:
+                -date,number.
+            page: Which page of the list to return, counted from 1. Default: 1.
+            per_page: How many items to put on a page, from 1 to 100. From 1 to 100.
+                Default: 5. Example: 50.
+            q: Conditions that the items returned must meet, such as `date >=
+                '2024-01-01' and amount_gross > 1000`. The description of the API lists
+                the operators. Encode it as any other query value. Example: name like
+                'Caffè%'.
+        Scopes: taxes:r
+        """
+        return self._call(
+            _LIST_F24,
+            (company_id, fields, fieldset, sort, page, per_page, q),
+            request_options,
+        )
+
+    def create_f24(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateF24RequestParams],
+    ) -> models.CreateF24Response:
+        """Create an F24 form.
+
+        Records a tax payment, due or already made. Nothing is paid: the form is kept
+        for reference, and a paid one appears in the cashbook.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            data: The F24 to record.
+        Scopes: taxes:a
+        """
+        return self._call(_CREATE_F24, (company_id,), request_options, body)
+
+    def get_f24(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetF24Response:
+        """Get an F24 form.
+
+        Returns one tax payment, with a link to its file.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+            fields: Names of the fields to return, separated by commas. Without it the
+                fieldset decides. Example: id,name.
+            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
+                `detailed` nearly all, `fic_view` what the web application shows. Fields
+                named in `fields` come in addition. Example: basic.
+        Scopes: taxes:r
+        """
+        return self._call(
+            _GET_F24, (company_id, document_id, fields, fieldset), request_options
+        )
+
+    def modify_f24(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifyF24RequestParams],
+    ) -> models.ModifyF24Response:
+        """Change an F24 form.
+
+        Changes the fields given and leaves the others as they are. Set `status` to
+        `paid` once the payment was made.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+            data: The fields to change.
+        Scopes: taxes:a
+        """
+        return self._call(_MODIFY_F24, (company_id, document_id), request_options, body)
+
+    def delete_f24(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete an F24 form.
+
+        Removes the tax payment for good, with its file.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+        Scopes: taxes:a
+        """
+        return self._call(_DELETE_F24, (company_id, document_id), request_options)
+
+    def upload_f24_attachment(
+        self,
+        company_id: int,
+        *,
+        body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.UploadF24AttachmentResponse:
+        """Upload a file for an F24 form.
+
+        Takes one file, usually the PDF of the form, and returns a token for it. Put the
+        token in `attachment_token` when the F24 is created or changed.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            body: The file and its name, as a multipart form.
+        Scopes: taxes:a
+        """
+        return self._call(_UPLOAD_F24_ATTACHMENT, (company_id,), request_options, body)
+
+    def delete_f24_attachment(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete the file of an F24 form.
+
+        Removes the file attached to the F24. The F24 itself stays.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            document_id: Identifier of the document, the `id` that lists and creations
+                return. Example: 7042.
+        Scopes: taxes:a
+        """
+        return self._call(
+            _DELETE_F24_ATTACHMENT, (company_id, document_id), request_options
+        )
+
+
+class AsyncTaxes(AsyncResource):
+    """F24 forms, the single form with which taxes and social contributions are paid in
+    Italy.
+    """
+
+    async def list_f24(
+        self,
+        company_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        sort: str | NotGiven = NOT_GIVEN,
+        page: int | NotGiven = NOT_GIVEN,
+        per_page: int | NotGiven = NOT_GIVEN,
+        q: str | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListF24Response:
+        """List F24 forms; arguments as for ``Taxes.list_f24``."""
+        return await self._call(
+            _LIST_F24,
+            (company_id, fields, fieldset, sort, page, per_page, q),
+            request_options,
+        )
+
+    async def create_f24(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateF24RequestParams],
+    ) -> models.CreateF24Response:
+        """Create an F24 form; arguments as for ``Taxes.create_f24``."""
+        return await self._call(_CREATE_F24, (company_id,), request_options, body)
+
+    async def get_f24(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        fields: str | NotGiven = NOT_GIVEN,
+        fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetF24Response:
+        """Get an F24 form; arguments as for ``Taxes.get_f24``."""
+        return await self._call(
+            _GET_F24, (company_id, document_id, fields, fieldset), request_options
+        )
+
+    async def modify_f24(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifyF24RequestParams],
+    ) -> models.ModifyF24Response:
+        """Change an F24 form; arguments as for ``Taxes.modify_f24``."""
+        return await self._call(
+            _MODIFY_F24, (company_id, document_id), request_options, body
+        )
+
+    async def delete_f24(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete an F24 form; arguments as for ``Taxes.delete_f24``."""
+        return await self._call(_DELETE_F24, (company_id, document_id), request_options)
+
+    async def upload_f24_attachment(
+        self,
+        company_id: int,
+        *,
+        body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
+        request_options: RequestOptions | None = None,
+    ) -> models.UploadF24AttachmentResponse:
+        """Upload a file for an F24 form; arguments as for
+        ``Taxes.upload_f24_attachment``.
+        """
+        return await self._call(
+            _UPLOAD_F24_ATTACHMENT, (company_id,), request_options, body
+        )
+
+    async def delete_f24_attachment(
+        self,
+        company_id: int,
+        document_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Delete the file of an F24 form; arguments as for
+        ``Taxes.delete_f24_attachment``.
+        """
+        return await self._call(
+            _DELETE_F24_ATTACHMENT, (company_id, document_id), request_options
+        )

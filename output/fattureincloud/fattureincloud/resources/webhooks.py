@@ -1,0 +1,290 @@
+"""Webhooks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import models
+from .._runtime.operation import Body, Operation, paths
+from .._runtime.resource import AsyncResource, Resource
+from ._shared import ERRORS
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .. import params
+    from .._runtime.options import RequestOptions
+
+_LIST_SUBSCRIPTIONS: Operation[models.ListWebhooksSubscriptionsResponse] = Operation(
+    "listWebhooksSubscriptions",
+    "GET",
+    "/c/{company_id}/subscriptions",
+    parameters=paths("company_id"),
+    responses={"200": lambda: models.ListWebhooksSubscriptionsResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ()),),),
+)
+_CREATE_SUBSCRIPTION: Operation[models.CreateWebhooksSubscriptionResponse] = Operation(
+    "CreateWebhooksSubscription",
+    "POST",
+    "/c/{company_id}/subscriptions",
+    parameters=paths("company_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.CreateWebhooksSubscriptionResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ()),),),
+)
+_GET_SUBSCRIPTION: Operation[models.GetWebhooksSubscriptionResponse] = Operation(
+    "getWebhooksSubscription",
+    "GET",
+    "/c/{company_id}/subscriptions/{subscription_id}",
+    parameters=paths("company_id", "subscription_id"),
+    responses={"200": lambda: models.GetWebhooksSubscriptionResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ()),),),
+)
+_MODIFY_SUBSCRIPTION: Operation[models.ModifyWebhooksSubscriptionResponse] = Operation(
+    "modifyWebhooksSubscription",
+    "PUT",
+    "/c/{company_id}/subscriptions/{subscription_id}",
+    parameters=paths("company_id", "subscription_id"),
+    body=Body("application/json"),
+    responses={"200": lambda: models.ModifyWebhooksSubscriptionResponse},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ()),),),
+)
+_DELETE_SUBSCRIPTION: Operation[None] = Operation(
+    "deleteWebhooksSubscription",
+    "DELETE",
+    "/c/{company_id}/subscriptions/{subscription_id}",
+    parameters=paths("company_id", "subscription_id"),
+    responses={"200": None},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ()),),),
+)
+_VERIFY_SUBSCRIPTION: Operation[None] = Operation(
+    "verifyWebhooksSubscription",
+    "POST",
+    "/c/{company_id}/subscriptions/{subscription_id}/verify",
+    parameters=paths("company_id", "subscription_id"),
+    body=Body("application/json"),
+    responses={"200": None},
+    errors=ERRORS,
+    security=((("OAuth2AuthenticationCodeFlow", ()),),),
+)
+
+
+class Webhooks(Resource):
+    """Operations on Webhooks."""
+
+    def list_subscriptions(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListWebhooksSubscriptionsResponse:
+        """List subscriptions to events.
+
+        Returns the subscriptions that this app made for the company, verified or not.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+        """
+        return self._call(_LIST_SUBSCRIPTIONS, (company_id,), request_options)
+
+    def create_subscription(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateWebhooksSubscriptionRequestParams],
+    ) -> models.CreateWebhooksSubscriptionResponse:
+        """Subscribe to events.
+
+        Asks the service to send events of certain kinds to an address of yours. The
+        address is verified first: the service calls it with a challenge that it must
+        send back, and sends no event until it did. The scopes of the token must allow
+        reading what the events are about.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            data: The subscription to make.
+        """
+        return self._call(_CREATE_SUBSCRIPTION, (company_id,), request_options, body)
+
+    def get_subscription(
+        self,
+        company_id: int,
+        subscription_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetWebhooksSubscriptionResponse:
+        """Get a subscription to events.
+
+        Returns one subscription, and whether its address is verified.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            subscription_id: Identifier of the webhook subscription, made of `SUB` and a
+                number. Example: SUB-3071.
+        """
+        return self._call(
+            _GET_SUBSCRIPTION, (company_id, subscription_id), request_options
+        )
+
+    def modify_subscription(
+        self,
+        company_id: int,
+        subscription_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifyWebhooksSubscriptionRequestParams],
+    ) -> models.ModifyWebhooksSubscriptionResponse:
+        """Change a subscription to events.
+
+        Changes the address or the kinds of event. The list of kinds is replaced as a
+        whole, and a new address must be verified again.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            subscription_id: Identifier of the webhook subscription, made of `SUB` and a
+                number. Example: SUB-3071.
+            data: The fields to change.
+        """
+        return self._call(
+            _MODIFY_SUBSCRIPTION, (company_id, subscription_id), request_options, body
+        )
+
+    def delete_subscription(
+        self,
+        company_id: int,
+        subscription_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """End a subscription to events.
+
+        Stops all events of the subscription and removes it.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            subscription_id: Identifier of the webhook subscription, made of `SUB` and a
+                number. Example: SUB-3071.
+        """
+        return self._call(
+            _DELETE_SUBSCRIPTION, (company_id, subscription_id), request_options
+        )
+
+    def verify_subscription(
+        self,
+        company_id: int,
+        subscription_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.VerifyWebhooksSubscriptionRequestParams],
+    ) -> None:
+        """Verify the address of a subscription.
+
+        Makes the service call the address of the subscription again with a challenge.
+        Use it when the address did not answer the first time.
+
+        Args:
+            company_id: Identifier of the company to work on, as found in `GET
+                /user/companies`. Example: 16.
+            subscription_id: Identifier of the webhook subscription, made of `SUB` and a
+                number. Example: SUB-3071.
+            data: The subscription to verify.
+        """
+        return self._call(
+            _VERIFY_SUBSCRIPTION, (company_id, subscription_id), request_options, body
+        )
+
+
+class AsyncWebhooks(AsyncResource):
+    """Operations on Webhooks."""
+
+    async def list_subscriptions(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.ListWebhooksSubscriptionsResponse:
+        """List subscriptions to events; arguments as for
+        ``Webhooks.list_subscriptions``.
+        """
+        return await self._call(_LIST_SUBSCRIPTIONS, (company_id,), request_options)
+
+    async def create_subscription(
+        self,
+        company_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.CreateWebhooksSubscriptionRequestParams],
+    ) -> models.CreateWebhooksSubscriptionResponse:
+        """Subscribe to events; arguments as for ``Webhooks.create_subscription``."""
+        return await self._call(
+            _CREATE_SUBSCRIPTION, (company_id,), request_options, body
+        )
+
+    async def get_subscription(
+        self,
+        company_id: int,
+        subscription_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.GetWebhooksSubscriptionResponse:
+        """Get a subscription to events; arguments as for
+        ``Webhooks.get_subscription``.
+        """
+        return await self._call(
+            _GET_SUBSCRIPTION, (company_id, subscription_id), request_options
+        )
+
+    async def modify_subscription(
+        self,
+        company_id: int,
+        subscription_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.ModifyWebhooksSubscriptionRequestParams],
+    ) -> models.ModifyWebhooksSubscriptionResponse:
+        """Change a subscription to events; arguments as for
+        ``Webhooks.modify_subscription``.
+        """
+        return await self._call(
+            _MODIFY_SUBSCRIPTION, (company_id, subscription_id), request_options, body
+        )
+
+    async def delete_subscription(
+        self,
+        company_id: int,
+        subscription_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """End a subscription to events; arguments as for
+        ``Webhooks.delete_subscription``.
+        """
+        return await self._call(
+            _DELETE_SUBSCRIPTION, (company_id, subscription_id), request_options
+        )
+
+    async def verify_subscription(
+        self,
+        company_id: int,
+        subscription_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+        **body: Unpack[params.VerifyWebhooksSubscriptionRequestParams],
+    ) -> None:
+        """Verify the address of a subscription; arguments as for
+        ``Webhooks.verify_subscription``.
+        """
+        return await self._call(
+            _VERIFY_SUBSCRIPTION, (company_id, subscription_id), request_options, body
+        )
