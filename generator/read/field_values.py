@@ -9,6 +9,16 @@ from .fields import COUNT, FLAG, LIST, MAP, NUMBER, TEXT, Types
 from .nodes import is_list, is_map
 from .structure import FIELDS, Kind
 
+BY_TEXT: dict[Kind, Callable[[str], dict[str, Any]]] = {
+    "tag": lambda text: {"name": text},
+    "server": lambda text: {"url": text},
+    "server_variable": lambda text: {"default": text},
+    "security_requirement": lambda text: {text: []},
+    "discriminator": lambda text: {"propertyName": text},
+    "external_documentation": lambda text: {"url": text},
+    "license": lambda text: {"name": text},
+    "response": lambda text: {"description": text},
+}
 """Objects that are sometimes written as the one text that matters in them."""
 
 

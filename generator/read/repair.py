@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from .coerce import UNCHANGED, to_text
 from .field_values import BY_TEXT, meant_value
-from .fields import COUNT, FIELD_TYPES, FLAG, LIST, MAP, NULL_DATA, NUMBER, TEXT, Types
+from .fields import FIELD_TYPES, LIST, MAP, NULL_DATA, TEXT, Types
 from .nodes import is_list, is_map, names
 from .pointer import Path, tokens_of
 from .repair_schema import repair_schema, schema_from
-from .structure import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -330,105 +329,6 @@ class Repair:
         self._notes.origins.shifted((*tokens, new), (*tokens, old))
 
 
-_EXAMPLE_FIELDS.isdisjoint(node):
-            return
-        if any(name.startswith("x-") for name in node):
-            return
-        whole = dict(node)
-        node.clear()
-        node["value"] = whole
-        tokens = tokens_of(path)
-        self._notes.origins.shifted((*tokens, "value"), tokens)
-        self._notes.add(
-            "CALCO-R042",
-            "warning",
-            "the example is not in a field called value; read as if it were",
-            path,
-        )
-
-    def _server(self, node: dict[str, Any], path: Path) -> None:
-        if not isinstance(node.get("url"), str):
-            node["url"] = "/"
-            self._notes.add(
-                "CALCO-R035", "warning", "the server has no url; '/' is assumed", path
-            )
-
-    def _server_variable(self, node: dict[str, Any], path: Path) -> None:
-        values = node.get("enum")
-        if is_list(values):
-            node["enum"] = values = [
-                (
-                    v
-                    if isinstance(v, str)
-                    else to_text(v, self._notes.written(path, "enum", i))
-                )
-                for i, v in enumerate(values)
-                if isinstance(v, str | bool | int | float)
-            ]
-            if not values:
-                del node["enum"]
-        if "default" not in node:
-            node["default"] = values[0] if values else ""
-            self._notes.add(
-                "CALCO-R035",
-                "warning",
-                f"the server variable has no default; {node['default']!r} is assumed",
-                path,
-            )
-
-    def _license(self, node: dict[str, Any], path: Path) -> None:
-        node.setdefault("name", node.get("identifier") or node.get("url") or "")
-
-    def _security_scheme(self, node: dict[str, Any], path: Path) -> None:
-        if node.get("type") == "basic":
-            node["type"], node["scheme"] = "http", "basic"
-            self._notes.add(
-                "CALCO-R041",
-                "warning",
-                "the type basic is that of Swagger 2.0; read as http with scheme basic",
-                path,
-                "type",
-            )
-
-    def _security_requirement(self, node: dict[str, Any], path: Path) -> None:
-        for name, scopes in node.items():
-            if is_list(scopes):
-                continue
-            node[name] = [scopes] if isinstance(scopes, str) and scopes else []
-            self._notes.add(
-                "CALCO-R034",
-                "note",
-                f"the scopes of {name!r} are not a list; read as {node[name]}",
-                path,
-                name,
-            )
-
-    def _oauth_flow(self, node: dict[str, Any], path: Path) -> None:
-        scopes = node.get("scopes")
-        if is_map(scopes):
-            for name, text in scopes.items():
-                if not isinstance(text, str):
-                    scopes[name] = "" if text is None else str(text)
-
-    def _rename(self, node: dict[str, Any], old: str, new: str, path: Path) -> None:
-        """Give an entry of a map another key and let it keep its place in order."""
-        entries = list(node.items())
-        node.clear()
-        node.update((new if name == old else name, value) for name, value in entries)
-        tokens = tokens_of(path)
-        self._notes.origins.shifted((*tokens, new), (*tokens, old))
-
-
-BY_TEXT: dict[Kind, Callable[[str], dict[str, Any]]] = {
-    "tag": lambda text: {"name": text},
-    "server": lambda text: {"url": text},
-    "server_variable": lambda text: {"default": text},
-    "security_requirement": lambda text: {text: []},
-    "discriminator": lambda text: {"propertyName": text},
-    "external_documentation": lambda text: {"url": text},
-    "license": lambda text: {"name": text},
-    "response": lambda text: {"description": text},
-}
 _EXAMPLE_FIELDS = names("""
     value externalValue summary description $ref dataValue serializedValue
 """)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     Step: TypeAlias = Callable[[], Any]
 
 T = TypeVar("T")
+_REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 10
 _NO_OPTIONS: RequestOptions = {}
 
@@ -70,12 +71,8 @@ class Flow:
         _add_headers(self.headers, settings.get("headers") or {})
         self.strict = settings.get("strict", False)
         self.on_mismatch = settings.get("on_mismatch") or warn
-        self.security = Security(
-            profile.schemes,
-            settings.get("credentials", {}),
-            prefix,
-            asynchronous=asynchronous,
-        )
+        given = settings.get("credentials", {})
+        self.security = Security(profile.schemes, given, prefix, asynchronous)
 
     def describe(self, name: str) -> str:
         """A client's ``repr``, without credentials."""
@@ -100,15 +97,13 @@ class Flow:
             request = exchange.request(arguments, body)
             authenticators: list[Any] = []
             if operation.security:
-                exchange.secrets, authenticators = yield from self.security.apply(
-                    request, operation.security
-                )
+                applied = self.security.apply(request, operation.security)
+                exchange.secrets, authenticators = yield from applied
             response = yield from exchange.send(request, send)
-            if response.status_code != 401 or last:
-                break
             refreshed = False
-            for authenticator in authenticators:
-                refreshed |= yield partial(authenticator.refresh, request, response)
+            if response.status_code == 401 and not last:
+                for one in authenticators:
+                    refreshed |= yield partial(one.refresh, request, response)
             if not refreshed:
                 break
         return exchange.result(response)
@@ -116,8 +111,6 @@ class Flow:
 
 class _Exchange:
     """The state of one call."""
-
-    __slots__ = ("flow", "hint", "operation", "options", "secrets", "sent")
 
     def __init__(
         self, flow: Flow, operation: Operation[Any], options: RequestOptions
@@ -147,9 +140,7 @@ class _Exchange:
             raise TypeError(f"{operation.name}: a body is required")
         if "headers" in options:
             _add_headers(headers, options["headers"])
-        timeout = flow.timeout
-        if "timeout" in options:
-            timeout = as_timeout(options["timeout"])
+        timeout = as_timeout(options.get("timeout", flow.timeout))
         return Request(operation.method, url, headers, content, timeout)
 
     def _encode(self, value: object, headers: dict[str, str]) -> Any:
@@ -185,34 +176,21 @@ class _Exchange:
 
     def _redirected(self, request: Request, response: RawResponse) -> Request | None:
         status = response.status_code
-        if not 300 < status < 400 or status not in (301, 302, 303, 307, 308):
+        if status not in _REDIRECTS or str(status) in self.operation.responses:
             return None
-        location = response.headers.get("location")
-        if location is None or str(status) in self.operation.responses:
-            return None
-        url = within_origin(request.url, location)
+        url = within_origin(request.url, response.headers.get("location", "//"))
         if url is None:
             # Credentials and the body are for this origin and nobody else.
             self.hint = "a redirection to another origin is not followed"
             return None
+        headers, timeout = request.headers, request.timeout
         if status in (307, 308) or request.method in ("GET", "HEAD"):
-            return Request(
-                request.method, url, request.headers, request.content, request.timeout
-            )
-        headers = {
-            name: text
-            for name, text in request.headers.items()
-            if not name.startswith("content-")
-        }
-        return Request("GET", url, headers, None, request.timeout)
+            return Request(request.method, url, headers, request.content, timeout)
+        kept = {n: headers[n] for n in headers if not n.startswith("content-")}
+        return Request("GET", url, kept, None, timeout)
 
     def result(self, response: RawResponse) -> Response[Any]:
-        """The decoded answer.
-
-        Raises:
-            StatusError: The status is not one of success.
-            DecodeError: The answer cannot be decoded, or does not fit and must.
-        """
+        """The decoded answer, or the error that it is."""
         operation = self.operation
         status = response.status_code
         if not 200 <= status < 300 and str(status) not in operation.responses:
@@ -220,8 +198,8 @@ class _Exchange:
         described, answer = answer_for(operation.responses, status)
         if not described and response.content:
             # Servers say 201 where 200 is written, and mean the same body.
-            answers = operation.responses.values()
-            answer = next((other for other in answers if other is not None), None)
+            answers = [one for one in operation.responses.values() if one is not None]
+            answer = answers[0] if answers else None
         body = None
         if answer is not None:
             from .decoding import UnreadableError, decode_answer
@@ -232,24 +210,12 @@ class _Exchange:
                 raise self._decode_error(str(error), response) from error
             if found:
                 self._report(found, response)
-        return Response(
-            status,
-            response.headers,
-            body,
-            response.elapsed,
-            operation.method,
-            self._url(),
-        )
+        return Response(response, body, operation.method, self._url())
 
     def _report(self, found: list[Mismatch], response: RawResponse) -> None:
         if self.options.get("strict", self.flow.strict):
-            first, more = found[0], len(found) - 1
-            rest = f" (and {more} more)" if more else ""
-            raise self._decode_error(
-                f"{first.pointer or 'the whole answer'}: expected {first.expected},"
-                f" got {first.value}{rest}",
-                response,
-            )
+            rest = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+            raise self._decode_error(f"{found[0].what}{rest}", response)
         self.flow.report(found)
 
     def _status_error(self, response: RawResponse) -> StatusError[Any]:
@@ -294,12 +260,8 @@ class _Exchange:
 
     def _origin(self) -> dict[str, str]:
         """What every error says about the request."""
-        operation = self.operation
-        return {
-            "operation": operation.name,
-            "method": operation.method,
-            "url": self._url(),
-        }
+        name, method = self.operation.name, self.operation.method
+        return {"operation": name, "method": method, "url": self._url()}
 
     def _url(self) -> str:
         return masked_url(self.sent.url, self.flow.security.secret_parameters)

@@ -17,20 +17,16 @@ T = TypeVar("T")
 class Resource:
     """A group of methods that share a client."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: SyncAPIClient) -> None:
         self._client = client
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {self._client!r}>"
 
     def _call(
         self,
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
-        options: RequestOptions | None = None,
+        *,
         body: object = NOT_GIVEN,
+        options: RequestOptions | None = None,
     ) -> T:
         return self._client.call(operation, arguments, body=body, options=options)
 
@@ -38,19 +34,15 @@ class Resource:
 class AsyncResource:
     """A group of coroutine methods that share a client."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: AsyncAPIClient) -> None:
         self._client = client
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {self._client!r}>"
 
     async def _call(
         self,
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
-        options: RequestOptions | None = None,
+        *,
         body: object = NOT_GIVEN,
+        options: RequestOptions | None = None,
     ) -> T:
         return await self._client.call(operation, arguments, body=body, options=options)

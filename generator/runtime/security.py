@@ -96,7 +96,6 @@ class Security:
         schemes: Mapping[str, SecurityScheme],
         credentials: Mapping[str, Given],
         prefix: str,
-        *,
         asynchronous: bool,
     ) -> None:
         self._schemes = schemes

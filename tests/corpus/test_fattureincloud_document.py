@@ -240,7 +240,14 @@ def published_files() -> list[Path]:
 
 @pytest.mark.corpus
 def test_no_fact_differs_from_the_published_document() -> None:
-    assert differences(ours(), published()) == []
+    # The published document uses three tags that it does not declare; ours says
+    # what they are about, after all the others.
+    first = len(published().tree["tags"])
+    added = [tag["name"] for tag in ours().tree["tags"][first:]]
+    assert added == ["Settings", "Emails", "Webhooks"]
+    found = differences(ours(), published())
+    extra = tuple(f"#/tags/{first + index}" for index in range(len(added)))
+    assert [text for text in found if not text.startswith(extra)] == []
 
 
 @pytest.mark.corpus
