@@ -15,6 +15,11 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
+def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    """Whether a value is a tuple, which stands for a sequence that is fixed."""
+    return isinstance(value, tuple)
+
+
 def entries(node: object, key: str) -> dict[str, Any]:
     """The object under a key; empty when there is none."""
     found = node.get(key) if is_object(node) else None

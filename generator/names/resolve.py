@@ -239,11 +239,26 @@ def _fields(schema: ObjectSchema) -> dict[str, str]:
     return chosen
 
 
+def _shared_prefix(values: list[str]) -> int:
+    """Length of a dotted prefix, two segments or more, that says nothing.
+
+    Names of events tend to begin with a domain: ``com.example.order.created``.
+    """
+    paths = [value.split(".")[:-1] for value in values]
+    shared: list[str] = []
+    for segments in zip(*paths, strict=False):
+        if len(set(segments)) > 1:
+            break
+        shared.append(segments[0])
+    return len(".".join(shared)) + 1 if len(values) > 1 and len(shared) > 1 else 0
+
+
 def _members(schema: EnumSchema) -> tuple[str, ...]:
     taken: set[str] = set()
     chosen: list[str] = []
+    prefix = _shared_prefix([str(entry.value) for entry in schema.values])
     for entry in schema.values:
-        text = entry.name if entry.name is not None else str(entry.value)
+        text = str(entry.value)[prefix:] if entry.name is None else entry.name
         if isinstance(entry.value, int | float) and entry.name is None:
             text = text.replace("-", "minus ").replace(".", " point ")
         member = distinct(constant(text, fallback="VALUE"), taken)

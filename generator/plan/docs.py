@@ -17,7 +17,7 @@ from generator.ir import (
     Type,
 )
 from generator.names.words import stem, words
-from generator.plan.literals import LINE_LENGTH, literal
+from generator.plan.literals import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,13 +139,13 @@ def docstring(lines: Iterable[str], indent: int, *, hugging: bool = False) -> st
         # Four quotes in a row would be three and the beginning of the text.
         rows[0] = f" {rows[0]}"
     pad = " " * indent
-    if len(rows) == 1 and indent + len(rows[0]) + 6 <= LINE_LENGTH:
+    if len(rows) == 1:
         tail = " " if rows[0].endswith('"') else ""
         return f'"""{rows[0]}{tail}"""'
     body = "\n".join(f"{pad}{row}" if row else "" for row in rows[1:])
-    if hugging and body and not body.endswith('"'):
+    if hugging and not body.endswith('"'):
         return f'"""{rows[0]}\n{body}"""'
-    return f'"""{rows[0]}\n{body}\n{pad}"""' if body else f'"""{rows[0]}\n{pad}"""'
+    return f'"""{rows[0]}\n{body}\n{pad}"""'
 
 
 def facts(documentation: Documentation, type_: Type) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def bracketed(
-    before: str, items: Sequence[str], after: str, indent: int, *, comma: bool = True
+    before: str, items: Sequence[str], after: str, indent: int, used: int = 0
 ) -> str:
     """``before`` + items + ``after``, on one line, two levels, or one line an item.
 
@@ -25,25 +25,27 @@ def bracketed(
         after: Begins with the closing bracket.
         indent: Columns the statement is indented by; the first line's own
             indent is left to the caller.
-        comma: Whether a comma after the last of several lines is allowed.
+        used: Further columns taken on the first line.
     """
     joined = ", ".join(items)
     simple = not any("\n" in item for item in items)
-    if simple and indent + len(before) + len(joined) + len(after) <= LINE_LENGTH:
+    if simple and indent + used + len(before + joined + after) <= LINE_LENGTH:
         return before + joined + after
     pad = " " * (indent + 4)
     if simple and indent + 4 + len(joined) <= LINE_LENGTH:
         return f"{before}\n{pad}{joined}\n{' ' * indent}{after}"
-    tail = "," if comma else ""
-    rows = ",\n".join(pad + item for item in items)
-    return f"{before}\n{rows}{tail}\n{' ' * indent}{after}"
+    rows = "".join(f"{pad}{item},\n" for item in items)
+    return f"{before}\n{rows}{' ' * indent}{after}"
 
 
-def tuple_source(items: Sequence[str]) -> str:
-    """A tuple display on one line."""
+def tuple_source(items: Sequence[str], indent: int) -> str:
+    """A tuple display; ``indent`` is that of the line it stands on."""
     if len(items) == 1:
         return f"({items[0]},)"
-    return f"({', '.join(items)})"
+    flat = f"({', '.join(items)})"
+    if indent + len(flat) + 1 <= LINE_LENGTH:
+        return flat
+    return bracketed("(", items, ")", indent, LINE_LENGTH)
 
 
 def signature(head: str, parameters: Sequence[str], result: str, indent: int) -> str:
@@ -62,3 +64,89 @@ def signature(head: str, parameters: Sequence[str], result: str, indent: int) ->
     # A comma after **arguments is fine since Python 3.6.
     rows = "".join(f"{pad}{parameter},\n" for parameter in parameters)
     return f"{head}(\n{rows}{' ' * indent}) -> {result}:"
+
+
+def annotated(name: str, annotation: str, after: str, indent: int) -> str:
+    """An annotated name, ``name: annotation`` and what follows.
+
+    Args:
+        name: The name.
+        annotation: Its type, on one line.
+        after: `` = default``, or nothing.
+        indent: Columns the statement is indented by; the first line's own
+            indent is left to the caller.
+    """
+    flat = f"{name}: {annotation}{after}"
+    parts = split_union(annotation)
+    if indent + len(flat) <= LINE_LENGTH or len(parts) == 1:
+        return flat
+    pad = " " * (indent + 4)
+    joined = " | ".join(parts)
+    if len(pad) + len(joined) > LINE_LENGTH:
+        joined = f"\n{pad}| ".join(parts)
+    return f"{name}: (\n{pad}{joined}\n{' ' * indent}){after}"
+
+
+def assigned(target: str, value: str, indent: int) -> str:
+    """An assignment, ``target = value``.
+
+    Args:
+        target: What is assigned to.
+        value: One expression on one line: a literal, a subscript or a union.
+        indent: As for :func:`annotated`.
+    """
+    flat = f"{target} = {value}"
+    if indent + len(flat) <= LINE_LENGTH:
+        return flat
+    pad = " " * (indent + 4)
+    end = " " * indent
+    head, bracket, rest = value.partition("[")
+    if bracket and head.isidentifier() and len(split_union(value)) == 1:
+        items = split_commas(rest[:-1])
+        joined = ", ".join(items)
+        if len(pad) + len(joined) <= LINE_LENGTH and len(items) > 0:
+            return f"{target} = {head}[\n{pad}{joined}\n{end}]"
+        rows = "".join(f"{pad}{item},\n" for item in items)
+        return f"{target} = {head}[\n{rows}{end}]"
+    if indent + len(f"{target} = (") > LINE_LENGTH:
+        return flat
+    parts = split_union(value)
+    joined = value
+    if len(parts) > 1 and len(pad) + len(value) > LINE_LENGTH:
+        joined = f"\n{pad}| ".join(parts)
+    return f"{target} = (\n{pad}{joined}\n{end})"
+
+
+def split_union(annotation: str) -> list[str]:
+    """The operands of ``|`` at the top of an annotation."""
+    return _split(annotation, " | ")
+
+
+def split_commas(arguments: str) -> list[str]:
+    """The arguments between the brackets of a subscript."""
+    return _split(arguments, ", ")
+
+
+def _split(text: str, separator: str) -> list[str]:
+    parts: list[str] = []
+    depth, quote, start, index = 0, "", 0, 0
+    while index < len(text):
+        char = text[index]
+        if quote:
+            if char == "\\":
+                index += 1
+            elif char == quote:
+                quote = ""
+        elif char in "\"'":
+            quote = char
+        elif char in "[({":
+            depth += 1
+        elif char in "])}":
+            depth -= 1
+        elif depth == 0 and text.startswith(separator, index):
+            parts.append(text[start:index])
+            index += len(separator)
+            start = index
+            continue
+        index += 1
+    return [*parts, text[start:]]

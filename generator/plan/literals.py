@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.json_types import is_array, is_object
+from generator.json_types import is_array, is_object, is_tuple
 
 LINE_LENGTH = 88
 
@@ -35,7 +35,7 @@ def _char(char: str, quote: str) -> str:
 
 
 def literal(value: Any) -> str:
-    """A literal for a JSON value (or bytes inside one), on one line."""
+    """A literal for a JSON value (tuples and bytes too), on one line."""
     if isinstance(value, str):
         return string(value)
     if isinstance(value, float):
@@ -46,6 +46,9 @@ def literal(value: Any) -> str:
         entries = value.items()
         inner = ", ".join(f"{string(key)}: {literal(item)}" for key, item in entries)
         return "{" + inner + "}"
+    if is_tuple(value):
+        inner = ", ".join(literal(item) for item in value)
+        return f"({inner},)" if len(value) == 1 else f"({inner})"
     if value is None or isinstance(value, bool | int):
         return repr(value)
     if isinstance(value, bytes):
@@ -69,6 +72,9 @@ def layout(value: Any, indent: int, used: int = 0, after: int = 1) -> str:
     if is_array(value):
         rows = [layout(item, indent + 4) for item in value]
         return "[\n" + "".join(f"{pad}{row},\n" for row in rows) + " " * indent + "]"
+    if is_tuple(value):
+        rows = [layout(item, indent + 4) for item in value]
+        return "(\n" + "".join(f"{pad}{row},\n" for row in rows) + " " * indent + ")"
     if is_object(value):
         lines: list[str] = []
         for key, item in value.items():

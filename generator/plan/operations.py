@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from generator.names.identifiers import distinct
 from generator.plan import answers
 from generator.plan.annotations import Annotator
 from generator.plan.imports import Block, Imports
+from generator.plan.layout import bracketed
 from generator.plan.literals import LINE_LENGTH, string
 from generator.plan.views import ErrorsView, SharedView
 
@@ -72,6 +74,18 @@ def thunk(response: Response, annotator: Annotator) -> str:
     return f"lambda: {annotator.output(answers.content_type(content))}"
 
 
+def constant_source(constant: str, result: str, arguments: Sequence[str]) -> str:
+    """Source of an operation constant, broken where black would break it."""
+    inner = "".join(f"    {argument},\n" for argument in arguments)
+    head = f"{constant}: Operation[{result}] = "
+    if len(head) + len("Operation(") <= LINE_LENGTH:
+        return f"{head}Operation(\n{inner})"
+    if len(head) + 1 <= LINE_LENGTH:
+        deeper = textwrap.indent(inner, "    ")
+        return f"{head}(\n    Operation(\n{deeper}    )\n)"
+    return f"{constant}: Operation[\n    {result}\n] = Operation(\n{inner})"
+
+
 def parameters_source(parameters: Sequence[Parameter]) -> tuple[str, set[str]]:
     """Source of the ``parameters`` argument, and the constructors it needs.
 
@@ -86,13 +100,14 @@ def parameters_source(parameters: Sequence[Parameter]) -> tuple[str, set[str]]:
         if default:
             constructor = _PLURALS[location]
             constructors.add(constructor)
-            names = ", ".join(string(p.name) for p in group)
-            terms.append(f"{constructor}({names})")
+            names = [string(p.name) for p in group]
+            used = len("+ ") if terms else len("parameters=")
+            terms.append(bracketed(f"{constructor}(", names, ")", 4, used + 1))
         else:
             constructors.add(location)
             terms += [f"({_parameter(p)},)" for p in group]
     flat = f"parameters={' + '.join(terms)}"
-    if 4 + len(flat) + 1 <= LINE_LENGTH:
+    if "\n" not in flat and 4 + len(flat) + 1 <= LINE_LENGTH:
         return flat, constructors
     return "parameters=" + "\n    + ".join(terms), constructors
 

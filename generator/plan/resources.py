@@ -27,9 +27,14 @@ from generator.plan.docs import (
     sentence,
 )
 from generator.plan.imports import Block
-from generator.plan.layout import bracketed, signature, tuple_source
-from generator.plan.literals import LINE_LENGTH, literal, string
-from generator.plan.operations import SharedErrors, parameters_source, thunk
+from generator.plan.layout import annotated, bracketed, signature, tuple_source
+from generator.plan.literals import LINE_LENGTH, layout, literal, string
+from generator.plan.operations import (
+    SharedErrors,
+    constant_source,
+    parameters_source,
+    thunk,
+)
 from generator.plan.views import (
     MethodView,
     OperationView,
@@ -164,7 +169,9 @@ class _ResourcePlanner:
             arguments.append(f"errors={errors}")
         if operation.security:
             arguments.append(f"security={self._security(operation)}")
-        return OperationView(self._constant(operation), result, tuple(arguments))
+        return OperationView(
+            constant_source(self._constant(operation), result, arguments)
+        )
 
     def _body(self, required: bool, content: MediaType) -> str:
         self.constructors.add("Body")
@@ -177,18 +184,15 @@ class _ResourcePlanner:
         return f"body=Body({', '.join(arguments)})"
 
     def _security(self, operation: Operation) -> str:
-        alternatives: list[str] = []
-        for alternative in operation.security:
-            needed = [
-                f"({string(requirement.scheme)}, "
-                f"{tuple_source([string(scope) for scope in requirement.scopes])})"
-                for requirement in alternative
-            ]
-            alternatives.append(tuple_source(needed))
-        source = tuple_source(alternatives)
+        value = tuple(
+            tuple((needed.scheme, needed.scopes) for needed in alternative)
+            for alternative in operation.security
+        )
+        source = literal(value)
         if len(f"    security={source},") <= LINE_LENGTH:
             return source
         name = f"{self._constant(operation)}_SECURITY"
+        source = layout(value, 0, len(name) + 3, after=0)
         return self.security.setdefault(source, name)
 
     def _method(self, operation: Operation) -> MethodView:
@@ -200,15 +204,16 @@ class _ResourcePlanner:
         for parameter, argument in zip(operation.parameters, given, strict=True):
             annotation = self.annotator.input(parameter.type, self.shadowed)
             if parameter.location == "path":
-                positional.append(f"{argument}: {annotation}")
+                positional.append(annotated(argument, annotation, "", 8))
             elif parameter.required:
-                keywords.append(f"{argument}: {annotation}")
+                keywords.append(annotated(argument, annotation, "", 8))
             else:
                 self.annotator.imports.runtime.add("NotGiven")
-                optional.append(f"{argument}: {annotation} | NotGiven = NOT_GIVEN")
+                annotation += " | NotGiven"
+                optional.append(annotated(argument, annotation, " = NOT_GIVEN", 8))
         arguments = [self._constant(operation)]
         if given:
-            arguments.append(tuple_source(given))
+            arguments.append(tuple_source(given, 12))
         unpacked, body, body_required = self._body_parameter(operation)
         if body:
             (keywords if body_required else optional).append(body)

@@ -9,7 +9,7 @@ from generator.plan.annotations import Annotator, params_name
 from generator.plan.calls import ExampleCall, example_answer
 from generator.plan.docs import docstring, inert
 from generator.plan.imports import Block
-from generator.plan.layout import bracketed
+from generator.plan.layout import bracketed, signature
 from generator.plan.literals import layout, literal, string
 from generator.plan.resources import unpacked_body
 from generator.plan.views import TestModuleView, TestView
@@ -57,20 +57,23 @@ def _module(
             used = len(f"{constant}: {annotation} = ")
             bodies.append((constant, annotation, layout(call.body, 0, used, after=0)))
         arguments = call_arguments(call, constant)
-        target = f"client.{call.resource}.{call.method}("
-        sync, asynchronous = (
-            bracketed(f"result = {awaiting}{target}", arguments, ")", 4)
-            for awaiting in ("", "await ")
-        )
+        target = f"{call.resource}.{call.method}("
         checks = answers.result_type(call.operation) is not None
-        if not checks:
-            sync, asynchronous = (
-                bracketed(f"{awaiting}{target}", arguments, ")", 4)
-                for awaiting in ("", "await ")
-            )
+        before = "result = " if checks else ""
+        sync, asynchronous = (
+            bracketed(f"{before}{client}.{target}", arguments, ")", 4)
+            for client in ("client", "await async_client")
+        )
+        name = call.method.strip("_")
         tests.append(
             TestView(
-                name=f"{call.method.strip('_')}",
+                signature=signature(f"def test_{name}", ["client: Client"], "None", 0),
+                async_signature=signature(
+                    f"async def test_async_{name}",
+                    ["async_client: AsyncClient"],
+                    "None",
+                    0,
+                ),
                 key=string(call.key),
                 call=sync,
                 async_call=asynchronous,

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from generator.plan.layout import annotated, assigned
+from generator.plan.literals import layout, string
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -28,6 +31,17 @@ class FieldView:
     annotation: str
     default: str | None
     docstring: str
+
+    @property
+    def source(self) -> str:
+        """The declaration, laid out."""
+        after = f" = {self.default}" if self.default is not None else ""
+        return annotated(self.name, self.annotation, after, 4)
+
+    @property
+    def assignment(self) -> str:
+        """The declaration of an enumeration's member, laid out."""
+        return assigned(self.name, self.default or "None", 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,11 @@ class AliasView:
     docstring: str
     entry: str = "alias"
 
+    @property
+    def source(self) -> str:
+        """The declaration, laid out."""
+        return assigned(f"{self.name}: TypeAlias", self.value, 0)
+
 
 Entry = ClassView | FunctionalView | EnumView | AliasView
 
@@ -102,11 +121,9 @@ class ModuleView:
 
 @dataclass(frozen=True, slots=True)
 class OperationView:
-    """An operation constant: source of each argument."""
+    """An operation constant."""
 
-    constant: str
-    result: str
-    arguments: tuple[str, ...]
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +196,12 @@ class ExportView:
     module: str
     names: tuple[str, ...]
 
+    @property
+    def source(self) -> str:
+        """The names as a tuple, laid out."""
+        before = f"    {string(self.module)}: "
+        return layout(self.names, 4, len(before) - 4)
+
 
 @dataclass(frozen=True, slots=True)
 class CredentialView:
@@ -221,7 +244,8 @@ class ReferenceSection:
 class TestView:
     """The generated tests of one operation."""
 
-    name: str
+    signature: str
+    async_signature: str
     key: str
     call: str
     async_call: str

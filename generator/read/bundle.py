@@ -108,6 +108,10 @@ class _Bundler:
                 inlined = (*inlined, target)
                 home = target.file
                 node = holder[key]
+            if is_list(node):
+                entries = [Spot(node, i, kind, (path, i)) for i in range(len(node))]
+                stack.extend((entry, home, inlined) for entry in reversed(entries))
+                continue
             if not is_map(node):
                 continue
             if kind == "discriminator":
@@ -138,7 +142,7 @@ class _Bundler:
         if target.file == self._root and _is_frame(target.tokens):
             self._refuse(ref, node, path)
             return None
-        if kind in SECTIONS:
+        if kind in SECTIONS and not is_list(target.node):
             self._point(node, self._component(target, kind))
             return None
         named = self._named.get((target.file, target.tokens))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .coerce import UNCHANGED, to_count, to_flag, to_number, to_text
 from .fields import COUNT, FLAG, LIST, MAP, NUMBER, TEXT, Types
 from .nodes import is_list, is_map
 from .structure import FIELDS, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BY_TEXT: dict[Kind, Callable[[str], dict[str, Any]]] = {
     "tag": lambda text: {"name": text},

@@ -91,7 +91,7 @@ def repair_schema(node: dict[str, Any], path: Path, notes: Notes) -> None:
     required = node.get("required")
     if required is not None:
         _required(node, required, path)
-    for name in _POSITIVE & node.keys():
+    for name in [name for name in node if name in _POSITIVE]:
         value = node[name]
         if value < 0 or (value == 0 and name == "multipleOf"):
             _drop_bound(node, name, path, notes)

@@ -236,6 +236,9 @@ def children(node: dict[str, Any], kind: Kind, path: Path) -> list[Spot]:
                 inner: Path = (path, key)
                 for name in value:
                     found.append(Spot(value, name, field.kind, (inner, name)))
+        elif is_map(value):
+            # One object, or a reference to a whole list, where a list belongs.
+            found.append(Spot(node, key, field.kind, (path, key)))
         elif is_list(value):
             inner = (path, key)
             for index in range(len(value)):

@@ -138,8 +138,8 @@ class _Converter:
                 " ({count} times)",
                 path_of(tokens),
             )
-        own = {parameter.get("name") for parameter, _ in bodies}
-        bodies += [b for b in shared if b[0].get("name") not in own]
+        own = {str(parameter.get("name")) for parameter, _ in bodies}
+        bodies += [b for b in shared if str(b[0].get("name")) not in own]
         if bodies:
             operation["requestBody"] = _request_body(
                 [parameter for parameter, _ in bodies], consumes
@@ -159,7 +159,7 @@ class _Converter:
         for index, parameter in enumerate(parameters):
             at = (*tokens, str(index))
             meant = self._followed(parameter)
-            if is_map(meant) and meant.get("in") in {"body", "formData"}:
+            if is_map(meant) and meant.get("in") in ("body", "formData"):
                 # A shared one stays where it is for other operations.
                 bodies.append((deepcopy(meant), at))
                 continue
@@ -188,7 +188,7 @@ class _Converter:
             meant = self._followed(parameter)
             if not is_map(meant):
                 continue
-            if meant.get("in") in {"body", "formData"}:
+            if meant.get("in") in ("body", "formData"):
                 del parameters[name]
             elif "$ref" not in parameter:
                 self._parameter(parameter, ("components", "parameters", name))

@@ -27,13 +27,9 @@ T = TypeVar("T")
 class Profile(NamedTuple):
     """What sets one package's clients apart.
 
-    Args:
-        package: The import name.
-        version: The package's version.
-        base_url: Where the API is, unless a client is told otherwise.
-        environment_prefix: How the names of the package's environment variables start.
-        errors: Returns the error classes by status.
-        schemes: The security schemes by name.
+    ``base_url`` is where the API is unless a client is told otherwise; the names of the
+    environment variables start with the prefix; ``errors`` returns the error classes by
+    status; ``schemes`` are the security schemes by name.
     """
 
     package: str
@@ -45,19 +41,10 @@ class Profile(NamedTuple):
 
 
 class ClientSettings(TypedDict, total=False):
-    """What a client can be told when it is made.
+    """What a client can be told when it is made; the package's clients say more.
 
-    Attributes:
-        credentials: Per security scheme what the caller gave, or ``None`` to look in
-            the environment; for basic authentication a user name and a password.
-        base_url: Where the API is, instead of ``PREFIX_BASE_URL`` in the environment
-            or the profile's address.
-        timeout: Seconds for each step of a call, or a ``Timeout``; ``None`` waits for
-            ever. By default 60, and 10 to connect.
-        headers: Sent with each request.
-        strict: Raise ``DecodeError`` for an answer that does not fit its description.
-        on_mismatch: Called with each value that does not fit; by default they are
-            reported through ``warnings``.
+    ``credentials`` has for each scheme what the caller gave; ``None`` looks in the
+    environment. ``base_url`` goes before ``PREFIX_BASE_URL`` in the environment.
     """
 
     credentials: Mapping[str, Given]
@@ -112,9 +99,8 @@ class SyncAPIClient:
 
         Args:
             operation: What to call.
-            arguments: One value for each parameter of the operation, in order;
-                ``NOT_GIVEN`` leaves one out.
-            body: The request body; ``NOT_GIVEN`` sends none.
+            arguments: One value for each parameter, in order.
+            body: The request body.
             options: Settings of this call.
 
         Raises:
@@ -135,6 +121,8 @@ class SyncAPIClient:
         options: RequestOptions | None = None,
     ) -> Response[T]:
         """As ``call``, with the status and headers of the answer."""
+        from .transport import TransportError
+
         send = self._transport.send
         steps = self._flow.call(operation, arguments, body, options, send)
         try:
@@ -142,7 +130,7 @@ class SyncAPIClient:
             while True:
                 try:
                     result = step()
-                except Exception as error:
+                except TransportError as error:
                     step = steps.throw(error)
                 else:
                     step = steps.send(result)
@@ -208,6 +196,8 @@ class AsyncAPIClient:
         options: RequestOptions | None = None,
     ) -> Response[T]:
         """As ``call``, with the status and headers of the answer."""
+        from .transport import TransportError
+
         send = self._transport.send
         steps = self._flow.call(operation, arguments, body, options, send)
         try:
@@ -217,7 +207,7 @@ class AsyncAPIClient:
                     result: Any = step()
                     if hasattr(result, "__await__"):
                         result = await result
-                except Exception as error:
+                except TransportError as error:
                     step = steps.throw(error)
                 else:
                     step = steps.send(result)

@@ -22,16 +22,7 @@ _plans: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 
 
 def encode(value: object, where: str = "body") -> bytes:
-    """A value as compact JSON in UTF-8.
-
-    Args:
-        value: Dicts, lists, models and single values, nested in any way.
-        where: How messages call the value.
-
-    Raises:
-        TypeError: A value has no form in JSON; the message says where it is.
-        ValueError: A number is infinite or undefined, or the value contains itself.
-    """
+    """A value as compact JSON in UTF-8; see ``to_wire``."""
     return dump_json(to_wire(value, where))
 
 
@@ -51,12 +42,12 @@ def to_wire(value: object, where: str, *, read_only: bool = False) -> Any:
     Dictionary entries that are ``NOT_GIVEN`` are left out.
 
     Args:
-        value: What to convert.
+        value: Dicts, lists, models and single values, nested in any way.
         where: How messages call the value.
         read_only: Keep the fields that only the server sets.
 
     Raises:
-        TypeError: A value has no form in JSON.
+        TypeError: A value has no form in JSON; the message says where it is.
         ValueError: A number is infinite or undefined, or the value contains itself.
     """
     try:

@@ -30,9 +30,6 @@ class _Open(Enum):
     def __str__(self) -> str:
         return str(self._value_)
 
-    def __format__(self, format_spec: str) -> str:
-        return format(self._value_, format_spec)
-
     def __repr__(self) -> str:
         name = type(self).__name__
         if self.is_known:
@@ -41,10 +38,6 @@ class _Open(Enum):
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         return type(self), (self._value_,)
-
-    if TYPE_CHECKING:
-        # Tells type checkers that comparing with a plain value makes sense.
-        def __eq__(self, other: object) -> bool: ...
 
 
 class OpenStrEnum(str, _Open):
@@ -58,8 +51,14 @@ class OpenStrEnum(str, _Open):
         return member
 
     __str__ = _Open.__str__
-    __format__ = _Open.__format__
     __hash__ = str.__hash__
+
+    def __format__(self, format_spec: str) -> str:
+        return format(self._value_, format_spec)
+
+    if TYPE_CHECKING:
+        # Tells type checkers that comparing with a plain value makes sense.
+        def __eq__(self, other: object) -> bool: ...
 
 
 class OpenIntEnum(int, _Open):
@@ -73,5 +72,11 @@ class OpenIntEnum(int, _Open):
         return member
 
     __str__ = _Open.__str__
-    __format__ = _Open.__format__
     __hash__ = int.__hash__
+
+    def __format__(self, format_spec: str) -> str:
+        return format(self._value_, format_spec)
+
+    if TYPE_CHECKING:
+        # Tells type checkers that comparing with a plain value makes sense.
+        def __eq__(self, other: object) -> bool: ...

@@ -39,14 +39,8 @@ _MESSAGE_NAMES = ("message", "error_description", "detail", "error", "errors", "
 
 
 class APIError(Exception):
-    """Whatever goes wrong with a call.
-
-    Attributes:
-        message: What went wrong, on one line.
-        operation: The operation's name.
-        method: The request's method.
-        url: The request's URL, credentials masked.
-    """
+    """Whatever goes wrong with a call: a message of one line, the operation's name,
+    the request's method and its URL, credentials masked."""
 
     def __init__(
         self, message: str, *, operation: str = "", method: str = "", url: str = ""
@@ -73,13 +67,7 @@ class APITimeoutError(APIConnectionError):
 
 
 class AnswerError(APIError):
-    """An error about an answer that came.
-
-    Attributes:
-        status_code: The HTTP status.
-        headers: The response's headers.
-        content: The body as it came.
-    """
+    """An error about an answer that came; ``content`` is its body as it came."""
 
     def __init__(
         self,
@@ -114,11 +102,7 @@ class AnswerError(APIError):
 
 
 class DecodeError(AnswerError):
-    """An answer came that is not what the API's description says.
-
-    Attributes:
-        message: What does not fit, and how the body starts.
-    """
+    """An answer came that is not what the API's description says."""
 
 
 class StatusError(AnswerError, Generic[B]):

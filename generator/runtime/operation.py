@@ -94,6 +94,26 @@ def cookie(
     return Parameter(name, "cookie", style, explode, content=content)
 
 
+def paths(*names: str) -> tuple[Parameter, ...]:
+    """Path parameters in the default style."""
+    return tuple(path(name) for name in names)
+
+
+def queries(*names: str) -> tuple[Parameter, ...]:
+    """Query parameters in the default style."""
+    return tuple(query(name) for name in names)
+
+
+def headers(*names: str) -> tuple[Parameter, ...]:
+    """Header parameters in the default style."""
+    return tuple(header(name) for name in names)
+
+
+def cookies(*names: str) -> tuple[Parameter, ...]:
+    """Cookie parameters in the default style."""
+    return tuple(cookie(name) for name in names)
+
+
 class Body(NamedTuple):
     """The request body of an operation (OpenAPI 3.1, Request Body Object).
 

@@ -24,9 +24,8 @@ class Resource:
         self,
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
-        *,
-        body: object = NOT_GIVEN,
         options: RequestOptions | None = None,
+        body: object = NOT_GIVEN,
     ) -> T:
         return self._client.call(operation, arguments, body=body, options=options)
 
@@ -41,8 +40,7 @@ class AsyncResource:
         self,
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
-        *,
-        body: object = NOT_GIVEN,
         options: RequestOptions | None = None,
+        body: object = NOT_GIVEN,
     ) -> T:
         return await self._client.call(operation, arguments, body=body, options=options)

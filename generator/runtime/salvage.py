@@ -39,14 +39,8 @@ def adapter_for(kind: Any) -> TypeAdapter[Any]:
 
 
 class Spot(NamedTuple):
-    """Where in an answer the walk is, and where it notes what does not fit.
-
-    Attributes:
-        operation: The name that mismatches carry.
-        pointer: The place (RFC 6901).
-        place: The place with ``*`` for indexes and keys.
-        found: What does not fit so far.
-    """
+    """Where in an answer the walk is: the pointer (RFC 6901), the same with ``*`` for
+    indexes and keys, and the list that takes what does not fit."""
 
     operation: str
     pointer: str
@@ -67,13 +61,8 @@ class Spot(NamedTuple):
 
 
 def salvage(kind: Any, value: Any, spot: Spot) -> Any:
-    """What can be kept of a value that as a whole does not fit its type.
-
-    Args:
-        kind: The type.
-        value: The parsed JSON.
-        spot: Where it is; each part that does not fit is noted there.
-    """
+    """What can be kept of parsed JSON that as a whole does not fit its type; each part
+    that does not is noted at the spot."""
     base, notes = _unwrapped(kind)
     origin, arguments = get_origin(base), get_args(base)
     if origin in (Union, types.UnionType):

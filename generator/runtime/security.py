@@ -32,7 +32,6 @@ class Authenticator(Protocol):
 
     def authenticate(self, request: Request, scopes: tuple[str, ...], /) -> None:
         """Add to the request what shows who is calling."""
-        ...
 
     def refresh(self, request: Request, response: RawResponse, /) -> bool:
         """After a 401: whether the request is worth sending once more."""
@@ -44,7 +43,6 @@ class AsyncAuthenticator(Protocol):
 
     async def authenticate(self, request: Request, scopes: tuple[str, ...], /) -> None:
         """As ``Authenticator.authenticate``."""
-        ...
 
     async def refresh(self, request: Request, response: RawResponse, /) -> bool:
         """As ``Authenticator.refresh``."""
@@ -80,12 +78,6 @@ class SecurityScheme(NamedTuple):
 class Security:
     """The schemes of an API together with the credentials a client has for them.
 
-    Args:
-        schemes: The schemes by name.
-        credentials: What the caller gave, by scheme; ``None`` looks in the environment.
-        prefix: How the names of the environment variables start.
-        asynchronous: Whether coroutine functions can be awaited.
-
     Raises:
         TypeError: A coroutine function was given to a synchronous client.
         ValueError: A credential could not be sent as it is.
@@ -115,17 +107,15 @@ class Security:
         if hasattr(given, "authenticate"):
             return given
         parts = given if is_tuple(given) else (given,)
-        if given is None:
-            parts = (None,) * len(arguments)
+        parts = (None,) * len(arguments) if given is None else parts
         if len(parts) != len(arguments):
             raise TypeError(f"expected {' and '.join(arguments)}")
         from inspect import iscoroutinefunction
 
         found: list[object] = []
         for argument, part in zip(arguments, parts, strict=True):
-            credential = part
-            if credential is None:
-                credential = os.environ.get(self._variable(argument)) or None
+            named = os.environ.get(self._variable(argument)) or None
+            credential = named if part is None else part
             if iscoroutinefunction(credential) and not self._asynchronous:
                 raise TypeError(f"{argument}: {_NEEDS_ASYNC}")
             if credential is not None and not callable(credential):

@@ -88,22 +88,10 @@ __version__ = "2.1.8"
 # the package loads nothing else.
 _MODULES = {
     "_runtime.files": ("FileInput",),
-    "_runtime.mismatch": (
-        "Mismatch",
-        "MismatchWarning",
-    ),
-    "_runtime.options": (
-        "RequestOptions",
-        "Timeout",
-    ),
-    "_runtime.sentinels": (
-        "NOT_GIVEN",
-        "NotGiven",
-    ),
-    "client": (
-        "AsyncClient",
-        "Client",
-    ),
+    "_runtime.mismatch": ("Mismatch", "MismatchWarning"),
+    "_runtime.options": ("RequestOptions", "Timeout"),
+    "_runtime.sentinels": ("NOT_GIVEN", "NotGiven"),
+    "client": ("AsyncClient", "Client"),
     "errors": (
         "APIConnectionError",
         "APIError",

@@ -210,21 +210,25 @@ class Client(SyncAPIClient):
 
     @cached_property
     def settings(self) -> Settings:
-        """Operations on Settings."""
+        """What a company sets up once: payment methods and accounts, VAT types,
+        document templates and the tax profile.
+        """
         from .resources.settings import Settings
 
         return Settings(self)
 
     @cached_property
     def emails(self) -> Emails:
-        """Operations on Emails."""
+        """The emails sent from a company, with what became of each."""
         from .resources.emails import Emails
 
         return Emails(self)
 
     @cached_property
     def webhooks(self) -> Webhooks:
-        """Operations on Webhooks."""
+        """Subscriptions to events: the service calls an address of yours when
+        something changes.
+        """
         from .resources.webhooks import Webhooks
 
         return Webhooks(self)
@@ -393,21 +397,25 @@ class AsyncClient(AsyncAPIClient):
 
     @cached_property
     def settings(self) -> AsyncSettings:
-        """Operations on Settings."""
+        """What a company sets up once: payment methods and accounts, VAT types,
+        document templates and the tax profile.
+        """
         from .resources.settings import AsyncSettings
 
         return AsyncSettings(self)
 
     @cached_property
     def emails(self) -> AsyncEmails:
-        """Operations on Emails."""
+        """The emails sent from a company, with what became of each."""
         from .resources.emails import AsyncEmails
 
         return AsyncEmails(self)
 
     @cached_property
     def webhooks(self) -> AsyncWebhooks:
-        """Operations on Webhooks."""
+        """Subscriptions to events: the service calls an address of yours when
+        something changes.
+        """
         from .resources.webhooks import AsyncWebhooks
 
         return AsyncWebhooks(self)

@@ -31,11 +31,10 @@ class Examples:
     """A transport that answers every documented request with its example."""
 
     def __init__(self) -> None:
-        ordered = sorted(
-            EXAMPLES.values(), key=lambda answer: answer["path"].count("{")
-        )
+        # A path that is all text wins over a template that it matches.
+        ordered = sorted(EXAMPLES.values(), key=lambda each: each["path"].count("{"))
         self._answers = [
-            (answer["method"], _pattern(answer["path"]), answer) for answer in ordered
+            (each["method"], _pattern(each["path"]), each) for each in ordered
         ]
 
     def send(self, request: Request, /) -> RawResponse:

@@ -42,8 +42,7 @@ def test_list_documents(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_documents(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.archive.list_documents(
+    result = await async_client.archive.list_documents(
         16,
         fields="id,name",
         fieldset="basic",
@@ -62,8 +61,7 @@ def test_create_document(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_create_document(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.archive.create_document(16, **CREATE_DOCUMENT_BODY)
+    result = await async_client.archive.create_document(16, **CREATE_DOCUMENT_BODY)
     check(result, "createArchiveDocument")
 
 
@@ -74,8 +72,7 @@ def test_get_document(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_document(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.archive.get_document(
+    result = await async_client.archive.get_document(
         16, 7042, fields="id,name", fieldset="basic"
     )
     check(result, "getArchiveDocument")
@@ -88,8 +85,9 @@ def test_modify_document(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_modify_document(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.archive.modify_document(16, 7042, **MODIFY_DOCUMENT_BODY)
+    result = await async_client.archive.modify_document(
+        16, 7042, **MODIFY_DOCUMENT_BODY
+    )
     check(result, "modifyArchiveDocument")
 
 
@@ -99,8 +97,7 @@ def test_delete_document(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete_document(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.archive.delete_document(16, 7042)
+    await async_client.archive.delete_document(16, 7042)
 
 
 def test_upload_document_attachment(client: Client) -> None:
@@ -112,8 +109,7 @@ def test_upload_document_attachment(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_upload_document_attachment(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.archive.upload_document_attachment(
+    result = await async_client.archive.upload_document_attachment(
         16, body=UPLOAD_DOCUMENT_ATTACHMENT_BODY
     )
     check(result, "uploadArchiveDocumentAttachment")

@@ -39,8 +39,7 @@ def test_list_entries(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_entries(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.cashbook.list_entries(
+    result = await async_client.cashbook.list_entries(
         16,
         date_from="2026-03-01",
         date_to="2026-04-30",
@@ -58,8 +57,7 @@ def test_create_entry(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_create_entry(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.cashbook.create_entry(16, **CREATE_ENTRY_BODY)
+    result = await async_client.cashbook.create_entry(16, **CREATE_ENTRY_BODY)
     check(result, "createCashbookEntry")
 
 
@@ -72,8 +70,7 @@ def test_get_entry(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_entry(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.cashbook.get_entry(
+    result = await async_client.cashbook.get_entry(
         16, "CB-2026-118", fields="id,name", fieldset="basic"
     )
     check(result, "getCashbookEntry")
@@ -86,8 +83,9 @@ def test_modify_entry(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_modify_entry(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.cashbook.modify_entry(16, "CB-2026-118", **MODIFY_ENTRY_BODY)
+    result = await async_client.cashbook.modify_entry(
+        16, "CB-2026-118", **MODIFY_ENTRY_BODY
+    )
     check(result, "modifyCashbookEntry")
 
 
@@ -97,5 +95,4 @@ def test_delete_entry(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete_entry(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.cashbook.delete_entry(16, "CB-2026-118")
+    await async_client.cashbook.delete_entry(16, "CB-2026-118")

@@ -73,8 +73,7 @@ def test_list(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.clients.list(
+    result = await async_client.clients.list(
         16,
         fields="id,name",
         fieldset="basic",
@@ -93,8 +92,7 @@ def test_create(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_create(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.clients.create(16, **CREATE_BODY)
+    result = await async_client.clients.create(16, **CREATE_BODY)
     check(result, "createClient")
 
 
@@ -105,8 +103,9 @@ def test_get(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.clients.get(16, 4107, fields="id,name", fieldset="basic")
+    result = await async_client.clients.get(
+        16, 4107, fields="id,name", fieldset="basic"
+    )
     check(result, "getClient")
 
 
@@ -117,8 +116,7 @@ def test_modify(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_modify(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.clients.modify(16, 4107, **MODIFY_BODY)
+    result = await async_client.clients.modify(16, 4107, **MODIFY_BODY)
     check(result, "modifyClient")
 
 
@@ -128,8 +126,7 @@ def test_delete(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.clients.delete(16, 4107)
+    await async_client.clients.delete(16, 4107)
 
 
 def test_get_info(client: Client) -> None:
@@ -139,6 +136,5 @@ def test_get_info(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_info(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.clients.get_info(16)
+    result = await async_client.clients.get_info(16)
     check(result, "getClientInfo")

@@ -16,8 +16,7 @@ def test_get_info(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_info(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.companies.get_info(16)
+    result = await async_client.companies.get_info(16)
     check(result, "getCompanyInfo")
 
 
@@ -28,6 +27,5 @@ def test_get_plan_usage(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_plan_usage(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.companies.get_plan_usage(16, category="clients")
+    result = await async_client.companies.get_plan_usage(16, category="clients")
     check(result, "getCompanyPlanUsage")

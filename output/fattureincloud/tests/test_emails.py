@@ -24,8 +24,7 @@ def test_list(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.emails.list(
+    result = await async_client.emails.list(
         16,
         fields="id,name",
         fieldset="basic",

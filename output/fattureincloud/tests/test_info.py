@@ -16,8 +16,7 @@ def test_list_countries(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_countries(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.info.list_countries()
+    result = await async_client.info.list_countries()
     check(result, "listCountries")
 
 
@@ -28,8 +27,7 @@ def test_list_detailed_countries(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_detailed_countries(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.info.list_detailed_countries()
+    result = await async_client.info.list_detailed_countries()
     check(result, "listDetailedCountries")
 
 
@@ -40,8 +38,7 @@ def test_list_cities(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_cities(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.info.list_cities(postal_code="37121", city="Verona")
+    result = await async_client.info.list_cities(postal_code="37121", city="Verona")
     check(result, "listCities")
 
 
@@ -52,8 +49,7 @@ def test_list_languages(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_languages(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.info.list_languages()
+    result = await async_client.info.list_languages()
     check(result, "listLanguages")
 
 
@@ -64,8 +60,7 @@ def test_list_default_templates(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_default_templates(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.info.list_default_templates(type="all", by_type=False)
+    result = await async_client.info.list_default_templates(type="all", by_type=False)
     check(result, "listDefaultTemplates")
 
 
@@ -76,8 +71,7 @@ def test_list_currencies(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_currencies(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.info.list_currencies()
+    result = await async_client.info.list_currencies()
     check(result, "listCurrencies")
 
 
@@ -88,8 +82,7 @@ def test_list_units_of_measure(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_units_of_measure(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.info.list_units_of_measure()
+    result = await async_client.info.list_units_of_measure()
     check(result, "listUnitsOfMeasure")
 
 
@@ -102,8 +95,7 @@ def test_list_delivery_notes_default_causals(client: Client) -> None:
 async def test_async_list_delivery_notes_default_causals(
     async_client: AsyncClient,
 ) -> None:
-    client = async_client
-    result = await client.info.list_delivery_notes_default_causals()
+    result = await async_client.info.list_delivery_notes_default_causals()
     check(result, "listDeliveryNotesDefaultCausals")
 
 
@@ -114,8 +106,7 @@ def test_list_vat_types(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_vat_types(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.info.list_vat_types(16, fieldset="basic")
+    result = await async_client.info.list_vat_types(16, fieldset="basic")
     check(result, "listVatTypes")
 
 
@@ -128,8 +119,7 @@ def test_list_payment_methods(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_payment_methods(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.info.list_payment_methods(
+    result = await async_client.info.list_payment_methods(
         16, fields="id,name", fieldset="basic", sort="-date,number"
     )
     check(result, "listPaymentMethods")
@@ -144,8 +134,7 @@ def test_list_payment_accounts(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_payment_accounts(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.info.list_payment_accounts(
+    result = await async_client.info.list_payment_accounts(
         16, fields="id,name", fieldset="basic", sort="-date,number"
     )
     check(result, "listPaymentAccounts")
@@ -158,8 +147,7 @@ def test_list_revenue_centers(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_revenue_centers(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.info.list_revenue_centers(16)
+    result = await async_client.info.list_revenue_centers(16)
     check(result, "listRevenueCenters")
 
 
@@ -170,8 +158,7 @@ def test_list_cost_centers(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_cost_centers(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.info.list_cost_centers(16)
+    result = await async_client.info.list_cost_centers(16)
     check(result, "listCostCenters")
 
 
@@ -182,8 +169,7 @@ def test_list_product_categories(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_product_categories(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.info.list_product_categories(16, context="products")
+    result = await async_client.info.list_product_categories(16, context="products")
     check(result, "listProductCategories")
 
 
@@ -196,8 +182,7 @@ def test_list_received_document_categories(client: Client) -> None:
 async def test_async_list_received_document_categories(
     async_client: AsyncClient,
 ) -> None:
-    client = async_client
-    result = await client.info.list_received_document_categories(16)
+    result = await async_client.info.list_received_document_categories(16)
     check(result, "listReceivedDocumentCategories")
 
 
@@ -208,6 +193,5 @@ def test_list_archive_categories(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_archive_categories(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.info.list_archive_categories(16)
+    result = await async_client.info.list_archive_categories(16)
     check(result, "listArchiveCategories")

@@ -311,8 +311,7 @@ def test_list(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_documents.list(
+    result = await async_client.issued_documents.list(
         16,
         type="invoice",
         fields="id,name",
@@ -333,8 +332,7 @@ def test_create(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_create(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_documents.create(16, **CREATE_BODY)
+    result = await async_client.issued_documents.create(16, **CREATE_BODY)
     check(result, "createIssuedDocument")
 
 
@@ -345,8 +343,7 @@ def test_get(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_documents.get(
+    result = await async_client.issued_documents.get(
         16, 7042, fields="id,name", fieldset="basic"
     )
     check(result, "getIssuedDocument")
@@ -359,8 +356,7 @@ def test_modify(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_modify(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_documents.modify(16, 7042, **MODIFY_BODY)
+    result = await async_client.issued_documents.modify(16, 7042, **MODIFY_BODY)
     check(result, "modifyIssuedDocument")
 
 
@@ -370,8 +366,7 @@ def test_delete(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.issued_documents.delete(16, 7042)
+    await async_client.issued_documents.delete(16, 7042)
 
 
 def test_get_new_totals(client: Client) -> None:
@@ -381,8 +376,9 @@ def test_get_new_totals(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_new_totals(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_documents.get_new_totals(16, **GET_NEW_TOTALS_BODY)
+    result = await async_client.issued_documents.get_new_totals(
+        16, **GET_NEW_TOTALS_BODY
+    )
     check(result, "getNewIssuedDocumentTotals")
 
 
@@ -395,8 +391,7 @@ def test_get_existing_totals(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_existing_totals(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_documents.get_existing_totals(
+    result = await async_client.issued_documents.get_existing_totals(
         16, 7042, **GET_EXISTING_TOTALS_BODY
     )
     check(result, "getExistingIssuedDocumentTotals")
@@ -409,8 +404,7 @@ def test_upload_attachment(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_upload_attachment(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_documents.upload_attachment(
+    result = await async_client.issued_documents.upload_attachment(
         16, body=UPLOAD_ATTACHMENT_BODY
     )
     check(result, "uploadIssuedDocumentAttachment")
@@ -422,8 +416,7 @@ def test_delete_attachment(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete_attachment(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.issued_documents.delete_attachment(16, 7042)
+    await async_client.issued_documents.delete_attachment(16, 7042)
 
 
 def test_get_pre_create_info(client: Client) -> None:
@@ -433,8 +426,7 @@ def test_get_pre_create_info(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_pre_create_info(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_documents.get_pre_create_info(16, type="invoice")
+    result = await async_client.issued_documents.get_pre_create_info(16, type="invoice")
     check(result, "getIssuedDocumentPreCreateInfo")
 
 
@@ -445,8 +437,7 @@ def test_get_email_data(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_email_data(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_documents.get_email_data(16, 7042)
+    result = await async_client.issued_documents.get_email_data(16, 7042)
     check(result, "getEmailData")
 
 
@@ -456,8 +447,7 @@ def test_schedule_email(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_schedule_email(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.issued_documents.schedule_email(16, 7042, **SCHEDULE_EMAIL_BODY)
+    await async_client.issued_documents.schedule_email(16, 7042, **SCHEDULE_EMAIL_BODY)
 
 
 def test_transform(client: Client) -> None:
@@ -474,8 +464,7 @@ def test_transform(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_transform(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_documents.transform(
+    result = await async_client.issued_documents.transform(
         16,
         original_document_id=7050,
         new_type="invoice",
@@ -495,8 +484,7 @@ def test_join(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_join(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_documents.join(
+    result = await async_client.issued_documents.join(
         16, ids="7051,7052", group=1, type="delivery_notes"
     )
     check(result, "joinIssuedDocuments")
@@ -509,8 +497,7 @@ def test_list_bin(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_bin(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_documents.list_bin(16)
+    result = await async_client.issued_documents.list_bin(16)
     check(result, "ListBinIssuedDocuments")
 
 
@@ -521,8 +508,7 @@ def test_get_bin(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_bin(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_documents.get_bin(16, 7042)
+    result = await async_client.issued_documents.get_bin(16, 7042)
     check(result, "GetBinIssuedDocument")
 
 
@@ -532,8 +518,7 @@ def test_delete_bin(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete_bin(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.issued_documents.delete_bin(16, 7042)
+    await async_client.issued_documents.delete_bin(16, 7042)
 
 
 def test_recover_bin(client: Client) -> None:
@@ -542,5 +527,4 @@ def test_recover_bin(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_recover_bin(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.issued_documents.recover_bin(16, 7042)
+    await async_client.issued_documents.recover_bin(16, 7042)

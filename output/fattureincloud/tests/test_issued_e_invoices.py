@@ -21,8 +21,7 @@ def test_send(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_send(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_e_invoices.send(16, 7042, **SEND_BODY)
+    result = await async_client.issued_e_invoices.send(16, 7042, **SEND_BODY)
     check(result, "sendEInvoice")
 
 
@@ -33,8 +32,7 @@ def test_verify_xml(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_verify_xml(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_e_invoices.verify_xml(16, 7042)
+    result = await async_client.issued_e_invoices.verify_xml(16, 7042)
     check(result, "verifyEInvoiceXml")
 
 
@@ -45,8 +43,9 @@ def test_get_xml(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_xml(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_e_invoices.get_xml(16, 7042, include_attachment=False)
+    result = await async_client.issued_e_invoices.get_xml(
+        16, 7042, include_attachment=False
+    )
     check(result, "getEInvoiceXml")
 
 
@@ -57,6 +56,5 @@ def test_get_rejection_reason(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_rejection_reason(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.issued_e_invoices.get_rejection_reason(16, 7042)
+    result = await async_client.issued_e_invoices.get_rejection_reason(16, 7042)
     check(result, "getEInvoiceRejectionReason")

@@ -16,8 +16,7 @@ def test_get(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.price_lists.get(16)
+    result = await async_client.price_lists.get(16)
     check(result, "getPriceLists")
 
 
@@ -28,6 +27,5 @@ def test_get_items(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_items(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.price_lists.get_items(16, "512")
+    result = await async_client.price_lists.get_items(16, "512")
     check(result, "getPriceListItems")

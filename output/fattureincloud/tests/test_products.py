@@ -50,8 +50,7 @@ def test_list(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.products.list(
+    result = await async_client.products.list(
         16,
         fields="id,name",
         fieldset="basic",
@@ -70,8 +69,7 @@ def test_create(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_create(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.products.create(16, **CREATE_BODY)
+    result = await async_client.products.create(16, **CREATE_BODY)
     check(result, "createProduct")
 
 
@@ -82,8 +80,9 @@ def test_get(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.products.get(16, 6301, fields="id,name", fieldset="basic")
+    result = await async_client.products.get(
+        16, 6301, fields="id,name", fieldset="basic"
+    )
     check(result, "getProduct")
 
 
@@ -94,8 +93,7 @@ def test_modify(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_modify(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.products.modify(16, 6301, **MODIFY_BODY)
+    result = await async_client.products.modify(16, 6301, **MODIFY_BODY)
     check(result, "modifyProduct")
 
 
@@ -105,5 +103,4 @@ def test_delete(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.products.delete(16, 6301)
+    await async_client.products.delete(16, 6301)

@@ -79,8 +79,7 @@ def test_list(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.receipts.list(
+    result = await async_client.receipts.list(
         16,
         fields="id,name",
         fieldset="basic",
@@ -99,8 +98,7 @@ def test_create(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_create(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.receipts.create(16, **CREATE_BODY)
+    result = await async_client.receipts.create(16, **CREATE_BODY)
     check(result, "createReceipt")
 
 
@@ -111,8 +109,9 @@ def test_get(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.receipts.get(16, 7042, fields="id,name", fieldset="basic")
+    result = await async_client.receipts.get(
+        16, 7042, fields="id,name", fieldset="basic"
+    )
     check(result, "getReceipt")
 
 
@@ -123,8 +122,7 @@ def test_modify(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_modify(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.receipts.modify(16, 7042, **MODIFY_BODY)
+    result = await async_client.receipts.modify(16, 7042, **MODIFY_BODY)
     check(result, "modifyReceipt")
 
 
@@ -134,8 +132,7 @@ def test_delete(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.receipts.delete(16, 7042)
+    await async_client.receipts.delete(16, 7042)
 
 
 def test_get_pre_create_info(client: Client) -> None:
@@ -145,8 +142,7 @@ def test_get_pre_create_info(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_pre_create_info(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.receipts.get_pre_create_info(16)
+    result = await async_client.receipts.get_pre_create_info(16)
     check(result, "getReceiptPreCreateInfo")
 
 
@@ -157,8 +153,7 @@ def test_get_monthly_totals(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_monthly_totals(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.receipts.get_monthly_totals(
+    result = await async_client.receipts.get_monthly_totals(
         16, type="till_receipt", year="2026"
     )
     check(result, "getReceiptsMonthlyTotals")

@@ -179,8 +179,7 @@ def test_list(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.received_documents.list(
+    result = await async_client.received_documents.list(
         16,
         type="expense",
         fields="id,name",
@@ -200,8 +199,7 @@ def test_create(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_create(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.received_documents.create(16, **CREATE_BODY)
+    result = await async_client.received_documents.create(16, **CREATE_BODY)
     check(result, "createReceivedDocument")
 
 
@@ -212,8 +210,7 @@ def test_get(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.received_documents.get(
+    result = await async_client.received_documents.get(
         16, 7042, fields="id,name", fieldset="basic"
     )
     check(result, "getReceivedDocument")
@@ -226,8 +223,7 @@ def test_modify(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_modify(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.received_documents.modify(16, 7042, **MODIFY_BODY)
+    result = await async_client.received_documents.modify(16, 7042, **MODIFY_BODY)
     check(result, "modifyReceivedDocument")
 
 
@@ -237,8 +233,7 @@ def test_delete(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.received_documents.delete(16, 7042)
+    await async_client.received_documents.delete(16, 7042)
 
 
 def test_list_pending(client: Client) -> None:
@@ -257,8 +252,7 @@ def test_list_pending(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_pending(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.received_documents.list_pending(
+    result = await async_client.received_documents.list_pending(
         16,
         type="agyo",
         fields="id,name",
@@ -280,8 +274,7 @@ def test_get_pending(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_pending(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.received_documents.get_pending(
+    result = await async_client.received_documents.get_pending(
         16, 7042, fields="id,name", fieldset="basic"
     )
     check(result, "getPendingReceivedDocument")
@@ -294,8 +287,9 @@ def test_get_new_totals(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_new_totals(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.received_documents.get_new_totals(16, **GET_NEW_TOTALS_BODY)
+    result = await async_client.received_documents.get_new_totals(
+        16, **GET_NEW_TOTALS_BODY
+    )
     check(result, "getNewReceivedDocumentTotals")
 
 
@@ -308,8 +302,7 @@ def test_get_existing_totals(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_existing_totals(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.received_documents.get_existing_totals(
+    result = await async_client.received_documents.get_existing_totals(
         16, 7042, **GET_EXISTING_TOTALS_BODY
     )
     check(result, "getExistingReceivedDocumentTotals")
@@ -324,8 +317,7 @@ def test_upload_attachment(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_upload_attachment(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.received_documents.upload_attachment(
+    result = await async_client.received_documents.upload_attachment(
         16, body=UPLOAD_ATTACHMENT_BODY
     )
     check(result, "uploadReceivedDocumentAttachment")
@@ -337,8 +329,7 @@ def test_delete_attachment(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete_attachment(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.received_documents.delete_attachment(16, 7042)
+    await async_client.received_documents.delete_attachment(16, 7042)
 
 
 def test_get_pre_create_info(client: Client) -> None:
@@ -348,8 +339,9 @@ def test_get_pre_create_info(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_pre_create_info(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.received_documents.get_pre_create_info(16, type="expense")
+    result = await async_client.received_documents.get_pre_create_info(
+        16, type="expense"
+    )
     check(result, "getReceivedDocumentPreCreateInfo")
 
 
@@ -360,8 +352,7 @@ def test_list_bin(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_bin(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.received_documents.list_bin(16)
+    result = await async_client.received_documents.list_bin(16)
     check(result, "ListBinReceivedDocuments")
 
 
@@ -372,8 +363,7 @@ def test_get_bin(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_bin(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.received_documents.get_bin(16, 7042)
+    result = await async_client.received_documents.get_bin(16, 7042)
     check(result, "GetBinReceivedDocument")
 
 
@@ -383,8 +373,7 @@ def test_delete_bin(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete_bin(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.received_documents.delete_bin(16, 7042)
+    await async_client.received_documents.delete_bin(16, 7042)
 
 
 def test_recover_bin(client: Client) -> None:
@@ -393,5 +382,4 @@ def test_recover_bin(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_recover_bin(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.received_documents.recover_bin(16, 7042)
+    await async_client.received_documents.recover_bin(16, 7042)

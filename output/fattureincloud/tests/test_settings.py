@@ -81,8 +81,7 @@ def test_create_payment_method(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_create_payment_method(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.settings.create_payment_method(
+    result = await async_client.settings.create_payment_method(
         16, **CREATE_PAYMENT_METHOD_BODY
     )
     check(result, "createPaymentMethod")
@@ -97,8 +96,7 @@ def test_get_payment_method(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_payment_method(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.settings.get_payment_method(
+    result = await async_client.settings.get_payment_method(
         16, 8201, fields="id,name", fieldset="basic"
     )
     check(result, "getPaymentMethod")
@@ -113,8 +111,7 @@ def test_modify_payment_method(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_modify_payment_method(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.settings.modify_payment_method(
+    result = await async_client.settings.modify_payment_method(
         16, 8201, **MODIFY_PAYMENT_METHOD_BODY
     )
     check(result, "modifyPaymentMethod")
@@ -126,8 +123,7 @@ def test_delete_payment_method(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete_payment_method(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.settings.delete_payment_method(16, 8201)
+    await async_client.settings.delete_payment_method(16, 8201)
 
 
 def test_create_payment_account(client: Client) -> None:
@@ -137,8 +133,7 @@ def test_create_payment_account(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_create_payment_account(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.settings.create_payment_account(
+    result = await async_client.settings.create_payment_account(
         16, **CREATE_PAYMENT_ACCOUNT_BODY
     )
     check(result, "createPaymentAccount")
@@ -151,8 +146,7 @@ def test_get_tax_profile(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_tax_profile(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.settings.get_tax_profile(16)
+    result = await async_client.settings.get_tax_profile(16)
     check(result, "getTaxProfile")
 
 
@@ -165,8 +159,7 @@ def test_get_payment_account(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_payment_account(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.settings.get_payment_account(
+    result = await async_client.settings.get_payment_account(
         16, 8101, fields="id,name", fieldset="basic"
     )
     check(result, "getPaymentAccount")
@@ -181,8 +174,7 @@ def test_modify_payment_account(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_modify_payment_account(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.settings.modify_payment_account(
+    result = await async_client.settings.modify_payment_account(
         16, 8101, **MODIFY_PAYMENT_ACCOUNT_BODY
     )
     check(result, "modifyPaymentAccount")
@@ -194,8 +186,7 @@ def test_delete_payment_account(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete_payment_account(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.settings.delete_payment_account(16, 8101)
+    await async_client.settings.delete_payment_account(16, 8101)
 
 
 def test_create_vat_type(client: Client) -> None:
@@ -205,8 +196,7 @@ def test_create_vat_type(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_create_vat_type(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.settings.create_vat_type(16, **CREATE_VAT_TYPE_BODY)
+    result = await async_client.settings.create_vat_type(16, **CREATE_VAT_TYPE_BODY)
     check(result, "createVatType")
 
 
@@ -217,8 +207,7 @@ def test_list_templates(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_templates(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.settings.list_templates(
+    result = await async_client.settings.list_templates(
         16, fields="id,name", fieldset="basic"
     )
     check(result, "listTemplates")
@@ -231,8 +220,7 @@ def test_get_template(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_template(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.settings.get_template(
+    result = await async_client.settings.get_template(
         16, 9101, fields="id,name", fieldset="basic"
     )
     check(result, "getTemplate")
@@ -245,8 +233,7 @@ def test_get_vat_type(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_vat_type(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.settings.get_vat_type(16, 2220)
+    result = await async_client.settings.get_vat_type(16, 2220)
     check(result, "getVatType")
 
 
@@ -257,8 +244,9 @@ def test_modify_vat_type(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_modify_vat_type(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.settings.modify_vat_type(16, 2220, **MODIFY_VAT_TYPE_BODY)
+    result = await async_client.settings.modify_vat_type(
+        16, 2220, **MODIFY_VAT_TYPE_BODY
+    )
     check(result, "modifyVatType")
 
 
@@ -268,5 +256,4 @@ def test_delete_vat_type(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete_vat_type(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.settings.delete_vat_type(16, 2220)
+    await async_client.settings.delete_vat_type(16, 2220)

@@ -58,8 +58,7 @@ def test_list(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.suppliers.list(
+    result = await async_client.suppliers.list(
         16,
         fields="id,name",
         fieldset="basic",
@@ -78,8 +77,7 @@ def test_create(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_create(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.suppliers.create(16, **CREATE_BODY)
+    result = await async_client.suppliers.create(16, **CREATE_BODY)
     check(result, "createSupplier")
 
 
@@ -90,8 +88,9 @@ def test_get(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.suppliers.get(16, 5203, fields="id,name", fieldset="basic")
+    result = await async_client.suppliers.get(
+        16, 5203, fields="id,name", fieldset="basic"
+    )
     check(result, "getSupplier")
 
 
@@ -102,8 +101,7 @@ def test_modify(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_modify(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.suppliers.modify(16, 5203, **MODIFY_BODY)
+    result = await async_client.suppliers.modify(16, 5203, **MODIFY_BODY)
     check(result, "modifySupplier")
 
 
@@ -113,5 +111,4 @@ def test_delete(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.suppliers.delete(16, 5203)
+    await async_client.suppliers.delete(16, 5203)

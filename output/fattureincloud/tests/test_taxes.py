@@ -44,8 +44,7 @@ def test_list_f24(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_f24(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.taxes.list_f24(
+    result = await async_client.taxes.list_f24(
         16,
         fields="id,name",
         fieldset="basic",
@@ -64,8 +63,7 @@ def test_create_f24(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_create_f24(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.taxes.create_f24(16, **CREATE_F24_BODY)
+    result = await async_client.taxes.create_f24(16, **CREATE_F24_BODY)
     check(result, "createF24")
 
 
@@ -76,8 +74,9 @@ def test_get_f24(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_f24(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.taxes.get_f24(16, 7042, fields="id,name", fieldset="basic")
+    result = await async_client.taxes.get_f24(
+        16, 7042, fields="id,name", fieldset="basic"
+    )
     check(result, "getF24")
 
 
@@ -88,8 +87,7 @@ def test_modify_f24(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_modify_f24(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.taxes.modify_f24(16, 7042, **MODIFY_F24_BODY)
+    result = await async_client.taxes.modify_f24(16, 7042, **MODIFY_F24_BODY)
     check(result, "modifyF24")
 
 
@@ -99,8 +97,7 @@ def test_delete_f24(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete_f24(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.taxes.delete_f24(16, 7042)
+    await async_client.taxes.delete_f24(16, 7042)
 
 
 def test_upload_f24_attachment(client: Client) -> None:
@@ -110,8 +107,7 @@ def test_upload_f24_attachment(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_upload_f24_attachment(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.taxes.upload_f24_attachment(
+    result = await async_client.taxes.upload_f24_attachment(
         16, body=UPLOAD_F24_ATTACHMENT_BODY
     )
     check(result, "uploadF24Attachment")
@@ -123,5 +119,4 @@ def test_delete_f24_attachment(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete_f24_attachment(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.taxes.delete_f24_attachment(16, 7042)
+    await async_client.taxes.delete_f24_attachment(16, 7042)

@@ -16,8 +16,7 @@ def test_get_info(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_info(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.user.get_info()
+    result = await async_client.user.get_info()
     check(result, "getUserInfo")
 
 
@@ -28,6 +27,5 @@ def test_list_companies(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_companies(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.user.list_companies()
+    result = await async_client.user.list_companies()
     check(result, "listUserCompanies")

@@ -44,8 +44,7 @@ def test_list_subscriptions(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_list_subscriptions(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.webhooks.list_subscriptions(16)
+    result = await async_client.webhooks.list_subscriptions(16)
     check(result, "listWebhooksSubscriptions")
 
 
@@ -56,8 +55,9 @@ def test_create_subscription(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_create_subscription(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.webhooks.create_subscription(16, **CREATE_SUBSCRIPTION_BODY)
+    result = await async_client.webhooks.create_subscription(
+        16, **CREATE_SUBSCRIPTION_BODY
+    )
     check(result, "CreateWebhooksSubscription")
 
 
@@ -68,8 +68,7 @@ def test_get_subscription(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_get_subscription(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.webhooks.get_subscription(16, "SUB-3071")
+    result = await async_client.webhooks.get_subscription(16, "SUB-3071")
     check(result, "getWebhooksSubscription")
 
 
@@ -82,8 +81,7 @@ def test_modify_subscription(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_modify_subscription(async_client: AsyncClient) -> None:
-    client = async_client
-    result = await client.webhooks.modify_subscription(
+    result = await async_client.webhooks.modify_subscription(
         16, "SUB-3071", **MODIFY_SUBSCRIPTION_BODY
     )
     check(result, "modifyWebhooksSubscription")
@@ -95,8 +93,7 @@ def test_delete_subscription(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_delete_subscription(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.webhooks.delete_subscription(16, "SUB-3071")
+    await async_client.webhooks.delete_subscription(16, "SUB-3071")
 
 
 def test_verify_subscription(client: Client) -> None:
@@ -105,7 +102,6 @@ def test_verify_subscription(client: Client) -> None:
 
 @pytest.mark.anyio
 async def test_async_verify_subscription(async_client: AsyncClient) -> None:
-    client = async_client
-    await client.webhooks.verify_subscription(
+    await async_client.webhooks.verify_subscription(
         16, "SUB-3071", **VERIFY_SUBSCRIPTION_BODY
     )

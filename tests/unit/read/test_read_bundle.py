@@ -308,6 +308,40 @@ components:
     assert reading.place("#/paths/~1a/get") == "paths.yaml:1:6"
 
 
+def test_a_list_may_be_kept_in_a_file(tmp_path: Path) -> None:
+    reading = read_files(
+        tmp_path,
+        {
+            "openapi.yaml": f"""{ROOT}
+tags: {{$ref: lists.yaml#/tags}}
+paths:
+  /a:
+    parameters: {{$ref: lists.yaml#/parameters}}
+components:
+  schemas:
+    A: {{oneOf: {{$ref: lists.yaml#/one}}}}
+""",
+            "lists.yaml": """\
+tags: [{name: t}]
+parameters: [{$ref: '#/own'}, {name: q, in: query, schema: {$ref: '#/one'}}]
+own: {name: o, in: query, schema: {type: string}}
+one: {type: string}
+""",
+        },
+    )
+    tree = reading.document.tree
+    assert tree["tags"] == [{"name": "t"}]
+    assert tree["paths"]["/a"]["parameters"] == [
+        {"$ref": "#/components/parameters/own"},
+        {"name": "q", "in": "query", "schema": {"$ref": "#/components/schemas/one"}},
+    ]
+    assert tree["components"]["schemas"] == {
+        "A": {"oneOf": [{"$ref": "#/components/schemas/one"}]},
+        "one": {"type": "string"},
+    }
+    assert reading.place("#/paths/~1a/parameters/1/name") == "lists.yaml:2:32"
+
+
 def test_remote_references_are_reported_and_allow_anything() -> None:
     url = "https://example.com/pet.yaml"
     components, problems = read_components(

@@ -59,10 +59,7 @@ def multipart(body: Body, value: Any, boundary: str) -> Encoded:
     Files become file parts, objects JSON parts, single values plain text; an array
     repeats its part. ``body.parts`` overrides the content type by name.
 
-    Args:
-        body: What the operation takes.
-        value: The fields.
-        boundary: A text that occurs in none of them.
+    The boundary must occur in none of them.
     """
     pieces: list[FileContent] = []
     for name, field in _fields(value):

@@ -17,8 +17,10 @@ from .response import text_of
 from .salvage import Spot, adapter_for, salvage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .mismatch import Mismatch
-    from .operation import Answer
+    from .operation import Answer, Thunk
     from .transport import RawResponse
 
 
@@ -29,15 +31,7 @@ class UnreadableError(ValueError):
 def decode_json(
     kind: Any, content: bytes, operation: str
 ) -> tuple[Any, list[Mismatch]]:
-    """A JSON text as a value of a type.
-
-    Args:
-        kind: The type: a model, ``list[Model]``, a union, ``Any`` and so on.
-        content: The text, in UTF-8.
-        operation: The name that mismatches carry.
-
-    Returns:
-        The value, and what in it does not fit the type.
+    """A JSON text in UTF-8 as a value of a type, and what in it does not fit.
 
     Raises:
         UnreadableError: The text is not JSON.
@@ -58,13 +52,7 @@ def decode_json(
 def decode_answer(
     answer: Answer, response: RawResponse, operation: str
 ) -> tuple[Any, list[Mismatch]]:
-    """The body of a response as the type its description names.
-
-    Args:
-        answer: The description: a function that returns the type, several of them by
-            media type, or ``None`` for no body.
-        response: The response.
-        operation: The name that mismatches carry.
+    """The body of a response as its description wants it, and what does not fit.
 
     Raises:
         UnreadableError: The body is not of a kind that the type could be read from.
@@ -73,19 +61,7 @@ def decode_answer(
         return None, []
     media_type = response.headers.get("content-type", "")
     content = response.content
-    if callable(answer):
-        kind = answer()
-    else:
-        for described, thunk in answer.items():
-            if matches(media_type, described):
-                kind = thunk()
-                break
-        else:
-            if len(answer) > 1 and content and media_type:
-                raise UnreadableError(
-                    f"expected {' or '.join(answer)}, got {essence(media_type)}"
-                )
-            kind = next(iter(answer.values()))()
+    kind = answer() if callable(answer) else _chosen(answer, media_type, content)
     if kind is bytes:
         return content, []
     if kind is str and not is_json(media_type):
@@ -105,6 +81,16 @@ def decode_answer(
                 f"expected JSON, got {essence(media_type)}"
             ) from error
         raise
+
+
+def _chosen(answers: Mapping[str, Thunk], media_type: str, content: bytes) -> Any:
+    for described, thunk in answers.items():
+        if matches(media_type, described):
+            return thunk()
+    if len(answers) > 1 and content and media_type:
+        expected = " or ".join(answers)
+        raise UnreadableError(f"expected {expected}, got {essence(media_type)}")
+    return next(iter(answers.values()))()
 
 
 def _decode_empty(

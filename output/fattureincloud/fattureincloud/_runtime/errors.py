@@ -39,14 +39,8 @@ _MESSAGE_NAMES = ("message", "error_description", "detail", "error", "errors", "
 
 
 class APIError(Exception):
-    """Whatever goes wrong with a call.
-
-    Attributes:
-        message: What went wrong, on one line.
-        operation: The operation's name.
-        method: The request's method.
-        url: The request's URL, credentials masked.
-    """
+    """Whatever goes wrong with a call: a message of one line, the operation's name,
+    the request's method and its URL, credentials masked."""
 
     def __init__(
         self, message: str, *, operation: str = "", method: str = "", url: str = ""
@@ -73,13 +67,7 @@ class APITimeoutError(APIConnectionError):
 
 
 class AnswerError(APIError):
-    """An error about an answer that came.
-
-    Attributes:
-        status_code: The HTTP status.
-        headers: The response's headers.
-        content: The body as it came.
-    """
+    """An error about an answer that came; ``content`` is its body as it came."""
 
     def __init__(
         self,
@@ -114,15 +102,7 @@ class AnswerError(APIError):
 
 
 class DecodeError(AnswerError):
-    """An answer came that is not what the API's description says.
-
-    Attributes:
-        message: What does not fit, and where.
-    """
-
-    def __str__(self) -> str:
-        start = one_line(self.text)
-        return f"{super().__str__()}{start and f'; the body starts: {start}'}"
+    """An answer came that is not what the API's description says."""
 
 
 class StatusError(AnswerError, Generic[B]):
@@ -134,20 +114,8 @@ class StatusError(AnswerError, Generic[B]):
         hint: What the caller may try, if that is known.
     """
 
-    def __init__(
-        self,
-        message: str,
-        response: RawResponse,
-        *,
-        body: B | None = None,
-        hint: str | None = None,
-        operation: str = "",
-        method: str = "",
-        url: str = "",
-    ) -> None:
-        super().__init__(message, response, operation=operation, method=method, url=url)
-        self.body: B | None = body
-        self.hint = hint
+    body: B | None = None
+    hint: str | None = None
 
     @property
     def retry_after(self) -> float | None:

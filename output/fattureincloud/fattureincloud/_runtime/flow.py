@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
-from urllib.parse import urljoin, urlsplit
 
 from .errors import (
     APIConnectionError,
@@ -20,6 +19,7 @@ from .errors import (
     StatusError,
     fallback_class,
     message_of,
+    one_line,
 )
 from .masking import masked_url, without_secrets
 from .mismatch import warn
@@ -27,10 +27,11 @@ from .operation import Parameter
 from .options import Timeout, as_timeout
 from .parameters import header_value, query_encoder
 from .prepare import answer_for
-from .response import Response
+from .response import Response, text_of
 from .security import Security
 from .sentinels import NOT_GIVEN
 from .transport import Request, TransportError
+from .urls import checked_base_url, within_origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     Step: TypeAlias = Callable[[], Any]
 
 T = TypeVar("T")
+_REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 10
 _NO_OPTIONS: RequestOptions = {}
 
@@ -63,22 +65,23 @@ class Flow:
         prefix = profile.environment_prefix
         base_url = settings.get("base_url") or os.environ.get(f"{prefix}_BASE_URL")
         self.profile = profile
-        self.base_url = _checked_base_url(base_url or profile.base_url)
+        self.base_url = checked_base_url(base_url or profile.base_url)
         self.timeout = as_timeout(settings.get("timeout", Timeout()))
         self.headers = {"user-agent": user_agent}
         _add_headers(self.headers, settings.get("headers") or {})
         self.strict = settings.get("strict", False)
         self.on_mismatch = settings.get("on_mismatch") or warn
-        self.security = Security(
-            profile.schemes,
-            settings.get("credentials", {}),
-            prefix,
-            asynchronous=asynchronous,
-        )
+        given = settings.get("credentials", {})
+        self.security = Security(profile.schemes, given, prefix, asynchronous)
 
     def describe(self, name: str) -> str:
         """A client's ``repr``, without credentials."""
         return f"<{name} at {masked_url(self.base_url)}>"
+
+    def report(self, found: list[Mismatch]) -> None:
+        """Tell of values that do not fit."""
+        for mismatch in found:
+            self.on_mismatch(mismatch)
 
     def call(
         self,
@@ -94,15 +97,13 @@ class Flow:
             request = exchange.request(arguments, body)
             authenticators: list[Any] = []
             if operation.security:
-                exchange.secrets, authenticators = yield from self.security.apply(
-                    request, operation.security
-                )
+                applied = self.security.apply(request, operation.security)
+                exchange.secrets, authenticators = yield from applied
             response = yield from exchange.send(request, send)
-            if response.status_code != 401 or last:
-                break
             refreshed = False
-            for authenticator in authenticators:
-                refreshed |= yield partial(authenticator.refresh, request, response)
+            if response.status_code == 401 and not last:
+                for one in authenticators:
+                    refreshed |= yield partial(one.refresh, request, response)
             if not refreshed:
                 break
         return exchange.result(response)
@@ -110,8 +111,6 @@ class Flow:
 
 class _Exchange:
     """The state of one call."""
-
-    __slots__ = ("flow", "hint", "operation", "options", "secrets", "sent")
 
     def __init__(
         self, flow: Flow, operation: Operation[Any], options: RequestOptions
@@ -141,9 +140,7 @@ class _Exchange:
             raise TypeError(f"{operation.name}: a body is required")
         if "headers" in options:
             _add_headers(headers, options["headers"])
-        timeout = flow.timeout
-        if "timeout" in options:
-            timeout = as_timeout(options["timeout"])
+        timeout = as_timeout(options.get("timeout", flow.timeout))
         return Request(operation.method, url, headers, content, timeout)
 
     def _encode(self, value: object, headers: dict[str, str]) -> Any:
@@ -179,35 +176,21 @@ class _Exchange:
 
     def _redirected(self, request: Request, response: RawResponse) -> Request | None:
         status = response.status_code
-        if not 300 < status < 400 or status not in (301, 302, 303, 307, 308):
+        if status not in _REDIRECTS or str(status) in self.operation.responses:
             return None
-        location = response.headers.get("location")
-        if location is None or str(status) in self.operation.responses:
-            return None
-        url = urljoin(request.url, location)
-        if not _same_origin(request.url, url):
+        url = within_origin(request.url, response.headers.get("location", "//"))
+        if url is None:
             # Credentials and the body are for this origin and nobody else.
-            origin = "{0.scheme}://{0.hostname}".format(urlsplit(url))
-            self.hint = f"a redirection to {origin}, another origin, is not followed"
+            self.hint = "a redirection to another origin is not followed"
             return None
+        headers, timeout = request.headers, request.timeout
         if status in (307, 308) or request.method in ("GET", "HEAD"):
-            return Request(
-                request.method, url, request.headers, request.content, request.timeout
-            )
-        headers = {
-            name: text
-            for name, text in request.headers.items()
-            if not name.startswith("content-")
-        }
-        return Request("GET", url, headers, None, request.timeout)
+            return Request(request.method, url, headers, request.content, timeout)
+        kept = {n: headers[n] for n in headers if not n.startswith("content-")}
+        return Request("GET", url, kept, None, timeout)
 
     def result(self, response: RawResponse) -> Response[Any]:
-        """The decoded answer.
-
-        Raises:
-            StatusError: The status is not one of success.
-            DecodeError: The answer cannot be decoded, or does not fit and must.
-        """
+        """The decoded answer, or the error that it is."""
         operation = self.operation
         status = response.status_code
         if not 200 <= status < 300 and str(status) not in operation.responses:
@@ -215,8 +198,8 @@ class _Exchange:
         described, answer = answer_for(operation.responses, status)
         if not described and response.content:
             # Servers say 201 where 200 is written, and mean the same body.
-            answers = operation.responses.values()
-            answer = next((other for other in answers if other is not None), None)
+            answers = [one for one in operation.responses.values() if one is not None]
+            answer = answers[0] if answers else None
         body = None
         if answer is not None:
             from .decoding import UnreadableError, decode_answer
@@ -227,70 +210,58 @@ class _Exchange:
                 raise self._decode_error(str(error), response) from error
             if found:
                 self._report(found, response)
-        return Response(
-            status,
-            response.headers,
-            body,
-            response.elapsed,
-            operation.method,
-            self._url(),
-        )
+        return Response(response, body, operation.method, self._url())
 
     def _report(self, found: list[Mismatch], response: RawResponse) -> None:
         if self.options.get("strict", self.flow.strict):
-            first, more = found[0], len(found) - 1
-            rest = f" (and {more} more)" if more else ""
-            raise self._decode_error(
-                f"{first.pointer or 'the whole answer'}: expected {first.expected},"
-                f" got {first.value}{rest}",
-                response,
-            )
-        for mismatch in found:
-            self.flow.on_mismatch(mismatch)
+            rest = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+            raise self._decode_error(f"{found[0].what}{rest}", response)
+        self.flow.report(found)
 
     def _status_error(self, response: RawResponse) -> StatusError[Any]:
         operation, status = self.operation, response.status_code
-        _, answer = answer_for(operation.errors, status)
-        body = None
-        if answer is not None and response.content:
-            from .decoding import UnreadableError, decode_answer
-
-            try:
-                body, _ = decode_answer(answer, response, operation.name)
-            except UnreadableError:
-                body = None  # the error has it as it came
+        body = self._error_body(response)
         if status == 401:
             self.hint = self.flow.security.hint(operation.security)
         error_class = fallback_class(status)
         if self.flow.profile.errors is not None:
             error_class = self.flow.profile.errors().get(status, error_class)
-        return error_class(
-            without_secrets(message_of(response.content), self.secrets),
-            response,
-            body=body,
-            hint=self.hint,
-            operation=operation.name,
-            method=operation.method,
-            url=self._url(),
-        )
+        message = without_secrets(message_of(response.content), self.secrets)
+        error = error_class(message, response, **self._origin())
+        error.body, error.hint = body, self.hint
+        return error
+
+    def _error_body(self, response: RawResponse) -> Any:
+        operation = self.operation
+        _, answer = answer_for(operation.errors, response.status_code)
+        if answer is None or not response.content:
+            return None
+        from .decoding import UnreadableError, decode_answer
+
+        try:
+            body, found = decode_answer(answer, response, operation.name)
+        except UnreadableError:
+            return None  # the error has it as it came
+        # Reported even where mismatches are errors: the status matters more.
+        self.flow.report(found)
+        return body
 
     def _decode_error(self, message: str, response: RawResponse) -> DecodeError:
-        return DecodeError(
-            message,
-            response,
-            operation=self.operation.name,
-            method=self.operation.method,
-            url=self._url(),
-        )
+        start = one_line(text_of(response.content, response.headers))
+        if start:
+            message = f"{message}; the body starts: {start}"
+        message = without_secrets(message, self.secrets)
+        return DecodeError(message, response, **self._origin())
 
     def _fail(self, error: TransportError) -> NoReturn:
         error_class = APITimeoutError if error.timed_out else APIConnectionError
-        raise error_class(
-            without_secrets(error.reason, self.secrets),
-            operation=self.operation.name,
-            method=self.operation.method,
-            url=self._url(),
-        ) from None
+        message = without_secrets(error.reason, self.secrets)
+        raise error_class(message, **self._origin()) from None
+
+    def _origin(self) -> dict[str, str]:
+        """What every error says about the request."""
+        name, method = self.operation.name, self.operation.method
+        return {"operation": name, "method": method, "url": self._url()}
 
     def _url(self) -> str:
         return masked_url(self.sent.url, self.flow.security.secret_parameters)
@@ -302,26 +273,3 @@ def _add_headers(headers: dict[str, str], more: Mapping[str, str | None]) -> Non
             headers.pop(name.lower(), None)
         else:
             headers[name.lower()] = header_value(value, f"header {name!r}")
-
-
-def _checked_base_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(
-            f"base_url: expected http(s)://host[/path], got {masked_url(url)!r}"
-        )
-    if parts.query or parts.fragment:
-        raise ValueError(f"base_url: no query or fragment, got {masked_url(url)!r}")
-    return url.rstrip("/")
-
-
-def _same_origin(one: str, other: str) -> bool:
-    first, second = urlsplit(one), urlsplit(other)
-    if first.hostname != second.hostname:
-        return False
-    ports = {"http": 80, "https": 443}
-    before = first.port or ports.get(first.scheme)
-    after = second.port or ports.get(second.scheme)
-    if first.scheme == second.scheme:
-        return before == after
-    return (first.scheme, before, second.scheme, after) == ("http", 80, "https", 443)

@@ -23,12 +23,14 @@ class Mismatch(NamedTuple):
     value: str
     place: str
 
-    def __str__(self) -> str:
+    @property
+    def what(self) -> str:
+        """The mismatch in words."""
         where = self.pointer or "the whole answer"
-        return (
-            f"{self.operation}: {where}: expected {self.expected}, got {self.value};"
-            " kept as it came"
-        )
+        return f"{where}: expected {self.expected}, got {self.value}"
+
+    def __str__(self) -> str:
+        return f"{self.operation}: {self.what}; kept as it came"
 
 
 class MismatchWarning(UserWarning):

@@ -45,11 +45,7 @@ class Model(BaseModel):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
-        """The object a JSON text holds.
-
-        Raises:
-            pydantic.ValidationError: The text does not fit the model.
-        """
+        """The object in a JSON text; raises ``pydantic.ValidationError``."""
         return cls.model_validate_json(text)
 
 

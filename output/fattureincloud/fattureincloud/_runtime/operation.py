@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     Requirements: TypeAlias = tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]
 
 T = TypeVar("T")
-Location = Literal["path", "query", "header", "cookie"]
+PathStyle = Literal["simple", "label", "matrix"]
+QueryStyle = Literal["form", "spaceDelimited", "pipeDelimited", "deepObject"]
 
 
 class Parameter(NamedTuple):
@@ -38,7 +39,7 @@ class Parameter(NamedTuple):
     """
 
     name: str
-    location: Location
+    location: Literal["path", "query", "header", "cookie"]
     style: str
     explode: bool
     allow_reserved: bool = False
@@ -49,7 +50,7 @@ class Parameter(NamedTuple):
 def path(
     name: str,
     *,
-    style: Literal["simple", "label", "matrix"] = "simple",
+    style: PathStyle = "simple",
     explode: bool = False,
     content: str | None = None,
 ) -> Parameter:
@@ -60,16 +61,15 @@ def path(
 def query(
     name: str,
     *,
-    style: Literal["form", "spaceDelimited", "pipeDelimited", "deepObject"] = "form",
+    style: QueryStyle = "form",
     explode: bool = True,
     allow_reserved: bool = False,
     allow_empty: bool = False,
     content: str | None = None,
 ) -> Parameter:
     """A query parameter."""
-    return Parameter(
-        name, "query", style, explode, allow_reserved, allow_empty, content
-    )
+    reserved, empty = allow_reserved, allow_empty
+    return Parameter(name, "query", style, explode, reserved, empty, content)
 
 
 def header(
@@ -123,15 +123,12 @@ class Body(NamedTuple):
         parts: For ``multipart/form-data``, the content type of parts by name.
         encoding: For ``application/x-www-form-urlencoded``, how fields that need a
             style are written, by name.
-        type: Returns the type of the value; when given, dicts are written with the
-            names its models have on the wire.
     """
 
     media_type: str
     required: bool = False
     parts: Mapping[str, str] | None = None
     encoding: Mapping[str, Parameter] | None = None
-    type: Thunk | None = None
 
 
 class Operation(Generic[T]):
@@ -150,18 +147,6 @@ class Operation(Generic[T]):
         security: Alternatives, each a set of (scheme, scopes) needed together. Empty
             when the operation needs no credentials.
     """
-
-    __slots__ = (
-        "_prepared",
-        "body",
-        "errors",
-        "method",
-        "name",
-        "parameters",
-        "path",
-        "responses",
-        "security",
-    )
 
     def __init__(
         self,
@@ -187,9 +172,9 @@ class Operation(Generic[T]):
 
     def __setattr__(self, name: str, value: object) -> None:
         # The annotations freeze it for type checkers, this freezes it for the rest.
-        if name != "_prepared" and hasattr(self, name):
+        if name != "_prepared" and name in self.__dict__:
             raise AttributeError(f"{type(self).__name__}.{name} cannot be changed")
-        object.__setattr__(self, name, value)
+        self.__dict__[name] = value
 
     def __repr__(self) -> str:
         return f"<Operation {self.name}: {self.method} {self.path}>"

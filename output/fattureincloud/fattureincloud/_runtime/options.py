@@ -9,14 +9,9 @@ if TYPE_CHECKING:
 
 
 class Timeout(NamedTuple):
-    """How long to wait, in seconds, for each step; ``None`` waits for ever.
-
-    Args:
-        read: For the next piece of the answer.
-        connect: For a connection.
-        write: For the server to take the next piece of the request.
-        pool: For a free connection of the pool.
-    """
+    """How many seconds to wait for the next piece of the answer, for a connection, for
+    the server to take a piece of the request, and for a free connection of the pool.
+    ``None`` waits for ever."""
 
     read: float | None = 60.0
     connect: float | None = 10.0
@@ -25,23 +20,18 @@ class Timeout(NamedTuple):
 
 
 class RequestOptions(TypedDict, total=False):
-    """Settings of one call; what is left out comes from the client.
-
-    Attributes:
-        timeout: Seconds for every step, or a ``Timeout``, or ``None`` for no limit.
-        headers: Added to the client's; an equal name replaces, ``None`` removes.
-        query: Query parameters the method does not have, written as ``form``.
-        strict: Raise ``DecodeError`` when the answer does not fit its description.
-    """
+    """Settings of one call; what is left out comes from the client."""
 
     timeout: float | Timeout | None
+    """Seconds for every step, or a ``Timeout``, or ``None`` for no limit."""
     headers: Mapping[str, str | None]
+    """Added to the client's; an equal name replaces, ``None`` removes."""
     query: Mapping[str, object]
+    """Query parameters the method does not have, written as ``form``."""
     strict: bool
+    """Raise ``DecodeError`` when the answer does not fit its description."""
 
 
 def as_timeout(timeout: float | Timeout | None) -> Timeout:
     """One number means that many seconds for each step."""
-    if isinstance(timeout, Timeout):
-        return timeout
-    return Timeout(timeout, timeout, timeout, timeout)
+    return timeout if isinstance(timeout, Timeout) else Timeout(*[timeout] * 4)

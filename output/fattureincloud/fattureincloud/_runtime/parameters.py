@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from .operation import Parameter
 
-    # A single value, the values of an array, or the properties of an object.
+    # A single value, the items of an array, or the properties of an object.
     Shape: TypeAlias = str | list[str] | list[tuple[str, str]] | None
 
 # Reserved characters that neither end nor split a query (OpenAPI 3.1.1, allowReserved).

@@ -6,12 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from .media import is_json
-from .parameters import (
-    cookie_encoder,
-    header_encoder,
-    path_encoder,
-    query_encoder,
-)
+from .parameters import cookie_encoder, header_encoder, path_encoder, query_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -17,13 +17,8 @@ T = TypeVar("T")
 class Resource:
     """A group of methods that share a client."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: SyncAPIClient) -> None:
         self._client = client
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {self._client!r}>"
 
     def _call(
         self,
@@ -38,13 +33,8 @@ class Resource:
 class AsyncResource:
     """A group of coroutine methods that share a client."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: AsyncAPIClient) -> None:
         self._client = client
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {self._client!r}>"
 
     async def _call(
         self,

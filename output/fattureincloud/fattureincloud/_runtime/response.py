@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from .headers import Headers
+    from .transport import RawResponse
 
 T = TypeVar("T")
-_REQUEST_ID_HEADERS = (
+_REQUEST_IDS = (
     "x-request-id",
     "request-id",
     "x-correlation-id",
@@ -19,32 +20,14 @@ _REQUEST_ID_HEADERS = (
 
 
 class Response(Generic[T]):
-    """A successful answer.
+    """A successful answer: its status, headers and decoded body, the seconds it took,
+    and the method and URL of the request, credentials masked."""
 
-    Attributes:
-        status_code: The HTTP status.
-        headers: The response's headers.
-        body: The decoded body.
-        elapsed: Seconds from sending the request to having the whole answer.
-        method: The request's method.
-        url: The request's URL, credentials masked.
-    """
-
-    __slots__ = ("body", "elapsed", "headers", "method", "status_code", "url")
-
-    def __init__(
-        self,
-        status_code: int,
-        headers: Headers,
-        body: T,
-        elapsed: float,
-        method: str,
-        url: str,
-    ) -> None:
-        self.status_code = status_code
-        self.headers = headers
+    def __init__(self, raw: RawResponse, body: T, method: str, url: str) -> None:
+        self.status_code = raw.status_code
+        self.headers = raw.headers
         self.body = body
-        self.elapsed = elapsed
+        self.elapsed = raw.elapsed
         self.method = method
         self.url = url
 
@@ -59,8 +42,7 @@ class Response(Generic[T]):
 
 def request_id_of(headers: Headers) -> str | None:
     """The name the server gave a request, which its support will ask for."""
-    names = (headers.get(name) for name in _REQUEST_ID_HEADERS)
-    return next(filter(None, names), None)
+    return next(filter(None, map(headers.get, _REQUEST_IDS)), None)
 
 
 def retry_after_of(headers: Headers) -> float | None:
@@ -81,9 +63,9 @@ def retry_after_of(headers: Headers) -> float | None:
 
 def text_of(content: bytes, headers: Headers) -> str:
     """A body as text; bytes that its charset does not have are replaced."""
-    _, _, charset = headers.get("content-type", "").lower().partition("charset=")
-    charset = charset.partition(";")[0].strip(" \"'") or "utf-8"
+    charset = headers.get("content-type", "").lower().partition("charset=")[2]
     try:
-        return content.decode(charset, "replace")
+        named = charset.partition(";")[0].strip(" \"'") or "utf-8"
+        return content.decode(named, "replace")
     except (LookupError, ValueError):
         return content.decode("utf-8", "replace")

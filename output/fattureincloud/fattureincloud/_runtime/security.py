@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Awaitable, Callable
 from functools import partial
-from inspect import isawaitable, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Union
 
 from .shapes import is_tuple
@@ -33,7 +32,6 @@ class Authenticator(Protocol):
 
     def authenticate(self, request: Request, scopes: tuple[str, ...], /) -> None:
         """Add to the request what shows who is calling."""
-        ...
 
     def refresh(self, request: Request, response: RawResponse, /) -> bool:
         """After a 401: whether the request is worth sending once more."""
@@ -45,7 +43,6 @@ class AsyncAuthenticator(Protocol):
 
     async def authenticate(self, request: Request, scopes: tuple[str, ...], /) -> None:
         """As ``Authenticator.authenticate``."""
-        ...
 
     async def refresh(self, request: Request, response: RawResponse, /) -> bool:
         """As ``Authenticator.refresh``."""
@@ -81,12 +78,6 @@ class SecurityScheme(NamedTuple):
 class Security:
     """The schemes of an API together with the credentials a client has for them.
 
-    Args:
-        schemes: The schemes by name.
-        credentials: What the caller gave, by scheme; ``None`` looks in the environment.
-        prefix: How the names of the environment variables start.
-        asynchronous: Whether coroutine functions can be awaited.
-
     Raises:
         TypeError: A coroutine function was given to a synchronous client.
         ValueError: A credential could not be sent as it is.
@@ -97,7 +88,6 @@ class Security:
         schemes: Mapping[str, SecurityScheme],
         credentials: Mapping[str, Given],
         prefix: str,
-        *,
         asynchronous: bool,
     ) -> None:
         self._schemes = schemes
@@ -117,15 +107,15 @@ class Security:
         if hasattr(given, "authenticate"):
             return given
         parts = given if is_tuple(given) else (given,)
-        if given is None:
-            parts = (None,) * len(arguments)
+        parts = (None,) * len(arguments) if given is None else parts
         if len(parts) != len(arguments):
             raise TypeError(f"expected {' and '.join(arguments)}")
+        from inspect import iscoroutinefunction
+
         found: list[object] = []
         for argument, part in zip(arguments, parts, strict=True):
-            credential = part
-            if credential is None:
-                credential = os.environ.get(self._variable(argument)) or None
+            named = os.environ.get(self._variable(argument)) or None
+            credential = named if part is None else part
             if iscoroutinefunction(credential) and not self._asynchronous:
                 raise TypeError(f"{argument}: {_NEEDS_ASYNC}")
             if credential is not None and not callable(credential):
@@ -162,7 +152,7 @@ class Security:
             values: list[str] = []
             for argument, part in zip(scheme.arguments, source, strict=True):
                 value: Any = (yield part) if callable(part) else part
-                if isawaitable(value):
+                if hasattr(value, "__await__"):
                     getattr(value, "close", bool)()
                     raise TypeError(f"{argument}: {_NEEDS_ASYNC}")
                 values.append(_checked("" if value is None else value, argument))

@@ -7,23 +7,19 @@ from typing import Any, TypeGuard
 
 
 def is_dict(value: object) -> TypeGuard[dict[str, Any]]:
-    """Whether a value is a JSON object."""
     return isinstance(value, dict)
 
 
 def is_list(value: object) -> TypeGuard[list[Any]]:
-    """Whether a value is a JSON array."""
     return isinstance(value, list)
 
 
-def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    """Whether a value maps keys to values."""
-    return isinstance(value, Mapping)
-
-
 def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
-    """Whether a value is a tuple."""
     return isinstance(value, tuple)
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
 
 
 def is_items(value: object) -> TypeGuard[list[Any]]:

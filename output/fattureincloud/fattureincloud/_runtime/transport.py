@@ -7,7 +7,7 @@ stands on ``httpx2``, which is imported when the first client is made.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol
 
 from .headers import Headers
 from .masking import masked_url
@@ -24,15 +24,8 @@ if TYPE_CHECKING:
 
 
 class Request:
-    """A request as it goes on the wire.
-
-    Attributes:
-        method: The HTTP method.
-        url: The whole URL, percent-encoded.
-        headers: Lower-case names to values.
-        content: The body: bytes, or pieces of it that can be iterated more than once.
-        timeout: How long to wait for each step.
-    """
+    """A request as it goes on the wire: header names are lower case, the URL is
+    percent-encoded, and content in pieces can be iterated more than once."""
 
     __slots__ = ("content", "headers", "method", "timeout", "url")
 
@@ -55,32 +48,20 @@ class Request:
         return f"<Request {self.method} {masked_url(self.url.partition('?')[0])}>"
 
 
-class RawResponse:
-    """An answer as it came, content encodings undone.
+class RawResponse(NamedTuple):
+    """An answer as it came, content encodings undone; ``elapsed`` is in seconds."""
 
-    Attributes:
-        status_code: The HTTP status.
-        headers: The headers.
-        content: The whole body.
-        elapsed: Seconds from sending the request to having all of the answer.
-    """
-
-    __slots__ = ("content", "elapsed", "headers", "status_code")
-
-    def __init__(
-        self, status_code: int, headers: Headers, content: bytes, elapsed: float = 0.0
-    ) -> None:
-        self.status_code = status_code
-        self.headers = headers
-        self.content = content
-        self.elapsed = elapsed
+    status_code: int
+    headers: Headers
+    content: bytes
+    elapsed: float = 0.0
 
 
 class Transport(Protocol):
     """Sends requests; it may be used by several threads at once."""
 
     def send(self, request: Request, /) -> RawResponse:
-        """The answer to a request, whatever its status, redirects not followed.
+        """The answer, whatever its status, redirects not followed.
 
         Raises:
             TransportError: No answer came.
@@ -89,11 +70,10 @@ class Transport(Protocol):
 
     def close(self) -> None:
         """Let go of all connections."""
-        ...
 
 
 class AsyncTransport(Protocol):
-    """Sends requests; it may be used by several tasks at once."""
+    """The same for asynchronous clients; several tasks may use it at once."""
 
     async def send(self, request: Request, /) -> RawResponse:
         """As ``Transport.send``."""
@@ -101,16 +81,10 @@ class AsyncTransport(Protocol):
 
     async def aclose(self) -> None:
         """Let go of all connections."""
-        ...
 
 
 class TransportError(Exception):
-    """What a transport raises when no answer came.
-
-    Args:
-        reason: In words, without credentials.
-        timed_out: Whether a time limit was the cause.
-    """
+    """What a transport raises, with a reason in words, when no answer came."""
 
     def __init__(self, reason: str, *, timed_out: bool = False) -> None:
         super().__init__(reason)
@@ -159,7 +133,7 @@ class _HTTPX2:
 
 
 class HTTPX2Transport(_HTTPX2):
-    """The default transport: pooled connections, proxies from the environment.
+    """The default: pooled connections, proxies from the environment.
 
     Args:
         http_client: A client of one's own, for other proxies or TLS settings.
@@ -188,11 +162,7 @@ class HTTPX2Transport(_HTTPX2):
 
 
 class AsyncHTTPX2Transport(_HTTPX2):
-    """The default transport of asynchronous clients.
-
-    Args:
-        http_client: A client of one's own, for other proxies or TLS settings.
-    """
+    """The default of asynchronous clients; see ``HTTPX2Transport``."""
 
     def __init__(self, http_client: httpx2.AsyncClient | None = None) -> None:
         super().__init__()

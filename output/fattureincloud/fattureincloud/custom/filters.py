@@ -10,15 +10,15 @@ A filter is a ``str``, so it goes wherever the client takes one::
     client.clients.list(16, q=where("name").contains("Rossi"))
 
 Join conditions with ``&`` and ``|``, each comparison in brackets of its own: in Python
-these two bind stronger than ``==``. Python's ``and``, ``or`` and chained comparisons
-(``1 < field < 5``) cannot be made to build a filter; they keep one side and lose the
-other. The language has no way to negate a joined condition.
+these two bind stronger than ``==``. Never join them with ``and`` or ``or``, nor chain
+comparisons as in ``1 < field < 5``: Python drops one side and tells nobody. The
+language has no way to negate what is joined.
 
 What is written keeps to the grammar of ``fattureincloud/api-filter``, the parser that
 the service has published: a single quote in a text is doubled, a backslash is an
-ordinary character, patterns are texts, and numbers have neither sign nor exponent.
-That parser passes over characters it does not know, so that ``-5`` would be read as
-``5`` and ``Name`` as ``ame``. Such values and names are refused here.
+ordinary character, patterns are texts, and numbers have neither sign nor exponent. Its
+lexer skips characters it does not know, so that ``-5`` would be read as ``5`` and
+``Name`` as ``ame``: negative numbers and names with capitals are refused here.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ from .._runtime.scalars import scalar_text
 if TYPE_CHECKING:
     from typing import NoReturn, TypeAlias
 
+    from typing_extensions import Self
+
     # A bool is an int, and a datetime is a date.
     Value: TypeAlias = str | int | float | Decimal | date | Enum
 
@@ -42,8 +44,8 @@ __all__ = ["Field", "Filter", "all_of", "any_of", "where"]
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*")
 _KEYWORDS = frozenset(
-    "and or not is null true false like contains starts ends with startswith endswith"
-    .split()
+    {"and", "or", "not", "is", "null", "true", "false", "like", "contains"}
+    | {"starts", "ends", "with", "startswith", "endswith"}
 )
 
 
@@ -56,32 +58,29 @@ class Filter(str):
     >>> print(Filter("date > '2026-01-01' or id = 7") & (where("type") == "invoice"))
     (date > '2026-01-01' or id = 7) and type = 'invoice'
 
+    Args:
+        text: The condition.
+        has_or: Whether an ``or`` may stand in it outside brackets.
+
     Raises:
         ValueError: The text is blank.
     """
 
-    __slots__ = ("_has_or",)
+    __slots__ = ("has_or",)
 
-    _has_or: bool
+    has_or: bool
 
-    def __new__(cls, text: str) -> Filter:
+    def __new__(cls, text: str, *, has_or: bool = True) -> Self:
         if not text.strip():
             raise ValueError("a filter needs a condition: leave out q to list all")
         made = super().__new__(cls, text)
-        # Nothing is known of this text, so it is treated as what binds weakest.
-        made._has_or = True
+        made.has_or = has_or
         return made
 
     def __and__(self, other: Filter) -> Filter:
-        """Both conditions: ``self and other``."""
-        if not isinstance(other, Filter):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-            return NotImplemented
         return all_of(self, other)
 
     def __or__(self, other: Filter) -> Filter:
-        """Either condition, or both: ``self or other``."""
-        if not isinstance(other, Filter):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-            return NotImplemented
         return any_of(self, other)
 
 
@@ -89,7 +88,7 @@ class Field:
     """A field of the items listed; `where` makes one.
 
     Each comparison and method gives a `Filter`. Enumeration members stand for their
-    value. Dates and datetimes are written as the API writes them, in single quotes.
+    value. Dates and datetimes are written by ISO 8601, in single quotes as texts are.
 
     >>> print(where("amount_net") >= Decimal("10.50"))
     amount_net >= 10.50
@@ -105,16 +104,13 @@ class Field:
     __slots__ = ("_name",)
 
     def __init__(self, name: str) -> None:
-        if not _NAME.fullmatch(name):
+        if name in _KEYWORDS or not _NAME.fullmatch(name):
             raise ValueError(
-                f"not a field name: {name!r}; names are lower-case letters, digits "
-                "and underscores, with dots between the parts, as in entity.id"
+                f"not a field name: {name!r}; names are lower-case letters, digits and "
+                "underscores with dots between, as in entity.id, and no keywords"
             )
-        if name in _KEYWORDS:
-            raise ValueError(f"not a field name: {name!r} is a word of the language")
         self._name = name
 
-    # Both give a filter instead of a bool: that is what this class is for.
     def __eq__(self, value: Value | None) -> Filter:  # type: ignore[override]  # makes a filter
         return self.is_null() if value is None else self._compare("=", value)
 
@@ -161,23 +157,22 @@ class Field:
 
     def is_null(self) -> Filter:
         """The field has no value. The same as ``== None``."""
-        return _single(f"{self._name} is null")
+        return Filter(f"{self._name} is null", has_or=False)
 
     def is_not_null(self) -> Filter:
         """The field has a value. The same as ``!= None``."""
-        return _single(f"{self._name} is not null")
+        return Filter(f"{self._name} is not null", has_or=False)
 
     def in_(self, values: Iterable[Value | None]) -> Filter:
-        """The field equals one of the values.
+        """The field equals one of the values, of which there must be one.
 
         >>> print(where("type").in_(["person", "company"]))
         type = 'person' or type = 'company'
-
-        Raises:
-            ValueError: There are no values.
         """
         if isinstance(values, str):
-            raise TypeError(f"in_ takes a list of values, not a single text: {values!r}")
+            raise TypeError(
+                f"in_ takes a list of values, not a single text: {values!r}"
+            )
         return any_of(*(self == value for value in values))
 
     def __bool__(self) -> NoReturn:
@@ -190,12 +185,12 @@ class Field:
         return f"where({self._name!r})"
 
     def _compare(self, operator: str, value: Value) -> Filter:
-        return _single(f"{self._name} {operator} {_literal(value)}")
+        return Filter(f"{self._name} {operator} {_literal(value)}", has_or=False)
 
-    def _match(self, operator: str, text: str) -> Filter:
-        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-            raise TypeError(f"{operator!r} takes a text, not {type(text).__name__}")
-        return self._compare(operator, text)
+    def _match(self, operator: str, text: object) -> Filter:
+        if isinstance(text, str):
+            return self._compare(operator, text)
+        raise TypeError(f"{operator!r} takes a text, not {type(text).__name__}")
 
 
 def where(name: str) -> Field:
@@ -214,27 +209,29 @@ def all_of(*filters: Filter) -> Filter:
     """All the conditions, joined by ``and``.
 
     Raises:
+        TypeError: One of them is not a filter but plain text, say.
         ValueError: There are none. To list everything, leave out ``q``.
     """
-    if len(filters) == 1:
-        return filters[0]
-    return _single(" and ".join(f"({f})" if f._has_or else f for f in filters))
+    parts = [_checked(part) for part in filters]
+    if len(parts) == 1:
+        return parts[0]
+    text = " and ".join(f"({part})" if part.has_or else part for part in parts)
+    return Filter(text, has_or=False)
 
 
 def any_of(*filters: Filter) -> Filter:
-    """At least one of the conditions: joined by ``or``.
-
-    Raises:
-        ValueError: There are none. To list everything, leave out ``q``.
-    """
-    return filters[0] if len(filters) == 1 else Filter(" or ".join(filters))
+    """At least one of the conditions: joined by ``or``. Refuses as `all_of` does."""
+    parts = [_checked(part) for part in filters]
+    return parts[0] if len(parts) == 1 else Filter(" or ".join(parts))
 
 
-def _single(text: str) -> Filter:
-    """A filter that needs no brackets."""
-    made = Filter(text)
-    made._has_or = False
-    return made
+def _checked(part: object) -> Filter:
+    if isinstance(part, Filter):
+        return part
+    raise TypeError(
+        f"cannot join {part!r}: it is no filter; compare a field, in brackets, or make "
+        "text of your own one with Filter(text)"
+    )
 
 
 def _literal(value: object) -> str:

@@ -19,232 +19,182 @@ class EventType(OpenStrEnum):
     Kinds with `all` stand for every kind of document or subject of their group.
     """
 
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_INVOICES_CREATE = (
+    ISSUED_DOCUMENTS_INVOICES_CREATE = (
         "it.fattureincloud.webhooks.issued_documents.invoices.create"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_INVOICES_UPDATE = (
+    ISSUED_DOCUMENTS_INVOICES_UPDATE = (
         "it.fattureincloud.webhooks.issued_documents.invoices.update"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_INVOICES_DELETE = (
+    ISSUED_DOCUMENTS_INVOICES_DELETE = (
         "it.fattureincloud.webhooks.issued_documents.invoices.delete"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_QUOTES_CREATE = (
+    ISSUED_DOCUMENTS_QUOTES_CREATE = (
         "it.fattureincloud.webhooks.issued_documents.quotes.create"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_QUOTES_UPDATE = (
+    ISSUED_DOCUMENTS_QUOTES_UPDATE = (
         "it.fattureincloud.webhooks.issued_documents.quotes.update"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_QUOTES_DELETE = (
+    ISSUED_DOCUMENTS_QUOTES_DELETE = (
         "it.fattureincloud.webhooks.issued_documents.quotes.delete"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_PROFORMAS_CREATE = (
+    ISSUED_DOCUMENTS_PROFORMAS_CREATE = (
         "it.fattureincloud.webhooks.issued_documents.proformas.create"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_PROFORMAS_UPDATE = (
+    ISSUED_DOCUMENTS_PROFORMAS_UPDATE = (
         "it.fattureincloud.webhooks.issued_documents.proformas.update"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_PROFORMAS_DELETE = (
+    ISSUED_DOCUMENTS_PROFORMAS_DELETE = (
         "it.fattureincloud.webhooks.issued_documents.proformas.delete"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_RECEIPTS_CREATE = (
+    ISSUED_DOCUMENTS_RECEIPTS_CREATE = (
         "it.fattureincloud.webhooks.issued_documents.receipts.create"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_RECEIPTS_UPDATE = (
+    ISSUED_DOCUMENTS_RECEIPTS_UPDATE = (
         "it.fattureincloud.webhooks.issued_documents.receipts.update"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_RECEIPTS_DELETE = (
+    ISSUED_DOCUMENTS_RECEIPTS_DELETE = (
         "it.fattureincloud.webhooks.issued_documents.receipts.delete"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_DELIVERY_NOTES_CREATE = (
+    ISSUED_DOCUMENTS_DELIVERY_NOTES_CREATE = (
         "it.fattureincloud.webhooks.issued_documents.delivery_notes.create"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_DELIVERY_NOTES_UPDATE = (
+    ISSUED_DOCUMENTS_DELIVERY_NOTES_UPDATE = (
         "it.fattureincloud.webhooks.issued_documents.delivery_notes.update"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_DELIVERY_NOTES_DELETE = (
+    ISSUED_DOCUMENTS_DELIVERY_NOTES_DELETE = (
         "it.fattureincloud.webhooks.issued_documents.delivery_notes.delete"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_CREDIT_NOTES_CREATE = (
+    ISSUED_DOCUMENTS_CREDIT_NOTES_CREATE = (
         "it.fattureincloud.webhooks.issued_documents.credit_notes.create"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_CREDIT_NOTES_UPDATE = (
+    ISSUED_DOCUMENTS_CREDIT_NOTES_UPDATE = (
         "it.fattureincloud.webhooks.issued_documents.credit_notes.update"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_CREDIT_NOTES_DELETE = (
+    ISSUED_DOCUMENTS_CREDIT_NOTES_DELETE = (
         "it.fattureincloud.webhooks.issued_documents.credit_notes.delete"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_ORDERS_CREATE = (
+    ISSUED_DOCUMENTS_ORDERS_CREATE = (
         "it.fattureincloud.webhooks.issued_documents.orders.create"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_ORDERS_UPDATE = (
+    ISSUED_DOCUMENTS_ORDERS_UPDATE = (
         "it.fattureincloud.webhooks.issued_documents.orders.update"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_ORDERS_DELETE = (
+    ISSUED_DOCUMENTS_ORDERS_DELETE = (
         "it.fattureincloud.webhooks.issued_documents.orders.delete"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_WORK_REPORTS_CREATE = (
+    ISSUED_DOCUMENTS_WORK_REPORTS_CREATE = (
         "it.fattureincloud.webhooks.issued_documents.work_reports.create"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_WORK_REPORTS_UPDATE = (
+    ISSUED_DOCUMENTS_WORK_REPORTS_UPDATE = (
         "it.fattureincloud.webhooks.issued_documents.work_reports.update"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_WORK_REPORTS_DELETE = (
+    ISSUED_DOCUMENTS_WORK_REPORTS_DELETE = (
         "it.fattureincloud.webhooks.issued_documents.work_reports.delete"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_SUPPLIER_ORDERS_CREATE = (
+    ISSUED_DOCUMENTS_SUPPLIER_ORDERS_CREATE = (
         "it.fattureincloud.webhooks.issued_documents.supplier_orders.create"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_SUPPLIER_ORDERS_UPDATE = (
+    ISSUED_DOCUMENTS_SUPPLIER_ORDERS_UPDATE = (
         "it.fattureincloud.webhooks.issued_documents.supplier_orders.update"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_SUPPLIER_ORDERS_DELETE = (
+    ISSUED_DOCUMENTS_SUPPLIER_ORDERS_DELETE = (
         "it.fattureincloud.webhooks.issued_documents.supplier_orders.delete"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_SELF_SUPPLIER_INVOICES_CREATE = (
+    ISSUED_DOCUMENTS_SELF_SUPPLIER_INVOICES_CREATE = (
         "it.fattureincloud.webhooks.issued_documents.self_supplier_invoices.create"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_SELF_SUPPLIER_INVOICES_UPDATE = (
+    ISSUED_DOCUMENTS_SELF_SUPPLIER_INVOICES_UPDATE = (
         "it.fattureincloud.webhooks.issued_documents.self_supplier_invoices.update"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_SELF_SUPPLIER_INVOICES_DELETE = (
+    ISSUED_DOCUMENTS_SELF_SUPPLIER_INVOICES_DELETE = (
         "it.fattureincloud.webhooks.issued_documents.self_supplier_invoices.delete"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_SELF_OWN_INVOICES_CREATE = (
+    ISSUED_DOCUMENTS_SELF_OWN_INVOICES_CREATE = (
         "it.fattureincloud.webhooks.issued_documents.self_own_invoices.create"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_SELF_OWN_INVOICES_UPDATE = (
+    ISSUED_DOCUMENTS_SELF_OWN_INVOICES_UPDATE = (
         "it.fattureincloud.webhooks.issued_documents.self_own_invoices.update"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_SELF_OWN_INVOICES_DELETE = (
+    ISSUED_DOCUMENTS_SELF_OWN_INVOICES_DELETE = (
         "it.fattureincloud.webhooks.issued_documents.self_own_invoices.delete"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_ALL_CREATE = (
+    ISSUED_DOCUMENTS_ALL_CREATE = (
         "it.fattureincloud.webhooks.issued_documents.all.create"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_ALL_UPDATE = (
+    ISSUED_DOCUMENTS_ALL_UPDATE = (
         "it.fattureincloud.webhooks.issued_documents.all.update"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_ALL_DELETE = (
+    ISSUED_DOCUMENTS_ALL_DELETE = (
         "it.fattureincloud.webhooks.issued_documents.all.delete"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_RECEIVED_DOCUMENTS_CREATE = (
-        "it.fattureincloud.webhooks.received_documents.create"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_RECEIVED_DOCUMENTS_UPDATE = (
-        "it.fattureincloud.webhooks.received_documents.update"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_RECEIVED_DOCUMENTS_DELETE = (
-        "it.fattureincloud.webhooks.received_documents.delete"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_RECEIPTS_CREATE = (
-        "it.fattureincloud.webhooks.receipts.create"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_RECEIPTS_UPDATE = (
-        "it.fattureincloud.webhooks.receipts.update"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_RECEIPTS_DELETE = (
-        "it.fattureincloud.webhooks.receipts.delete"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_TAXES_CREATE = "it.fattureincloud.webhooks.taxes.create"
-    IT_FATTUREINCLOUD_WEBHOOKS_TAXES_UPDATE = "it.fattureincloud.webhooks.taxes.update"
-    IT_FATTUREINCLOUD_WEBHOOKS_TAXES_DELETE = "it.fattureincloud.webhooks.taxes.delete"
-    IT_FATTUREINCLOUD_WEBHOOKS_ARCHIVE_DOCUMENTS_CREATE = (
-        "it.fattureincloud.webhooks.archive_documents.create"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_ARCHIVE_DOCUMENTS_UPDATE = (
-        "it.fattureincloud.webhooks.archive_documents.update"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_ARCHIVE_DOCUMENTS_DELETE = (
-        "it.fattureincloud.webhooks.archive_documents.delete"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_CASHBOOK_CREATE = (
-        "it.fattureincloud.webhooks.cashbook.create"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_CASHBOOK_UPDATE = (
-        "it.fattureincloud.webhooks.cashbook.update"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_CASHBOOK_DELETE = (
-        "it.fattureincloud.webhooks.cashbook.delete"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_PRODUCTS_CREATE = (
-        "it.fattureincloud.webhooks.products.create"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_PRODUCTS_UPDATE = (
-        "it.fattureincloud.webhooks.products.update"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_PRODUCTS_DELETE = (
-        "it.fattureincloud.webhooks.products.delete"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_PRODUCTS_STOCK_UPDATE = (
-        "it.fattureincloud.webhooks.products.stock_update"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_ENTITIES_CLIENTS_CREATE = (
-        "it.fattureincloud.webhooks.entities.clients.create"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_ENTITIES_CLIENTS_UPDATE = (
-        "it.fattureincloud.webhooks.entities.clients.update"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_ENTITIES_CLIENTS_DELETE = (
-        "it.fattureincloud.webhooks.entities.clients.delete"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_ENTITIES_SUPPLIERS_CREATE = (
-        "it.fattureincloud.webhooks.entities.suppliers.create"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_ENTITIES_SUPPLIERS_UPDATE = (
-        "it.fattureincloud.webhooks.entities.suppliers.update"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_ENTITIES_SUPPLIERS_DELETE = (
-        "it.fattureincloud.webhooks.entities.suppliers.delete"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_ENTITIES_ALL_CREATE = (
-        "it.fattureincloud.webhooks.entities.all.create"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_ENTITIES_ALL_UPDATE = (
-        "it.fattureincloud.webhooks.entities.all.update"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_ENTITIES_ALL_DELETE = (
-        "it.fattureincloud.webhooks.entities.all.delete"
-    )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_E_INVOICES_STATUS_UPDATE = (
+    RECEIVED_DOCUMENTS_CREATE = "it.fattureincloud.webhooks.received_documents.create"
+    RECEIVED_DOCUMENTS_UPDATE = "it.fattureincloud.webhooks.received_documents.update"
+    RECEIVED_DOCUMENTS_DELETE = "it.fattureincloud.webhooks.received_documents.delete"
+    RECEIPTS_CREATE = "it.fattureincloud.webhooks.receipts.create"
+    RECEIPTS_UPDATE = "it.fattureincloud.webhooks.receipts.update"
+    RECEIPTS_DELETE = "it.fattureincloud.webhooks.receipts.delete"
+    TAXES_CREATE = "it.fattureincloud.webhooks.taxes.create"
+    TAXES_UPDATE = "it.fattureincloud.webhooks.taxes.update"
+    TAXES_DELETE = "it.fattureincloud.webhooks.taxes.delete"
+    ARCHIVE_DOCUMENTS_CREATE = "it.fattureincloud.webhooks.archive_documents.create"
+    ARCHIVE_DOCUMENTS_UPDATE = "it.fattureincloud.webhooks.archive_documents.update"
+    ARCHIVE_DOCUMENTS_DELETE = "it.fattureincloud.webhooks.archive_documents.delete"
+    CASHBOOK_CREATE = "it.fattureincloud.webhooks.cashbook.create"
+    CASHBOOK_UPDATE = "it.fattureincloud.webhooks.cashbook.update"
+    CASHBOOK_DELETE = "it.fattureincloud.webhooks.cashbook.delete"
+    PRODUCTS_CREATE = "it.fattureincloud.webhooks.products.create"
+    PRODUCTS_UPDATE = "it.fattureincloud.webhooks.products.update"
+    PRODUCTS_DELETE = "it.fattureincloud.webhooks.products.delete"
+    PRODUCTS_STOCK_UPDATE = "it.fattureincloud.webhooks.products.stock_update"
+    ENTITIES_CLIENTS_CREATE = "it.fattureincloud.webhooks.entities.clients.create"
+    ENTITIES_CLIENTS_UPDATE = "it.fattureincloud.webhooks.entities.clients.update"
+    ENTITIES_CLIENTS_DELETE = "it.fattureincloud.webhooks.entities.clients.delete"
+    ENTITIES_SUPPLIERS_CREATE = "it.fattureincloud.webhooks.entities.suppliers.create"
+    ENTITIES_SUPPLIERS_UPDATE = "it.fattureincloud.webhooks.entities.suppliers.update"
+    ENTITIES_SUPPLIERS_DELETE = "it.fattureincloud.webhooks.entities.suppliers.delete"
+    ENTITIES_ALL_CREATE = "it.fattureincloud.webhooks.entities.all.create"
+    ENTITIES_ALL_UPDATE = "it.fattureincloud.webhooks.entities.all.update"
+    ENTITIES_ALL_DELETE = "it.fattureincloud.webhooks.entities.all.delete"
+    ISSUED_DOCUMENTS_E_INVOICES_STATUS_UPDATE = (
         "it.fattureincloud.webhooks.issued_documents.e_invoices.status_update"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_RECEIVED_DOCUMENTS_E_INVOICES_RECEIVE = (
+    RECEIVED_DOCUMENTS_E_INVOICES_RECEIVE = (
         "it.fattureincloud.webhooks.received_documents.e_invoices.receive"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_INVOICES_EMAIL_SENT = (
+    ISSUED_DOCUMENTS_INVOICES_EMAIL_SENT = (
         "it.fattureincloud.webhooks.issued_documents.invoices.email_sent"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_QUOTES_EMAIL_SENT = (
+    ISSUED_DOCUMENTS_QUOTES_EMAIL_SENT = (
         "it.fattureincloud.webhooks.issued_documents.quotes.email_sent"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_PROFORMAS_EMAIL_SENT = (
+    ISSUED_DOCUMENTS_PROFORMAS_EMAIL_SENT = (
         "it.fattureincloud.webhooks.issued_documents.proformas.email_sent"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_RECEIPTS_EMAIL_SENT = (
+    ISSUED_DOCUMENTS_RECEIPTS_EMAIL_SENT = (
         "it.fattureincloud.webhooks.issued_documents.receipts.email_sent"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_DELIVERY_NOTES_EMAIL_SENT = (
+    ISSUED_DOCUMENTS_DELIVERY_NOTES_EMAIL_SENT = (
         "it.fattureincloud.webhooks.issued_documents.delivery_notes.email_sent"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_CREDIT_NOTES_EMAIL_SENT = (
+    ISSUED_DOCUMENTS_CREDIT_NOTES_EMAIL_SENT = (
         "it.fattureincloud.webhooks.issued_documents.credit_notes.email_sent"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_ORDERS_EMAIL_SENT = (
+    ISSUED_DOCUMENTS_ORDERS_EMAIL_SENT = (
         "it.fattureincloud.webhooks.issued_documents.orders.email_sent"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_WORK_REPORTS_EMAIL_SENT = (
+    ISSUED_DOCUMENTS_WORK_REPORTS_EMAIL_SENT = (
         "it.fattureincloud.webhooks.issued_documents.work_reports.email_sent"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_SUPPLIER_ORDERS_EMAIL_SENT = (
+    ISSUED_DOCUMENTS_SUPPLIER_ORDERS_EMAIL_SENT = (
         "it.fattureincloud.webhooks.issued_documents.supplier_orders.email_sent"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_SELF_SUPPLIER_INVOICES_EMAIL_SENT = (
+    ISSUED_DOCUMENTS_SELF_SUPPLIER_INVOICES_EMAIL_SENT = (
         "it.fattureincloud.webhooks.issued_documents.self_supplier_invoices.email_sent"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_SELF_OWN_INVOICES_EMAIL_SENT = (
+    ISSUED_DOCUMENTS_SELF_OWN_INVOICES_EMAIL_SENT = (
         "it.fattureincloud.webhooks.issued_documents.self_own_invoices.email_sent"
     )
-    IT_FATTUREINCLOUD_WEBHOOKS_ISSUED_DOCUMENTS_ALL_EMAIL_SENT = (
+    ISSUED_DOCUMENTS_ALL_EMAIL_SENT = (
         "it.fattureincloud.webhooks.issued_documents.all.email_sent"
     )
 

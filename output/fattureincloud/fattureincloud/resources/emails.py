@@ -28,7 +28,7 @@ _LIST: Operation[models.ListEmailsResponse] = Operation(
 
 
 class Emails(Resource):
-    """Operations on Emails."""
+    """The emails sent from a company, with what became of each."""
 
     def list(
         self,
@@ -75,7 +75,7 @@ class Emails(Resource):
 
 
 class AsyncEmails(AsyncResource):
-    """Operations on Emails."""
+    """The emails sent from a company, with what became of each."""
 
     async def list(
         self,

@@ -162,7 +162,9 @@ _DELETE_VAT_TYPE: Operation[None] = Operation(
 
 
 class Settings(Resource):
-    """Operations on Settings."""
+    """What a company sets up once: payment methods and accounts, VAT types, document
+    templates and the tax profile.
+    """
 
     def create_payment_method(
         self,
@@ -514,7 +516,9 @@ class Settings(Resource):
 
 
 class AsyncSettings(AsyncResource):
-    """Operations on Settings."""
+    """What a company sets up once: payment methods and accounts, VAT types, document
+    templates and the tax profile.
+    """
 
     async def create_payment_method(
         self,

@@ -75,7 +75,9 @@ _VERIFY_SUBSCRIPTION: Operation[None] = Operation(
 
 
 class Webhooks(Resource):
-    """Operations on Webhooks."""
+    """Subscriptions to events: the service calls an address of yours when something
+    changes.
+    """
 
     def list_subscriptions(
         self,
@@ -206,7 +208,9 @@ class Webhooks(Resource):
 
 
 class AsyncWebhooks(AsyncResource):
-    """Operations on Webhooks."""
+    """Subscriptions to events: the service calls an address of yours when something
+    changes.
+    """
 
     async def list_subscriptions(
         self,
