@@ -272,7 +272,9 @@ class _ResourcePlanner:
         summary = self._summary(operation)[0]
         if operation.parameters or operation.body:
             name = f"{self.resource.class_name}.{self.names.methods[operation.pointer]}"
-            summary = f"{summary.rstrip('.')}; arguments as for ``{name}``."
+            longer = f"{summary.rstrip('.')}; arguments as for ``{name}``."
+            if len(longer) <= _DOC_WIDTH - 6:
+                summary = longer
         return docstring(paragraphs(summary, _DOC_WIDTH - 6), 8)
 
     def _summary(self, operation: Operation) -> tuple[str, str | None]:

@@ -241,7 +241,8 @@ def plan_params(api: Api, names: Names, modules: Modules) -> tuple[ModuleView, .
         checking = Block("..").needed(needed).lines(4)
         if checking:
             runtime.typing.add("TYPE_CHECKING")
-        defined = tuple(sorted(entry.name for entry in entries))
+        aliases = [e.before for e in entries if isinstance(e, AliasView) and e.before]
+        defined = tuple(sorted(entry.name for entry in [*entries, *aliases]))
         views.append(
             ModuleView(
                 name=module,
@@ -331,7 +332,5 @@ def _enum_params(
     imports.typing |= {"Literal", "TypeAlias"}
     imports.models = True
     values = ", ".join(literal(entry.value) for entry in schema.values)
-    return [
-        AliasView(f"{name}Value", f"Literal[{values}]", ""),
-        AliasView(given, f'"models.{name} | {name}Value"', ""),
-    ]
+    listed = AliasView(f"{name}Value", f"Literal[{values}]", "")
+    return [AliasView(given, f'"models.{name} | {name}Value"', "", before=listed)]

@@ -83,17 +83,23 @@ class EnumView:
 
 @dataclass(frozen=True, slots=True)
 class AliasView:
-    """A named type."""
+    """A named type.
+
+    Attributes:
+        before: Another one that only this one mentions.
+    """
 
     name: str
     value: str
     docstring: str
     entry: str = "alias"
+    before: AliasView | None = None
 
     @property
     def source(self) -> str:
-        """The declaration, laid out."""
-        return assigned(f"{self.name}: TypeAlias", self.value, 0)
+        """The declaration, laid out, under the one it builds on."""
+        above = f"{self.before.source}\n" if self.before else ""
+        return above + assigned(f"{self.name}: TypeAlias", self.value, 0)
 
 
 Entry = ClassView | FunctionalView | EnumView | AliasView

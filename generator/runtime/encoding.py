@@ -51,7 +51,9 @@ def to_wire(value: object, where: str, *, read_only: bool = False) -> Any:
         ValueError: A number is infinite or undefined, or the value contains itself.
     """
     try:
-        return _convert(value, where, read_only)
+        return _convert(value, read_only)
+    except _RefusedError as refused:
+        raise refused.error(f"{where}{refused.place}: {refused.reason}") from None
     except RecursionError:
         raise ValueError(f"{where}: the value contains itself") from None
 
@@ -71,86 +73,101 @@ def shallow(value: Any, where: str) -> dict[str, Any]:
     raise TypeError(f"{where}: expected a dict or model, got {type(value).__name__}")
 
 
-def _convert(value: Any, where: str, read_only: bool) -> Any:
+class _RefusedError(Exception):
+    """A value that has no form; its place is put together on the way out."""
+
+    def __init__(self, error: type[Exception], reason: str) -> None:
+        self.error = error
+        self.reason = reason
+        self.place = ""
+
+
+def _convert(value: Any, read_only: bool) -> Any:
     kind: Any = value.__class__
     if kind in _EXACT:
         return value
     if kind is dict:
-        return _convert_mapping(value, where, read_only)
+        return _convert_mapping(value, read_only)
     if kind is list:
-        return _convert_items(value, where, read_only)
+        return _convert_items(value, read_only)
     if kind is float:
         if not math.isfinite(value):
-            raise ValueError(f"{where}: cannot send {value}")
+            raise _RefusedError(ValueError, f"cannot send {value}")
         return value
-    return _convert_other(value, where, read_only)
+    return _convert_other(value, read_only)
 
 
-def _convert_mapping(
-    value: Mapping[Any, Any], where: str, read_only: bool
-) -> dict[str, Any]:
+def _convert_mapping(value: Mapping[Any, Any], read_only: bool) -> dict[str, Any]:
     result: dict[str, Any] = {}
-    for key, item in value.items():
-        if item is NOT_GIVEN:
-            continue
-        if isinstance(key, Enum):
-            key = key.value
-        if not isinstance(key, str):
-            raise TypeError(f"{where}: a key of type {type(key).__name__}, not str")
-        result[key] = _convert(item, f"{where}.{key}", read_only)
+    key: Any = None
+    try:
+        for key, item in value.items():
+            if item is not NOT_GIVEN:
+                result[_key(key)] = _convert(item, read_only)
+    except _RefusedError as refused:
+        refused.place = f".{key}{refused.place}"
+        raise
     return result
 
 
-def _convert_items(value: Any, where: str, read_only: bool) -> list[Any]:
-    return [
-        _convert(item, f"{where}[{index}]", read_only)
-        for index, item in enumerate(value)
-    ]
+def _key(key: Any) -> str:
+    plain = key.value if isinstance(key, Enum) else key
+    if not isinstance(plain, str):
+        raise _RefusedError(TypeError, f"a key of type {type(key).__name__}, not str")
+    return plain
 
 
-def _convert_other(value: Any, where: str, read_only: bool) -> Any:
+def _convert_items(value: Any, read_only: bool) -> list[Any]:
+    result: list[Any] = []
+    try:
+        for item in value:
+            result.append(_convert(item, read_only))
+    except _RefusedError as refused:
+        refused.place = f"[{len(result)}]{refused.place}"
+        raise
+    return result
+
+
+def _convert_other(value: Any, read_only: bool) -> Any:
     if is_model(value):
-        return _convert_model(value, where, read_only)
+        return _convert_model(value, read_only)
     if isinstance(value, Enum):
-        return _convert(value.value, where, read_only)
+        return _convert(value.value, read_only)
     # Subclasses may print as anything; their plain value is what is meant.
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, int):
         return int.__int__(value)
     if isinstance(value, float):
-        return _convert(float.__float__(value), where, read_only)
+        return _convert(float.__float__(value), read_only)
     if is_mapping(value):
-        return _convert_mapping(value, where, read_only)
+        return _convert_mapping(value, read_only)
     if is_items(value):
-        return _convert_items(value, where, read_only)
+        return _convert_items(value, read_only)
     try:
         text = standard_text(value)
     except ValueError as error:
-        raise ValueError(f"{where}: {error}") from None
+        raise _RefusedError(ValueError, str(error)) from None
     if text is None:
-        raise TypeError(f"{where}: {UnsendableError(value)}")
+        raise _RefusedError(TypeError, str(UnsendableError(value)))
     return text
 
 
-def _convert_model(value: Any, where: str, read_only: bool) -> Any:
+def _convert_model(value: Any, read_only: bool) -> Any:
     kind: Any = value.__class__
     plan = _plans.get(kind)
     if plan is None:
         plan = _plans[kind] = _plan(kind)
     given: set[str] = value.__pydantic_fields_set__
     fields: dict[str, Any] = value.__dict__
-    result: dict[str, Any] = {}
-    for name, wire_name, hidden in plan:
-        if name in given and name in fields and (read_only or not hidden):
-            item = fields[name]
-            if item is not NOT_GIVEN:
-                result[wire_name] = _convert(item, f"{where}.{wire_name}", read_only)
-    if value.__pydantic_extra__:
-        result.update(_convert_mapping(value.__pydantic_extra__, where, read_only))
+    result = {
+        wire_name: fields[name]
+        for name, wire_name, hidden in plan
+        if name in given and name in fields and (read_only or not hidden)
+    }
     if kind.__pydantic_root_model__:
-        return result.get("root")
-    return result
+        return _convert(result["root"], read_only)
+    return _convert_mapping(result | (value.__pydantic_extra__ or {}), read_only)
 
 
 def _plan(kind: Any) -> tuple[tuple[str, str, bool], ...]:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-import gzip
-import json
 import pickle
-import threading
-import warnings
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
 
-from generator.runtime.client import AsyncAPIClient, Profile, SyncAPIClient
+from generator.runtime.client import SyncAPIClient
 from generator.runtime.errors import (
     APIConnectionError,
     APITimeoutError,
@@ -39,8 +34,13 @@ from generator.runtime.transport import (
     TransportError,
 )
 from tests.unit.runtime.wire import (
+    ALL,
+    ITEM,
+    PLAIN,
     PROFILE,
+    SECURE,
     AsyncWire,
+    Item,
     Wire,
     async_client,
     client,
@@ -51,11 +51,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.runtime.response import Response
-
-
-class Item(Model):
-    id: int
-    name: str | None = None
 
 
 class Problem(Model):
@@ -94,18 +89,6 @@ DELETE: Operation[None] = Operation(
     parameters=(path("id"),),
     responses={"204": None},
 )
-PLAIN: Operation[Item] = Operation(
-    "plain", "GET", "/x", responses={"200": lambda: Item}
-)
-SECURE: Operation[Any] = Operation(
-    "secure",
-    "POST",
-    "/x",
-    body=Body("application/json"),
-    responses={"200": lambda: Any},
-    security=((("OAuth", ()), ("Key", ()), ("CookieKey", ())),),
-)
-ITEM = reply(200, {"id": 1, "name": "pen"}, x_request_id="r1")
 ARGUMENTS = ("a/b", 7, ["x", "y z"], "t", "it")
 
 
@@ -141,7 +124,7 @@ def test_a_call_is_written_and_read() -> None:
 
 def test_the_asynchronous_client_writes_the_very_same_requests() -> None:
     wire, async_wire = Wire(ITEM), AsyncWire(ITEM)
-    credentials = {"OAuth": "t", "Key": "k", "CookieKey": "c"}
+    credentials = ALL
 
     async def run() -> Item:
         async with async_client(async_wire, credentials=credentials) as shop:
@@ -373,71 +356,6 @@ def test_nothing_of_one_call_is_kept_for_the_next() -> None:
     assert seen == [None, None]
 
 
-def redirect(status: int, location: str) -> RawResponse:
-    return reply(status, None, location=location)
-
-
-ALL = {"OAuth": "t", "Key": "k", "CookieKey": "c"}
-
-
-@pytest.mark.parametrize(
-    ("status", "method", "content"),
-    [
-        (301, "GET", None),
-        (303, "GET", None),
-        (307, "POST", b'{"a":1}'),
-        (308, "POST", b'{"a":1}'),
-    ],
-)
-def test_redirections_within_the_origin_are_followed(
-    status: int, method: str, content: bytes | None
-) -> None:
-    wire = Wire(redirect(status, "/v2/y?z=1"), reply(200, [1]))
-    assert client(wire, credentials=ALL).call(SECURE, body={"a": 1}) == [1]
-    request = wire.sent[1]
-    assert (request.method, request.url, request.content) == (
-        method,
-        "https://api.example/v2/y?z=1",
-        content,
-    )
-    assert ("content-type" in request.headers) is (content is not None)
-    assert request.headers["x-shop-key"] == "k"
-
-
-@pytest.mark.parametrize(
-    "location",
-    [
-        "https://evil.example/x",
-        "//evil.example/x",
-        "http://api.example/x",
-        "https://api.example:8443/x",
-        "https://api.example@evil.example/x",
-        "https://api.example\\@evil.example/x",
-        "https://api.example:99999/x",
-        "//[",
-        "javascript:alert(1)",
-    ],
-)
-def test_no_other_origin_is_ever_sent_anything(location: str) -> None:
-    wire = Wire(redirect(307, location))
-    with pytest.raises(UnexpectedStatusError, match="another origin") as caught:
-        client(wire, credentials=ALL).call(SECURE, body={})
-    assert len(wire.sent) == 1
-    assert caught.value.status_code == 307
-
-
-def test_the_same_host_may_upgrade_to_tls() -> None:
-    wire = Wire(redirect(301, "https://api.example/v1/x"), ITEM)
-    assert client(wire, base_url="http://api.example").call(PLAIN).id == 1
-
-
-def test_redirections_end() -> None:
-    wire = Wire(redirect(302, "/again"))
-    with pytest.raises(UnexpectedStatusError, match="gave up after 10 redirections"):
-        client(wire).call(PLAIN)
-    assert len(wire.sent) == 11
-
-
 def test_a_transport_of_ones_own_may_fail() -> None:
     def fail(request: Request) -> RawResponse:
         raise TransportError("no route with t-secret", timed_out=True)
@@ -484,124 +402,6 @@ def test_operations_do_not_change() -> None:
     assert repr(PLAIN) == "<Operation plain: GET /x>"
 
 
-Kind = Literal["sync", "async"]
-
-
-async def _echo(scope: Any, receive: Any, send: Any) -> None:
-    from starlette.requests import Request as Received
-    from starlette.responses import JSONResponse
-
-    received = Received(scope, receive)
-    body = await received.body()
-    answer = {
-        "method": received.method,
-        "path": scope["raw_path"].decode(),
-        "query": received.query_params.multi_items(),
-        "headers": dict(received.headers),
-        "cookies": received.cookies,
-        "body": body.decode("latin-1"),
-    }
-    response = JSONResponse(answer, headers={"content-encoding": "gzip"})
-    response.body = gzip.compress(bytes(response.body))
-    response.headers["content-length"] = str(len(response.body))
-    await response(scope, receive, send)
-
-
-@pytest.fixture(scope="module")
-def server() -> Any:
-    import uvicorn
-
-    config = uvicorn.Config(_echo, port=0, log_level="error", lifespan="off", ws="none")
-    running = uvicorn.Server(config)
-    thread = threading.Thread(target=running.run)
-    thread.start()
-    while not running.started:
-        assert thread.is_alive()
-    port = running.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}/base"
-    running.should_exit = True
-    thread.join()
-
-
-ECHO: Operation[dict[str, Any]] = Operation(
-    "echo",
-    "POST",
-    "/a/{id}/b",
-    parameters=(path("id"), query("q"), header("X-H"), cookie("c")),
-    body=Body("multipart/form-data"),
-    responses={"200": lambda: dict[str, Any]},
-    security=((("QueryKey", ()), ("CookieKey", ())),),
-)
-KEYS = {"QueryKey": "k&k", "CookieKey": "sid"}
-
-
-@pytest.mark.parametrize("kind", ["sync", "async"])
-def test_a_round_trip_through_a_real_server(kind: Kind, server: str) -> None:
-    arguments = ("../é%2F", ["a b", "c&d=e+f"], "h", "v w")
-    body = {"text": "é", "file": ("f.bin", b"\x00\xff")}
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", ResourceWarning)
-        if kind == "sync":
-            with SyncAPIClient(PROFILE, base_url=server, credentials=KEYS) as shop:
-                seen = shop.call(ECHO, arguments, body=body)
-        else:
-
-            async def run() -> dict[str, Any]:
-                async with AsyncAPIClient(
-                    PROFILE, base_url=server, credentials=KEYS
-                ) as shop:
-                    return await shop.call(ECHO, arguments, body=body)
-
-            seen = asyncio.run(run())
-        gc.collect()
-    assert seen["path"] == "/base/a/..%2F%C3%A9%252F/b"
-    assert seen["query"] == [["q", "a b"], ["q", "c&d=e+f"], ["sk", "k&k"]]
-    assert seen["headers"]["x-h"] == "h"
-    assert "httpx2/" in seen["headers"]["user-agent"]
-    assert seen["cookies"] == {"c": "v%20w", "sid": "sid"}
-    assert 'name="text"\r\n\r\n\xc3\xa9\r\n' in seen["body"]
-    assert "\r\n\r\n\x00\xff\r\n" in seen["body"]
-
-
-@pytest.mark.parametrize("kind", ["sync", "async"])
-def test_files_are_streamed_with_their_length(
-    kind: Kind, server: str, tmp_path: Any
-) -> None:
-    big = tmp_path / "big.txt"
-    big.write_bytes(b"x" * 200_000)
-    body = {"file": big}
-    arguments = ("1", NOT_GIVEN, NOT_GIVEN, NOT_GIVEN)
-    if kind == "sync":
-        with SyncAPIClient(PROFILE, base_url=server) as shop:
-            seen = shop.call(ECHO, arguments, body=body)
-    else:
-
-        async def run() -> dict[str, Any]:
-            async with AsyncAPIClient(PROFILE, base_url=server) as shop:
-                return await shop.call(ECHO, arguments, body=body)
-
-        seen = asyncio.run(run())
-    assert seen["body"].count("x" * 200_000) == 1
-    assert int(seen["headers"]["content-length"]) == len(seen["body"])
-    assert "transfer-encoding" not in seen["headers"]
-
-
-def test_a_closed_port_is_a_connection_error() -> None:
-    with (
-        SyncAPIClient(PROFILE, base_url="http://127.0.0.1:1", timeout=5) as shop,
-        pytest.raises(APIConnectionError, match=r"ConnectError: .*: GET http://127"),
-    ):
-        shop.call(PLAIN)
-
-
-def test_a_closed_client_makes_no_calls() -> None:
-    shop = SyncAPIClient(Profile("p", "1", "http://127.0.0.1:1", "P"))
-    shop.close()
-    shop.close()
-    with pytest.raises(RuntimeError, match="closed"):
-        shop.call(PLAIN)
-
-
 def test_a_secret_parameter_of_a_scheme_is_masked_by_its_own_name() -> None:
     scheme = SecurityScheme("api_key", "query", "Passphrase")
     profile = PROFILE._replace(schemes={"Own": scheme})
@@ -611,12 +411,3 @@ def test_a_secret_parameter_of_a_scheme_is_masked_by_its_own_name() -> None:
     )
     with pytest.raises(ServerError, match=r"/x\?Passphrase=\*\*\*$"):
         shop.call(operation)
-
-
-def test_json_of_the_wire_is_compact() -> None:
-    wire = Wire(ITEM)
-    client(wire).call(CREATE, body={"a": {"b": [1, 2]}})
-    assert (
-        wire.sent[0].content
-        == json.dumps({"a": {"b": [1, 2]}}, separators=(",", ":")).encode()
-    )

@@ -96,7 +96,7 @@ def test_a_model_sends_none_but_not_what_was_left_out() -> None:
         ({"a": float("nan")}, ValueError, r"^data\.a: cannot send nan"),
         ([float("inf")], ValueError, r"^data\[0\]: cannot send inf"),
         ([Decimal("inf")], ValueError, r"^data\[0\]: cannot send Infinity"),
-        ({1: 2}, TypeError, r"^data: a key of type int"),
+        ({1: 2}, TypeError, r"^data\.1: a key of type int, not str$"),
         (Order, TypeError, "cannot send a value of type"),
     ],
 )

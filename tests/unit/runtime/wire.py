@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator.runtime.client import AsyncAPIClient, Profile, SyncAPIClient
 from generator.runtime.headers import Headers
+from generator.runtime.models import Model
+from generator.runtime.operation import Body, Operation
 from generator.runtime.security import SecurityScheme
 from generator.runtime.transport import RawResponse
 
@@ -28,6 +30,25 @@ PROFILE = Profile(
         "Basic": SecurityScheme("basic"),
     },
 )
+
+
+class Item(Model):
+    id: int
+    name: str | None = None
+
+
+PLAIN: Operation[Item] = Operation(
+    "plain", "GET", "/x", responses={"200": lambda: Item}
+)
+SECURE: Operation[Any] = Operation(
+    "secure",
+    "POST",
+    "/x",
+    body=Body("application/json"),
+    responses={"200": lambda: Any},
+    security=((("OAuth", ()), ("Key", ()), ("CookieKey", ())),),
+)
+ALL = {"OAuth": "t", "Key": "k", "CookieKey": "c"}
 
 
 class Wire:
@@ -77,3 +98,6 @@ def client(wire: Wire, **settings: Any) -> SyncAPIClient:
 
 def async_client(wire: AsyncWire, **settings: Any) -> AsyncAPIClient:
     return AsyncAPIClient(PROFILE, transport=wire, **settings)
+
+
+ITEM = reply(200, {"id": 1, "name": "pen"}, x_request_id="r1")

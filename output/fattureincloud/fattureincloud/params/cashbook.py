@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 
 ListCashbookEntriesTypeValue: TypeAlias = Literal["all", "in", "out"]
-
-
 ListCashbookEntriesTypeParam: TypeAlias = (
     "models.ListCashbookEntriesType | ListCashbookEntriesTypeValue"
 )
@@ -32,14 +30,10 @@ class CashbookEntryDocumentParams(TypedDict, total=False):
 CashbookEntryKindValue: TypeAlias = Literal[
     "cashbook", "issued_document", "received_document", "tax", "receipt", "ts_pay"
 ]
-
-
 CashbookEntryKindParam: TypeAlias = "models.CashbookEntryKind | CashbookEntryKindValue"
 
 
 CashbookEntryTypeValue: TypeAlias = Literal["in", "out"]
-
-
 CashbookEntryTypeParam: TypeAlias = "models.CashbookEntryType | CashbookEntryTypeValue"
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 
 FieldsetValue: TypeAlias = Literal["basic", "detailed", "fic_view"]
-
-
 FieldsetParam: TypeAlias = "models.Fieldset | FieldsetValue"
 
 
@@ -28,8 +26,6 @@ class AttachmentParams(TypedDict, total=False):
 
 
 PaymentAccountTypeValue: TypeAlias = Literal["standard", "bank"]
-
-
 PaymentAccountTypeParam: TypeAlias = (
     "models.PaymentAccountType | PaymentAccountTypeValue"
 )
@@ -48,8 +44,6 @@ class PaymentAccountParams(TypedDict, total=False):
 
 
 ClientTypeValue: TypeAlias = Literal["company", "person", "pa", "condo"]
-
-
 ClientTypeParam: TypeAlias = "models.ClientType | ClientTypeValue"
 
 
@@ -68,14 +62,10 @@ class VatTypeParams(TypedDict, total=False):
 
 
 PaymentTermsTypeValue: TypeAlias = Literal["standard", "end_of_month"]
-
-
 PaymentTermsTypeParam: TypeAlias = "models.PaymentTermsType | PaymentTermsTypeValue"
 
 
 PaymentMethodTypeValue: TypeAlias = Literal["standard", "riba"]
-
-
 PaymentMethodTypeParam: TypeAlias = "models.PaymentMethodType | PaymentMethodTypeValue"
 
 
@@ -161,8 +151,6 @@ class LanguageParams(TypedDict, total=False):
 TemplateTypeValue: TypeAlias = Literal[
     "standard", "delivery_note", "accompanying_invoice"
 ]
-
-
 TemplateTypeParam: TypeAlias = "models.TemplateType | TemplateTypeValue"
 
 

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 GetCompanyPlanUsageCategoryValue: TypeAlias = Literal[
     "clients", "suppliers", "products", "documents"
 ]
-
-
 GetCompanyPlanUsageCategoryParam: TypeAlias = (
     "models.GetCompanyPlanUsageCategory | GetCompanyPlanUsageCategoryValue"
 )

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 ListDefaultTemplatesTypeValue: TypeAlias = Literal[
     "all", "standard", "delivery_note", "accompanying_invoice"
 ]
-
-
 ListDefaultTemplatesTypeParam: TypeAlias = (
     "models.ListDefaultTemplatesType | ListDefaultTemplatesTypeValue"
 )
@@ -21,8 +19,6 @@ ListDefaultTemplatesTypeParam: TypeAlias = (
 ListProductCategoriesContextValue: TypeAlias = Literal[
     "products", "issued_documents", "received_documents"
 ]
-
-
 ListProductCategoriesContextParam: TypeAlias = (
     "models.ListProductCategoriesContext | ListProductCategoriesContextValue"
 )

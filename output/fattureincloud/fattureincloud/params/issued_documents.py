@@ -25,32 +25,24 @@ if TYPE_CHECKING:
 
 
 ListIssuedDocumentsInclusiveValue: TypeAlias = Literal[0, 1]
-
-
 ListIssuedDocumentsInclusiveParam: TypeAlias = (
     "models.ListIssuedDocumentsInclusive | ListIssuedDocumentsInclusiveValue"
 )
 
 
 TransformIssuedDocumentEInvoiceValue: TypeAlias = Literal[0, 1]
-
-
 TransformIssuedDocumentEInvoiceParam: TypeAlias = (
     "models.TransformIssuedDocumentEInvoice | TransformIssuedDocumentEInvoiceValue"
 )
 
 
 TransformIssuedDocumentTransformKeepCopyValue: TypeAlias = Literal[0, 1]
-
-
 TransformIssuedDocumentTransformKeepCopyParam: TypeAlias = (
     "models.TransformIssuedDocumentTransformKeepCopy | TransformIssuedDocumentTransformKeepCopyValue"
 )
 
 
 JoinIssuedDocumentsGroupValue: TypeAlias = Literal[0, 1]
-
-
 JoinIssuedDocumentsGroupParam: TypeAlias = (
     "models.JoinIssuedDocumentsGroup | JoinIssuedDocumentsGroupValue"
 )
@@ -59,8 +51,6 @@ JoinIssuedDocumentsGroupParam: TypeAlias = (
 JoinIssuedDocumentsTypeValue: TypeAlias = Literal[
     "delivery_notes", "orders", "quotes", "work_reports"
 ]
-
-
 JoinIssuedDocumentsTypeParam: TypeAlias = (
     "models.JoinIssuedDocumentsType | JoinIssuedDocumentsTypeValue"
 )
@@ -79,22 +69,16 @@ IssuedDocumentTypeValue: TypeAlias = Literal[
     "self_own_invoice",
     "self_supplier_invoice",
 ]
-
-
 IssuedDocumentTypeParam: TypeAlias = (
     "models.IssuedDocumentType | IssuedDocumentTypeValue"
 )
 
 
 VatKindValue: TypeAlias = Literal["I", "D", "S"]
-
-
 VatKindParam: TypeAlias = "models.VatKind | VatKindValue"
 
 
 OriginalDocumentTypeValue: TypeAlias = Literal["ordine", "contratto", "convenzione"]
-
-
 OriginalDocumentTypeParam: TypeAlias = (
     "models.OriginalDocumentType | OriginalDocumentTypeValue"
 )
@@ -141,8 +125,6 @@ class IssuedDocumentItemsListItemParams(TypedDict, total=False):
 
 
 IssuedDocumentStatusValue: TypeAlias = Literal["not_paid", "paid", "reversed"]
-
-
 IssuedDocumentStatusParam: TypeAlias = (
     "models.IssuedDocumentStatus | IssuedDocumentStatusValue"
 )
@@ -172,8 +154,6 @@ class IssuedDocumentPaymentsListItemParams(TypedDict, total=False):
 
 
 ShowTotalsModeValue: TypeAlias = Literal["none", "nets", "all"]
-
-
 ShowTotalsModeParam: TypeAlias = "models.ShowTotalsMode | ShowTotalsModeValue"
 
 
@@ -211,8 +191,6 @@ IssuedDocumentEiStatusValue: TypeAlias = Literal[
     "manual_accepted",
     "manual_rejected",
 ]
-
-
 IssuedDocumentEiStatusParam: TypeAlias = (
     "models.IssuedDocumentEiStatus | IssuedDocumentEiStatusValue"
 )

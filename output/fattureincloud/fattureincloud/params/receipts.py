@@ -15,16 +15,12 @@ if TYPE_CHECKING:
 
 
 GetReceiptsMonthlyTotalsTypeValue: TypeAlias = Literal["sales_receipt", "till_receipt"]
-
-
 GetReceiptsMonthlyTotalsTypeParam: TypeAlias = (
     "models.GetReceiptsMonthlyTotalsType | GetReceiptsMonthlyTotalsTypeValue"
 )
 
 
 ReceiptTypeValue: TypeAlias = Literal["till_receipt", "sales_receipt"]
-
-
 ReceiptTypeParam: TypeAlias = "models.ReceiptType | ReceiptTypeValue"
 
 

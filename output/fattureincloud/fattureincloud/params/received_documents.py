@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 ReceivedDocumentTypeValue: TypeAlias = Literal[
     "expense", "passive_credit_note", "passive_delivery_note", "self_invoice"
 ]
-
-
 ReceivedDocumentTypeParam: TypeAlias = (
     "models.ReceivedDocumentType | ReceivedDocumentTypeValue"
 )
@@ -131,8 +129,6 @@ class GetNewReceivedDocumentTotalsRequestParams(TypedDict, total=False):
 
 
 PendingReceivedDocumentTypeValue: TypeAlias = Literal["agyo", "mail", "browser"]
-
-
 PendingReceivedDocumentTypeParam: TypeAlias = (
     "models.PendingReceivedDocumentType | PendingReceivedDocumentTypeValue"
 )

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 
 F24StatusValue: TypeAlias = Literal["paid", "not_paid", "reversed"]
-
-
 F24StatusParam: TypeAlias = "models.F24Status | F24StatusValue"
 
 

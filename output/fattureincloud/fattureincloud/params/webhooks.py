@@ -92,14 +92,10 @@ EventTypeValue: TypeAlias = Literal[
     "it.fattureincloud.webhooks.issued_documents.self_own_invoices.email_sent",
     "it.fattureincloud.webhooks.issued_documents.all.email_sent",
 ]
-
-
 EventTypeParam: TypeAlias = "models.EventType | EventTypeValue"
 
 
 WebhooksSubscriptionMappingValue: TypeAlias = Literal["binary", "structured"]
-
-
 WebhooksSubscriptionMappingParam: TypeAlias = (
     "models.WebhooksSubscriptionMapping | WebhooksSubscriptionMappingValue"
 )
@@ -112,8 +108,6 @@ class WebhooksSubscriptionConfigParams(TypedDict, total=False):
 
 
 WebhooksSubscriptionVerificationMethodValue: TypeAlias = Literal["header", "query"]
-
-
 WebhooksSubscriptionVerificationMethodParam: TypeAlias = (
     "models.WebhooksSubscriptionVerificationMethod | WebhooksSubscriptionVerificationMethodValue"
 )

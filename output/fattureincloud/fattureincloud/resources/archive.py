@@ -102,23 +102,20 @@ class Archive(Resource):
         `category` or `description`.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
-            sort: Fields to sort by, separated by commas. A minus sign before a name
-                sorts it in descending order, as in `-date,number`. Example:
-                -date,number.
-            page: Which page of the list to return, counted from 1. Default: 1.
-            per_page: How many items to put on a page, from 1 to 100. From 1 to 100.
-                Default: 5. Example: 50.
-            q: Conditions that the items returned must meet, such as `date >=
-                '2024-01-01' and amount_gross > 1000`. The description of the API lists
-                the operators. Encode it as any other query value. Example: name like
-                'Caffè%'.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
+            sort: Fields to sort by, separated by commas; a minus sign before one
+                reverses its order. Example: -date,number.
+            page: The page to return, counted from 1. Default: 1.
+            per_page: How many items to put on a page. From 1 to 100. Default: 5.
+                Example: 50.
+            q: Conditions that the items must meet; the description of the API lists the
+                operators. Example: name like 'Caffè%'.
         Scopes: archive:r
         """
         return self._call(
@@ -140,8 +137,8 @@ class Archive(Resource):
         `uploadArchiveDocumentAttachment`, and give the token here.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             data: The document to archive.
         Scopes: archive:a
         """
@@ -161,15 +158,14 @@ class Archive(Resource):
         Returns one document of the archive, with a link to its file.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
         Scopes: archive:r
         """
         return self._call(
@@ -190,10 +186,9 @@ class Archive(Resource):
         `attachment_token` replaces the file.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
             data: The fields to change.
         Scopes: archive:a
         """
@@ -213,10 +208,9 @@ class Archive(Resource):
         Removes the document from the archive for good, with its file.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         Scopes: archive:a
         """
         return self._call(_DELETE_DOCUMENT, (company_id, document_id), request_options)
@@ -234,8 +228,8 @@ class Archive(Resource):
         when the archived document is created or changed.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             body: The file and its name, as a multipart form.
         Scopes: archive:a
         """

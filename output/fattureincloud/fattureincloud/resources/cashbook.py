@@ -89,8 +89,8 @@ class Cashbook(Resource):
         entered by hand, and those that follow from paid documents, receipts and taxes.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             date_from: First day of the period, as `YYYY-MM-DD`. Example: 2026-03-01.
             date_to: Last day of the period, as `YYYY-MM-DD`. Example: 2026-04-30.
             year: Only entries of this year, in four digits. Example: 2026.
@@ -119,8 +119,8 @@ class Cashbook(Resource):
         account on the `in` side, money spent on the `out` side.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             data: The entry to add.
         Scopes: cashbook:a
         """
@@ -140,15 +140,15 @@ class Cashbook(Resource):
         Returns one movement of money, with the document it follows from, if any.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             document_id: Identifier of the cashbook entry. It is text, unlike the
                 identifiers of documents. Example: CB-2026-118.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
         Scopes: cashbook:r
         """
         return self._call(
@@ -169,8 +169,8 @@ class Cashbook(Resource):
         documents change with the document.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             document_id: Identifier of the cashbook entry. It is text, unlike the
                 identifiers of documents. Example: CB-2026-118.
             data: The fields to change.
@@ -193,8 +193,8 @@ class Cashbook(Resource):
         document or its payment does.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             document_id: Identifier of the cashbook entry. It is text, unlike the
                 identifiers of documents. Example: CB-2026-118.
         Scopes: cashbook:a

@@ -97,23 +97,20 @@ class Clients(Resource):
         `name`, `vat_number` or `tax_code`, to find one without reading all pages.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
-            sort: Fields to sort by, separated by commas. A minus sign before a name
-                sorts it in descending order, as in `-date,number`. Example:
-                -date,number.
-            page: Which page of the list to return, counted from 1. Default: 1.
-            per_page: How many items to put on a page, from 1 to 100. From 1 to 100.
-                Default: 5. Example: 50.
-            q: Conditions that the items returned must meet, such as `date >=
-                '2024-01-01' and amount_gross > 1000`. The description of the API lists
-                the operators. Encode it as any other query value. Example: name like
-                'Caffè%'.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
+            sort: Fields to sort by, separated by commas; a minus sign before one
+                reverses its order. Example: -date,number.
+            page: The page to return, counted from 1. Default: 1.
+            per_page: How many items to put on a page. From 1 to 100. Default: 5.
+                Example: 50.
+            q: Conditions that the items must meet; the description of the API lists the
+                operators. Example: name like 'Caffè%'.
         Scopes: entity.clients:r
         """
         return self._call(
@@ -137,8 +134,8 @@ class Clients(Resource):
         client first, so as not to have it twice.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             data: The client to add.
         Scopes: entity.clients:a
         """
@@ -159,14 +156,14 @@ class Clients(Resource):
         details and the rest.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             client_id: Identifier of the client. Example: 4107.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
         Scopes: entity.clients:r
         """
         return self._call(
@@ -187,8 +184,8 @@ class Clients(Resource):
         issued keep the data they were issued with.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             client_id: Identifier of the client. Example: 4107.
             data: The fields to change.
         Scopes: entity.clients:a
@@ -208,8 +205,8 @@ class Clients(Resource):
         a copy of its data.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             client_id: Identifier of the client. Example: 4107.
         Scopes: entity.clients:a
         """
@@ -227,8 +224,8 @@ class Clients(Resource):
         lists a new client can refer to, and how many clients the plan still allows.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
         Scopes: entity.clients:r
         """
         return self._call(_GET_INFO, (company_id,), request_options)

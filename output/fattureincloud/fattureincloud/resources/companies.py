@@ -50,8 +50,8 @@ class Companies(Resource):
         role and permissions that the user has in it.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
         """
         return self._call(_GET_INFO, (company_id,), request_options)
 
@@ -68,8 +68,8 @@ class Companies(Resource):
         a call before adding many at once.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             category: What to count: clients, suppliers, products, or documents.
                 Example: clients.
         """

@@ -275,25 +275,22 @@ class IssuedDocuments(Resource):
         and payments come only with the `detailed` fieldset or when named in `fields`.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             type: Kind of issued document. Each kind has numbers of its own, so lists
                 hold one kind at a time. Example: invoice.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
-            sort: Fields to sort by, separated by commas. A minus sign before a name
-                sorts it in descending order, as in `-date,number`. Example:
-                -date,number.
-            page: Which page of the list to return, counted from 1. Default: 1.
-            per_page: How many items to put on a page, from 1 to 100. From 1 to 100.
-                Default: 5. Example: 50.
-            q: Conditions that the items returned must meet, such as `date >=
-                '2024-01-01' and amount_gross > 1000`. The description of the API lists
-                the operators. Encode it as any other query value. Example: name like
-                'Caffè%'.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
+            sort: Fields to sort by, separated by commas; a minus sign before one
+                reverses its order. Example: -date,number.
+            page: The page to return, counted from 1. Default: 1.
+            per_page: How many items to put on a page. From 1 to 100. Default: 5.
+                Example: 50.
+            q: Conditions that the items must meet; the description of the API lists the
+                operators. Example: name like 'Caffè%'.
             inclusive: With `type=delivery_note`: 1 also returns delivery notes that are
                 part of an invoice, 0 returns only those that stand alone. Example: 0.
         Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
@@ -322,8 +319,8 @@ class IssuedDocuments(Resource):
         with `sendEInvoice`.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             data: The document to issue.
             options: How to go about it.
         Scopes: issued_documents.invoices:a, issued_documents.credit_notes:a,
@@ -348,15 +345,14 @@ class IssuedDocuments(Resource):
         work for a limited time; ask again for fresh ones.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
         Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
         issued_documents.receipts:r, issued_documents.orders:r,
         issued_documents.quotes:r, issued_documents.proformas:r,
@@ -381,10 +377,9 @@ class IssuedDocuments(Resource):
         to keep. An electronic invoice that was sent can no longer be changed.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
             data: The fields to change.
             options: How to go about it.
         Scopes: issued_documents.invoices:a, issued_documents.credit_notes:a,
@@ -407,10 +402,9 @@ class IssuedDocuments(Resource):
         invoice that was sent cannot be deleted.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         Scopes: issued_documents.invoices:a, issued_documents.credit_notes:a,
         issued_documents.receipts:a, issued_documents.orders:a,
         issued_documents.quotes:a, issued_documents.proformas:a,
@@ -432,8 +426,8 @@ class IssuedDocuments(Resource):
         creating the document.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             data: The document to add up.
         """
         return self._call(_GET_NEW_TOTALS, (company_id,), request_options, body)
@@ -452,10 +446,9 @@ class IssuedDocuments(Resource):
         saved.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
             data: The fields that would change.
         """
         return self._call(
@@ -476,8 +469,8 @@ class IssuedDocuments(Resource):
         document.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             body: The file and its name, as a multipart form.
         """
         return self._call(_UPLOAD_ATTACHMENT, (company_id,), request_options, body)
@@ -494,10 +487,9 @@ class IssuedDocuments(Resource):
         Removes the file attached to the document. The document stays.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         """
         return self._call(
             _DELETE_ATTACHMENT, (company_id, document_id), request_options
@@ -517,8 +509,8 @@ class IssuedDocuments(Resource):
         currencies and languages to choose from.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             type: Kind of issued document. Each kind has numbers of its own, so lists
                 hold one kind at a time. Example: invoice.
         """
@@ -538,10 +530,9 @@ class IssuedDocuments(Resource):
         what you like and pass it to `scheduleEmail`.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
         issued_documents.receipts:r, issued_documents.orders:r,
         issued_documents.quotes:r, issued_documents.proformas:r,
@@ -564,10 +555,9 @@ class IssuedDocuments(Resource):
         itself when asked for. Follow it in `listEmails`.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
             data: The message to send.
         Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
         issued_documents.receipts:r, issued_documents.orders:r,
@@ -598,8 +588,8 @@ class IssuedDocuments(Resource):
         `options` to `createIssuedDocument`.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             original_document_id: Identifier of the document to start from. Example:
                 7050.
             new_type: Kind of document to make, one of the values of the `type` of
@@ -639,8 +629,8 @@ class IssuedDocuments(Resource):
         `createIssuedDocument`.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             ids: Identifiers of the documents to join, separated by commas. Example:
                 7051,7052.
             group: 1 to put equal lines together and add up their quantities, 0 to keep
@@ -660,8 +650,8 @@ class IssuedDocuments(Resource):
         Returns all issued documents that were deleted and can still be recovered.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
         Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
         issued_documents.receipts:r, issued_documents.orders:r,
         issued_documents.quotes:r, issued_documents.proformas:r
@@ -680,10 +670,9 @@ class IssuedDocuments(Resource):
         Returns one deleted issued document.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
         issued_documents.receipts:r, issued_documents.orders:r,
         issued_documents.quotes:r, issued_documents.proformas:r
@@ -702,10 +691,9 @@ class IssuedDocuments(Resource):
         Removes an issued document from the bin. It can no longer be recovered.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_DELETE_BIN, (company_id, document_id), request_options)
 
@@ -722,10 +710,9 @@ class IssuedDocuments(Resource):
         others.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_RECOVER_BIN, (company_id, document_id), request_options)
 

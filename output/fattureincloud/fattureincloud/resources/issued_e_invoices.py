@@ -77,10 +77,9 @@ class IssuedEInvoices(Resource):
         nothing sent.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
             data: Codes that replace the company's own for this invoice.
             options: How to go about it.
         """
@@ -100,10 +99,9 @@ class IssuedEInvoices(Resource):
         found.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_VERIFY_XML, (company_id, document_id), request_options)
 
@@ -121,10 +119,9 @@ class IssuedEInvoices(Resource):
         sent, this is the XML that would be sent.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
             include_attachment: Whether the file attached to the document is put inside
                 the XML. When false or left out the XML is shorter and carries the
                 invoice data alone. Example: False.
@@ -147,10 +144,9 @@ class IssuedEInvoices(Resource):
         `discarded`, `rejected` or `error`.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         """
         return self._call(
             _GET_REJECTION_REASON, (company_id, document_id), request_options

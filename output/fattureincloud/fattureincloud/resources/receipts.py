@@ -108,23 +108,20 @@ class Receipts(Resource):
         `type` or `rc_center`.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
-            page: Which page of the list to return, counted from 1. Default: 1.
-            per_page: How many items to put on a page, from 1 to 100. From 1 to 100.
-                Default: 5. Example: 50.
-            sort: Fields to sort by, separated by commas. A minus sign before a name
-                sorts it in descending order, as in `-date,number`. Example:
-                -date,number.
-            q: Conditions that the items returned must meet, such as `date >=
-                '2024-01-01' and amount_gross > 1000`. The description of the API lists
-                the operators. Encode it as any other query value. Example: name like
-                'Caffè%'.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
+            page: The page to return, counted from 1. Default: 1.
+            per_page: How many items to put on a page. From 1 to 100. Default: 5.
+                Example: 50.
+            sort: Fields to sort by, separated by commas; a minus sign before one
+                reverses its order. Example: -date,number.
+            q: Conditions that the items must meet; the description of the API lists the
+                operators. Example: name like 'Caffè%'.
         Scopes: receipts:r
         """
         return self._call(
@@ -146,8 +143,8 @@ class Receipts(Resource):
         `autocomplete_number` to have the next number given to it.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             data: The receipt to record.
             autocomplete_number: Whether the service gives the receipt the next number
                 of its numeration.
@@ -169,15 +166,14 @@ class Receipts(Resource):
         Returns one receipt with its lines.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
         Scopes: receipts:r
         """
         return self._call(
@@ -198,10 +194,9 @@ class Receipts(Resource):
         replaced as a whole.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
             data: The fields to change.
         Scopes: receipts:a
         """
@@ -219,10 +214,9 @@ class Receipts(Resource):
         Removes the receipt for good. It does not go to the bin.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         Scopes: receipts:a
         """
         return self._call(_DELETE, (company_id, document_id), request_options)
@@ -239,8 +233,8 @@ class Receipts(Resource):
         payment accounts and VAT types to choose from.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
         Scopes: receipts:r
         """
         return self._call(_GET_PRE_CREATE_INFO, (company_id,), request_options)
@@ -259,8 +253,8 @@ class Receipts(Resource):
         add up to with and without VAT.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             type: Kind of receipt to add up: from a receipt book (`sales_receipt`) or
                 from a till (`till_receipt`). Example: till_receipt.
             year: Year to add up, in four digits. Example: 2026.

@@ -209,27 +209,24 @@ class ReceivedDocuments(Resource):
         or `amount_net`.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             type: Kind of received document: an expense (`expense`), a credit note or
                 delivery note from a supplier (`passive_credit_note`,
                 `passive_delivery_note`), or a self-invoice (`self_invoice`). Example:
                 expense.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
-            sort: Fields to sort by, separated by commas. A minus sign before a name
-                sorts it in descending order, as in `-date,number`. Example:
-                -date,number.
-            page: Which page of the list to return, counted from 1. Default: 1.
-            per_page: How many items to put on a page, from 1 to 100. From 1 to 100.
-                Default: 5. Example: 50.
-            q: Conditions that the items returned must meet, such as `date >=
-                '2024-01-01' and amount_gross > 1000`. The description of the API lists
-                the operators. Encode it as any other query value. Example: name like
-                'Caffè%'.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
+            sort: Fields to sort by, separated by commas; a minus sign before one
+                reverses its order. Example: -date,number.
+            page: The page to return, counted from 1. Default: 1.
+            per_page: How many items to put on a page. From 1 to 100. Default: 5.
+                Example: 50.
+            q: Conditions that the items must meet; the description of the API lists the
+                operators. Example: name like 'Caffè%'.
         Scopes: received_documents:r, stock:r
         """
         return self._call(
@@ -252,8 +249,8 @@ class ReceivedDocuments(Resource):
         that waits among the pending ones, which then leaves that list.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             pending_id: Identifier of the waiting document that this one records. Null
                 for one that was not waiting.
             data: The document to record.
@@ -275,15 +272,14 @@ class ReceivedDocuments(Resource):
         Returns one expense or other document from a supplier, with a link to its file.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
         Scopes: received_documents:r, stock:r
         """
         return self._call(
@@ -304,10 +300,9 @@ class ReceivedDocuments(Resource):
         and payments are replaced as a whole.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
             data: The fields to change.
         Scopes: received_documents:a, stock:a
         """
@@ -325,10 +320,9 @@ class ReceivedDocuments(Resource):
         Moves the document to the bin, from where it can be recovered.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         Scopes: received_documents:a, stock:a
         """
         return self._call(_DELETE, (company_id, document_id), request_options)
@@ -353,26 +347,23 @@ class ReceivedDocuments(Resource):
         says by which way they came.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             type: Where the waiting document came from: the exchange system through
                 TeamSystem's Agyo (`agyo`), an email (`mail`), or a file uploaded in the
                 web application (`browser`). Example: agyo.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
-            sort: Fields to sort by, separated by commas. A minus sign before a name
-                sorts it in descending order, as in `-date,number`. Example:
-                -date,number.
-            page: Which page of the list to return, counted from 1. Default: 1.
-            per_page: How many items to put on a page, from 1 to 100. From 1 to 100.
-                Default: 5. Example: 50.
-            q: Conditions that the items returned must meet, such as `date >=
-                '2024-01-01' and amount_gross > 1000`. The description of the API lists
-                the operators. Encode it as any other query value. Example: name like
-                'Caffè%'.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
+            sort: Fields to sort by, separated by commas; a minus sign before one
+                reverses its order. Example: -date,number.
+            page: The page to return, counted from 1. Default: 1.
+            per_page: How many items to put on a page. From 1 to 100. Default: 5.
+                Example: 50.
+            q: Conditions that the items must meet; the description of the API lists the
+                operators. Example: name like 'Caffè%'.
         Scopes: received_documents:r
         """
         return self._call(
@@ -396,15 +387,14 @@ class ReceivedDocuments(Resource):
         `createReceivedDocument`, giving its identifier as `pending_id`.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
         Scopes: received_documents:r
         """
         return self._call(
@@ -424,8 +414,8 @@ class ReceivedDocuments(Resource):
         that is not saved.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             data: The document to add up.
         Scopes: received_documents:a, stock:a
         """
@@ -445,10 +435,9 @@ class ReceivedDocuments(Resource):
         Nothing is saved.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
             data: The fields that would change.
         Scopes: received_documents:a, stock:a
         """
@@ -469,8 +458,8 @@ class ReceivedDocuments(Resource):
         when the received document is created or changed.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             body: The file and its name, as a multipart form.
         Scopes: received_documents:a, stock:a
         """
@@ -488,10 +477,9 @@ class ReceivedDocuments(Resource):
         Removes the file attached to the received document. The document stays.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         Scopes: received_documents:a, stock:a
         """
         return self._call(
@@ -511,8 +499,8 @@ class ReceivedDocuments(Resource):
         categories, currencies, payment accounts and VAT types to choose from.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             type: Kind of received document: an expense (`expense`), a credit note or
                 delivery note from a supplier (`passive_credit_note`,
                 `passive_delivery_note`), or a self-invoice (`self_invoice`). Example:
@@ -532,8 +520,8 @@ class ReceivedDocuments(Resource):
         Returns all received documents that were deleted and can still be recovered.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
         """
         return self._call(_LIST_BIN, (company_id,), request_options)
 
@@ -549,10 +537,9 @@ class ReceivedDocuments(Resource):
         Returns one deleted received document.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_GET_BIN, (company_id, document_id), request_options)
 
@@ -568,10 +555,9 @@ class ReceivedDocuments(Resource):
         Removes a received document from the bin. It can no longer be recovered.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_DELETE_BIN, (company_id, document_id), request_options)
 
@@ -588,10 +574,9 @@ class ReceivedDocuments(Resource):
         others.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            document_id: Identifier of the document, the `id` that lists and creations
-                return. Example: 7042.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_RECOVER_BIN, (company_id, document_id), request_options)
 

@@ -179,8 +179,8 @@ class Settings(Resource):
         that are printed on documents.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             data: The payment method to add.
         Scopes: settings:a
         """
@@ -200,14 +200,14 @@ class Settings(Resource):
         Returns one payment method of the company.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             payment_method_id: Identifier of the payment method. Example: 8201.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
         """
         return self._call(
             _GET_PAYMENT_METHOD,
@@ -229,8 +229,8 @@ class Settings(Resource):
         is replaced as a whole.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             payment_method_id: Identifier of the payment method. Example: 8201.
             data: The fields to change.
         Scopes: settings:a
@@ -255,8 +255,8 @@ class Settings(Resource):
         name and details.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             payment_method_id: Identifier of the payment method. Example: 8201.
         Scopes: settings:a
         """
@@ -277,8 +277,8 @@ class Settings(Resource):
         other place where money is kept.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             data: The account to add.
         Scopes: settings:a
         """
@@ -297,8 +297,8 @@ class Settings(Resource):
         new documents.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
         Scopes: settings:r
         """
         return self._call(_GET_TAX_PROFILE, (company_id,), request_options)
@@ -317,14 +317,14 @@ class Settings(Resource):
         Returns one payment account of the company.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             payment_account_id: Identifier of the payment account. Example: 8101.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
         """
         return self._call(
             _GET_PAYMENT_ACCOUNT,
@@ -345,8 +345,8 @@ class Settings(Resource):
         Changes the fields given and leaves the others as they are.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             payment_account_id: Identifier of the payment account. Example: 8101.
             data: The fields to change.
         Scopes: settings:a
@@ -371,8 +371,8 @@ class Settings(Resource):
         stay.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             payment_account_id: Identifier of the payment account. Example: 8101.
         Scopes: settings:a
         """
@@ -393,8 +393,8 @@ class Settings(Resource):
         that goes on electronic invoices needs the nature code in `ei_type`.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             data: The VAT type to add.
         Scopes: settings:a
         """
@@ -414,13 +414,13 @@ class Settings(Resource):
         own.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
         """
         return self._call(
             _LIST_TEMPLATES, (company_id, fields, fieldset), request_options
@@ -440,14 +440,14 @@ class Settings(Resource):
         Returns one PDF template.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             template_id: Identifier of the PDF template. Example: 9101.
-            fields: Names of the fields to return, separated by commas. Without it the
-                fieldset decides. Example: id,name.
-            fieldset: Ready-made selection of fields: `basic` holds the essential ones,
-                `detailed` nearly all, `fic_view` what the web application shows. Fields
-                named in `fields` come in addition. Example: basic.
+            fields: Names of the fields to return, separated by commas. Example:
+                id,name.
+            fieldset: Ready-made selection: the essential fields (`basic`), nearly all
+                (`detailed`) or those of the web application (`fic_view`). `fields` adds
+                to it. Example: basic.
         """
         return self._call(
             _GET_TEMPLATE, (company_id, template_id, fields, fieldset), request_options
@@ -465,8 +465,8 @@ class Settings(Resource):
         Returns one VAT rate or exemption of the company.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             vat_type_id: Identifier of the VAT type. Example: 2220.
         """
         return self._call(_GET_VAT_TYPE, (company_id, vat_type_id), request_options)
@@ -485,8 +485,8 @@ class Settings(Resource):
         company added can be changed (`editable`).
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             vat_type_id: Identifier of the VAT type. Example: 2220.
             data: The fields to change.
         Scopes: settings:a
@@ -507,8 +507,8 @@ class Settings(Resource):
         Removes a VAT type that the company added. Lines that use it keep their rate.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             vat_type_id: Identifier of the VAT type. Example: 2220.
         Scopes: settings:a
         """

@@ -90,8 +90,8 @@ class Webhooks(Resource):
         Returns the subscriptions that this app made for the company, verified or not.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
         """
         return self._call(_LIST_SUBSCRIPTIONS, (company_id,), request_options)
 
@@ -110,8 +110,8 @@ class Webhooks(Resource):
         reading what the events are about.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             data: The subscription to make.
         """
         return self._call(_CREATE_SUBSCRIPTION, (company_id,), request_options, body)
@@ -128,8 +128,8 @@ class Webhooks(Resource):
         Returns one subscription, and whether its address is verified.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             subscription_id: Identifier of the webhook subscription, made of `SUB` and a
                 number. Example: SUB-3071.
         """
@@ -151,8 +151,8 @@ class Webhooks(Resource):
         whole, and a new address must be verified again.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             subscription_id: Identifier of the webhook subscription, made of `SUB` and a
                 number. Example: SUB-3071.
             data: The fields to change.
@@ -173,8 +173,8 @@ class Webhooks(Resource):
         Stops all events of the subscription and removes it.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             subscription_id: Identifier of the webhook subscription, made of `SUB` and a
                 number. Example: SUB-3071.
         """
@@ -196,8 +196,8 @@ class Webhooks(Resource):
         Use it when the address did not answer the first time.
 
         Args:
-            company_id: Identifier of the company to work on, as found in `GET
-                /user/companies`. Example: 16.
+            company_id: Identifier of the company, from `listUserCompanies`. Example:
+                16.
             subscription_id: Identifier of the webhook subscription, made of `SUB` and a
                 number. Example: SUB-3071.
             data: The subscription to verify.

@@ -1,0 +1,98 @@
+"""Every operation of the generated package, called on servers that check it."""
+
+from __future__ import annotations
+
+import re
+import sys
+import urllib.error
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.corpus.packages import OPERATIONS, Package, run, run_tests
+from tests.corpus.servers import calco_mock, prism, witness
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TESTS = 2 * OPERATIONS
+
+
+def test_on_the_examples(package: Package, tmp_path: Path) -> None:
+    outcome = run_tests(package, tmp_path)
+    assert outcome.others == (), outcome.output
+    assert outcome.passed == TESTS
+
+
+def test_on_the_mock(package: Package, tmp_path: Path) -> None:
+    with calco_mock(package.document, tmp_path) as server:
+        outcome = run_tests(package, tmp_path, server)
+        quick_starts = [
+            run(
+                [sys.executable, "-c", block],
+                cwd=tmp_path,
+                environment={
+                    "PYTHONPATH": str(package.project),
+                    "FATTUREINCLOUD_BASE_URL": server,
+                    "FATTUREINCLOUD_ACCESS_TOKEN": "a-token",
+                },
+            )
+            for block in python_blocks(package.project / "README.md")
+        ]
+    assert outcome.others == (), outcome.output
+    assert outcome.passed == TESTS
+    # The quick start, sync and async, and how errors are caught.
+    assert [ran.returncode for ran in quick_starts] == [0, 0, 0], quick_starts
+    person = package.examples["getUserInfo"]["body"]["data"]["name"]
+    assert person in quick_starts[0].stdout
+    assert quick_starts[1].stdout == quick_starts[0].stdout
+
+
+def python_blocks(page: Path) -> list[str]:
+    """The Python code blocks of a Markdown page, as printed."""
+    text = page.read_text(encoding="utf-8")
+    return re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.node
+def test_on_prism(package: Package, tmp_path: Path) -> None:
+    with prism(package.document, tmp_path) as server, witness(server) as between:
+        outcome = run_tests(package, tmp_path, between.url)
+        seen = list(between.seen)
+        between.seen.clear()
+        send_what_is_wrong(between.url)
+        wrong = [said for exchange in between.seen for said in exchange.of_request()]
+    # Had a request been wrong, the witness would have seen it.
+    assert [
+        re.findall(r"name must be|page must be|security", said) for said in wrong
+    ] == [
+        ["name must be"],
+        ["page must be"],
+        ["security"],
+    ], wrong
+    assert outcome.others == (), outcome.output
+    assert outcome.passed == TESTS
+    assert len(seen) == TESTS
+    assert [said for exchange in seen for said in exchange.of_request()] == []
+    if package.document.name == "openapi.yaml":
+        return  # Published examples of answers break their own schemas.
+    assert [exchange for exchange in seen if exchange.violations] == []
+
+
+def send_what_is_wrong(server: str) -> None:
+    """A client whose name is a number; a page that is none; no credential."""
+    clients = f"{server}/c/16/entities/clients"
+    json_type, token = {"content-type": "application/json"}, {
+        "authorization": "Bearer a"
+    }
+    for wrong in (
+        urllib.request.Request(
+            clients, b'{"data": {"name": 5}}', {**json_type, **token}, method="POST"
+        ),
+        urllib.request.Request(f"{clients}?page=first", headers=token),
+        urllib.request.Request(clients),
+    ):
+        with pytest.raises(urllib.error.HTTPError) as answer:
+            urllib.request.urlopen(wrong)
+        answer.value.close()
