@@ -45,10 +45,16 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class PartEncoding:
-    """How one property of a form body is sent (OpenAPI, Encoding Object)."""
+    """How one property of a form body is sent (OpenAPI, Encoding Object).
+
+    Attributes:
+        style: As for query parameters; ``None`` when the document names none.
+    """
 
     name: str
     content_type: str | None
+    style: str | None = None
+    explode: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

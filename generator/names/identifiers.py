@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _HARD_KEYWORDS = frozenset(keyword.kwlist)
+# A file is named after some of these, and a person has to read them.
+_LONGEST = 80
 
 
 def snake(text: str, *, fallback: str) -> str:
@@ -24,6 +26,7 @@ def snake(text: str, *, fallback: str) -> str:
     found = "_".join(word.lower() for word in words(text)) or fallback
     if found[0].isdigit():
         found = f"{fallback}_{found}"
+    found = found[:_LONGEST].rstrip("_")
     return f"{found}_" if found in _HARD_KEYWORDS else found
 
 
@@ -32,12 +35,27 @@ def pascal(text: str, *, fallback: str) -> str:
     found = "".join(word[0].upper() + word[1:] for word in words(text)) or fallback
     if found[0].isdigit():
         found = fallback + found
+    found = found[:_LONGEST]
     return f"{found}_" if found in _HARD_KEYWORDS else found
 
 
 def constant(text: str, *, fallback: str) -> str:
     """An upper-case identifier with underscores: members of enumerations."""
     return snake(text, fallback=fallback.lower()).rstrip("_").upper()
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether a name of the document can stand in Python source as it is.
+
+    Python reads some letters as others (NFKC) and gives names that begin with two
+    underscores another meaning inside a class.
+    """
+    return (
+        name.isidentifier()
+        and name.isascii()
+        and not keyword.iskeyword(name)
+        and not name.startswith("__")
+    )
 
 
 def distinct(wanted: str, taken: Collection[str], *others: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 # Attributes of the client classes.
 CLIENT_ATTRIBUTES = frozenset(
     {
         "aclose",
         "base_url",
+        "cached_property",
         "call",
         "close",
         "profile",
@@ -14,6 +17,69 @@ CLIENT_ATTRIBUTES = frozenset(
         "send",
         "stream",
         "with_options",
+    }
+)
+
+# What the modules of the client and of its resources call by these names.
+RESOURCE_CLASSES = frozenset(
+    {
+        "Answer",
+        "Any",
+        "AsyncAPIClient",
+        "AsyncClient",
+        "AsyncResource",
+        "AsyncTransport",
+        "Body",
+        "Callable",
+        "Client",
+        "Credential",
+        "FileInput",
+        "Literal",
+        "Mapping",
+        "Mismatch",
+        "NotGiven",
+        "Operation",
+        "Profile",
+        "RequestOptions",
+        "Resource",
+        "SecurityScheme",
+        "Sequence",
+        "StatusError",
+        "SyncAPIClient",
+        "Timeout",
+        "Transport",
+        "Unpack",
+    }
+)
+
+# What the modules of models call by these names.
+MODEL_CLASSES = frozenset(
+    {
+        "Annotated",
+        "Any",
+        "ClassVar",
+        "Discriminator",
+        "Field",
+        "Literal",
+        "Model",
+        "OpenIntEnum",
+        "OpenStrEnum",
+        "Tag",
+        "TypeAlias",
+        "TypeAliasType",
+    }
+)
+
+# The client's own arguments, which those for credentials stand beside.
+CLIENT_ARGUMENTS = frozenset(
+    {
+        "base_url",
+        "headers",
+        "on_mismatch",
+        "self",
+        "strict",
+        "timeout",
+        "transport",
     }
 )
 
@@ -34,6 +100,7 @@ MODEL_ATTRIBUTES = frozenset(
         "construct",
         "copy",
         "dict",
+        "from_json",
         "from_orm",
         "given",
         "json",
@@ -49,10 +116,22 @@ MODEL_ATTRIBUTES = frozenset(
     }
 )
 
-# Import names a package must not hide.
-MODULES = frozenset(
-    {"calco", "generator", "httpx2", "models", "params", "pydantic", "test", "tests"}
-)
+# Import names a package must not hide: the standard library's, and what the package
+# and its tests import.
+MODULES = sys.stdlib_module_names | {
+    "annotated_types",
+    "anyio",
+    "calco",
+    "generator",
+    "httpcore2",
+    "httpx2",
+    "pydantic",
+    "pydantic_core",
+    "pytest",
+    "tests",
+    "typing_extensions",
+    "typing_inspection",
+}
 
 # Words of a title that say what the document is, not what the API is about.
 TITLE_WORDS = frozenset(

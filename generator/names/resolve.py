@@ -13,7 +13,9 @@ from generator.names.reserved import (
     CLIENT_ATTRIBUTES,
     METHODS,
     MODEL_ATTRIBUTES,
+    MODEL_CLASSES,
     MODULES,
+    RESOURCE_CLASSES,
     TITLE_WORDS,
 )
 from generator.names.words import without, words
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from generator.config import Options
     from generator.problems import Report
 
+_VERSION = re.compile(r"v\d+(\.\d+)?|api")
 _VERBS = {
     "POST": "create",
     "PUT": "replace",
@@ -88,13 +91,12 @@ def name(api: Api, options: Options, report: Report) -> Names:
     resources: list[ResourceName] = []
     methods: dict[str, str] = {}
     taken: set[str] = set(CLIENT_ATTRIBUTES)
-    classes: set[str] = set()
+    classes: set[str] = set(RESOURCE_CLASSES)
     for label, (tag, operations) in groups.items():
         plain = snake(label, fallback="resource")
         attribute = distinct(plain, taken, f"{plain}_api")
         taken.add(attribute)
-        class_name = pascal(label, fallback="Resource")
-        class_name = distinct(class_name, classes, class_name + "Api")
+        class_name = _class_name(label, classes)
         classes |= {class_name, f"Async{class_name}"}
         methods.update(_methods(label, operations))
         resources.append(
@@ -112,6 +114,13 @@ def name(api: Api, options: Options, report: Report) -> Names:
         fields=fields,
         members=members,
     )
+
+
+def _class_name(label: str, taken: set[str]) -> str:
+    """A name that is free, and so is the one of the asynchronous class."""
+    plain = pascal(label, fallback="Resource")
+    blocked = taken | {name.removeprefix("Async") for name in taken}
+    return distinct(plain, blocked, f"{plain}Api")
 
 
 def package_name(title: str) -> str:
@@ -141,11 +150,7 @@ def _groups(api: Api) -> dict[str, tuple[str | None, list[Operation]]]:
 
 def _first_segment(path: str) -> str | None:
     for segment in path.split("/"):
-        if (
-            segment
-            and not segment.startswith("{")
-            and not re.fullmatch(r"v\d+(\.\d+)?|api", segment)
-        ):
+        if segment and not segment.startswith("{") and not _VERSION.fullmatch(segment):
             return segment
     return None
 
@@ -171,10 +176,15 @@ def _methods(label: str, operations: list[Operation]) -> dict[str, str]:
 def _described(operation: Operation, label: str) -> str:
     """What an operation without an operationId does, told by method and path."""
     segments = [part for part in operation.path.split("/") if part]
-    static = [part for part in segments if not part.startswith("{")]
     on_item = bool(segments) and segments[-1].startswith("{")
     verb = _VERBS.get(operation.method, "get" if on_item else "list")
-    subject = [part for part in static if snake(part, fallback="x") != label]
+    subject = [
+        part
+        for part in segments
+        if not part.startswith("{")
+        and not _VERSION.fullmatch(part)
+        and snake(part, fallback="x") != snake(label, fallback="x")
+    ]
     return " ".join([verb, *subject])
 
 
@@ -191,14 +201,12 @@ def _arguments(operation: Operation) -> tuple[str, ...]:
 
 def _schemas(schemas: Mapping[str, Schema], report: Report) -> dict[str, str]:
     chosen: dict[str, str] = {}
-    taken: set[str] = set()
+    taken: set[str] = set(MODEL_CLASSES)
     # What the document itself named comes first; inline schemas give way.
-    ordered = sorted(schemas.values(), key=lambda schema: len(schema.origin.path) > 1)
+    ordered = sorted(schemas.values(), key=_closeness)
     for schema in ordered:
         path = schema.origin.path
         wanted = pascal(" ".join(path), fallback="Model")
-        if len(path) == 1 and path[0].isidentifier() and path[0][0].isupper():
-            wanted = pascal(path[0], fallback="Model")
         given = distinct(wanted, taken, f"{wanted}Schema")
         if given[-1].isdigit() and given != wanted:
             report.add(
@@ -211,6 +219,14 @@ def _schemas(schemas: Mapping[str, Schema], report: Report) -> dict[str, str]:
         taken.add(given)
         chosen[schema.id] = given
     return chosen
+
+
+def _closeness(schema: Schema) -> int:
+    """How near a schema is to its class name: declared so, declared, or inline."""
+    path = schema.origin.path
+    if len(path) > 1:
+        return 2
+    return int(pascal(path[0], fallback="Model") != path[0])
 
 
 def _inside_schemas(
@@ -227,15 +243,19 @@ def _inside_schemas(
 
 
 def _fields(schema: ObjectSchema) -> dict[str, str]:
-    taken: set[str] = set()
+    names = [property_.name for property_ in schema.properties]
+    # A model takes a value under its field's name too, so no field may be called
+    # what another property is called on the wire.
+    taken = set(names)
     chosen: dict[str, str] = {}
-    for property_ in schema.properties:
-        plain = snake(property_.name, fallback="field")
+    for name in names:
+        plain = snake(name, fallback="field")
         if plain in MODEL_ATTRIBUTES or plain.startswith("model_"):
             plain += "_"
-        attribute = distinct(plain, taken)
-        taken.add(attribute)
-        chosen[property_.name] = attribute
+        if plain != name or plain in chosen.values():
+            plain = distinct(plain, taken)
+        taken.add(plain)
+        chosen[name] = plain
     return chosen
 
 

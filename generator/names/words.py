@@ -29,11 +29,10 @@ def stem(word: str) -> str:
     word = word.lower()
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("ses", "xes", "ches", "shes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith("ss"):
-        return word[:-1]
-    return word
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    # *responses* and *response*, *boxes* and *box*.
+    return word.removesuffix("e")
 
 
 def without(haystack: list[str], needle: list[str]) -> list[str] | None:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     import openapi_pydantic as openapi
 
 
+_STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
+
+
 def parse_body(
     operation: openapi.Operation,
     pointer: str,
@@ -127,9 +130,21 @@ def _encodings(node: dict[str, Any]) -> tuple[PartEncoding, ...]:
     if not is_object(declared):
         return ()
     return tuple(
-        PartEncoding(name, encoding.get("contentType"))
+        _encoding(name, encoding)
         for name, encoding in declared.items()
         if is_object(encoding)
+    )
+
+
+def _encoding(name: str, raw: dict[str, Any]) -> PartEncoding:
+    content_type, style, explode = (
+        raw.get(key) for key in ("contentType", "style", "explode")
+    )
+    return PartEncoding(
+        name,
+        content_type if isinstance(content_type, str) else None,
+        style if style in _STYLES else None,
+        explode if isinstance(explode, bool) else None,
     )
 
 

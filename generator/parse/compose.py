@@ -42,7 +42,14 @@ class Merged:
     def add_properties(self, raw: dict[str, Any], pointer: str) -> None:
         """Take over a schema object's properties and additionalProperties."""
         for name, schema in entries(raw, "properties").items():
-            self.properties[name] = (schema, child(pointer, "properties", name))
+            place = child(pointer, "properties", name)
+            earlier = self.properties.get(name)
+            if earlier is not None and is_object(earlier[0]) and is_object(schema):
+                # A later member may only add a word to what an earlier one says.
+                place = place if _telling(schema) else earlier[1]
+                both = {} if "$ref" in schema else earlier[0]
+                schema = {**both, **schema}
+            self.properties[name] = (schema, place)
         if "additionalProperties" in raw:
             self.additional = raw["additionalProperties"]
 
@@ -133,9 +140,9 @@ def _report_conflicts(
 ) -> None:
     for name, later in entries(schema, "properties").items():
         earlier = merged.properties.get(name)
-        if earlier is None or earlier[0] == later:
+        if earlier is None or not is_object(later) or not _telling(later):
             continue
-        if _type_of(earlier[0]) != _type_of(later):
+        if _type_of(earlier[0]) not in (None, _type_of(later)):
             context.degrade(
                 "CALCO-S011",
                 f"allOf gives the property {name!r} two types; the later one holds",

@@ -48,6 +48,13 @@ def parse_operations(
                 )
             elif operation.operationId:
                 ids[operation.operationId] = place
+            if operation.servers or item.servers:
+                context.degrade(
+                    "CALCO-O002",
+                    "servers of its own are not carried over; the client's address is used",
+                    child(place if operation.servers else pointer, "servers"),
+                    "name the address as base_url of a second client",
+                )
             label = operation.operationId or f"{method} {path}"
             declared = operation.security
             security_place = child(place, "security")

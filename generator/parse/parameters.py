@@ -75,6 +75,14 @@ def _ordered(
     context: Context,
 ) -> list[Parameter]:
     ordered: list[Parameter] = []
+    if "{}" in path:
+        context.problem(
+            "CALCO-P005",
+            "warning",
+            f"a placeholder of {path} has no name; it is sent as it stands",
+            pointer,
+            "give it a name and describe it under parameters",
+        )
     for name in dict.fromkeys(_PLACEHOLDER.findall(path)):
         parameter = found.pop(("path", name), None)
         if parameter is None:

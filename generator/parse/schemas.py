@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import Any, cast
 
 from generator.ir import (
@@ -85,7 +86,48 @@ class SchemaParser:
                 self.table[identity] = AliasSchema(
                     identity, origin, found, documentation(raw)
                 )
+        self._cut_empty_cycles()
         return self.table
+
+    def _cut_empty_cycles(self) -> None:
+        """Take out of aliases what only leads back to them, and so says nothing."""
+        for identity, schema in list(self.table.items()):
+            if not isinstance(schema, AliasSchema):
+                continue
+            telling = self._telling(schema.type, frozenset({identity}))
+            if telling != schema.type:
+                self.table[identity] = replace(schema, type=telling or AnyType())
+                self.context.degrade(
+                    "CALCO-S012",
+                    "the schema refers to itself and to nothing beside it; "
+                    "that part was left out",
+                    identity,
+                )
+
+    def _telling(self, type_: Type, path: frozenset[str]) -> Type | None:
+        if isinstance(type_, Reference):
+            step: Type = type_
+            while isinstance(step, Reference):
+                if step.schema in path:
+                    return None
+                target = self.table[step.schema]
+                if not isinstance(target, AliasSchema):
+                    return type_
+                path |= {step.schema}
+                step = target.type
+            return None if self._telling(step, path) is None else type_
+        if isinstance(type_, NullableType):
+            inner = self._telling(type_.inner, path)
+            return None if inner is None else NullableType(inner)
+        if isinstance(type_, UnionType):
+            found = [self._telling(variant, path) for variant in type_.variants]
+            kept = tuple(variant for variant in found if variant is not None)
+            if len(kept) == len(found):
+                return replace(type_, variants=kept)
+            if len(kept) > 1:
+                return UnionType(kept)
+            return kept[0] if kept else None
+        return type_
 
     def type_at(self, pointer: str, origin: Origin) -> Type:
         """The type of the schema object at a pointer."""
@@ -123,7 +165,7 @@ class SchemaParser:
         return Reference(identity)
 
     def _inner(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
-        if raw.get("type") == "null":
+        if raw.get("type") == "null" or raw.get("enum") == [None]:
             return ScalarType("null")
         if is_array(raw.get("allOf")) and raw["allOf"]:
             return self._all_of(raw, pointer, origin)
@@ -257,8 +299,6 @@ class SchemaParser:
             # The same list under a name of its own: one class serves both.
             self._enqueue(named)
             return Reference(named)
-        names = texts_of(raw.get("x-enum-varnames"))
-        words = texts_of(raw.get("x-enum-descriptions"))
         kinds: set[ScalarKind] = {kind_of(value) for value in scalars}
         if kinds not in ({"string"}, {"integer"}):
             # No class of Python's holds these; the values themselves are the type.
@@ -267,14 +307,7 @@ class SchemaParser:
             pointer,
             origin,
             kinds.pop(),
-            tuple(
-                EnumValue(
-                    value,
-                    names[index] if index < len(names) else None,
-                    words[index] if index < len(words) else None,
-                )
-                for index, value in enumerate(dict.fromkeys(scalars))
-            ),
+            _enum_values(raw),
             documentation(raw),
         )
         return Reference(pointer)
@@ -312,6 +345,12 @@ class SchemaParser:
         discriminator = self._discriminator(raw, members, pointer)
         kept = tuple(v for v in variants if v != ScalarType("null"))
         found = kept[0] if len(kept) == 1 else UnionType(kept, discriminator)
+        if discriminator is not None and len(kept) > 1:
+            # It needs a name: only inside models can it say how it is told apart.
+            self.table[pointer] = AliasSchema(
+                pointer, origin, found, documentation(raw)
+            )
+            found = Reference(pointer)
         return found if len(kept) == len(variants) else NullableType(found)
 
     def _discriminator(
@@ -350,3 +389,18 @@ class SchemaParser:
             if index not in mapping.values():
                 mapping[last_token(identity)] = index
         return Discriminator(str(declared["propertyName"]), tuple(mapping.items()))
+
+
+def _enum_values(raw: RawSchema) -> tuple[EnumValue, ...]:
+    """The values of an enumeration, each once, with what is said of it."""
+    names = texts_of(raw.get("x-enum-varnames"))
+    words = texts_of(raw.get("x-enum-descriptions"))
+    found: dict[object, EnumValue] = {}
+    for index, value in enumerate(raw["enum"]):
+        if value is not None and value not in found:
+            found[value] = EnumValue(
+                value,
+                names[index] if index < len(names) else None,
+                words[index] if index < len(words) else None,
+            )
+    return tuple(found.values())

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from openapi_pydantic import SecurityScheme as SchemeModel
 
 from generator.ir import Requirement, SecurityScheme
+from generator.json_types import entries
 from generator.parse.context import Context, child
 
 if TYPE_CHECKING:
     import openapi_pydantic as openapi
 
+_HTTP_SCHEMES = frozenset({"basic", "bearer"})
 _TYPES = frozenset({"apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"})
 
 
@@ -30,6 +32,14 @@ def parse_security_schemes(
                 f"security schemes of type {scheme.type!r} are not known",
                 pointer,
                 "use apiKey, http, mutualTLS, oauth2 or openIdConnect",
+            )
+            continue
+        if scheme.type == "http" and (scheme.scheme or "").lower() not in _HTTP_SCHEMES:
+            context.degrade(
+                "CALCO-X003",
+                f"the client cannot sign in by the HTTP scheme {scheme.scheme!r}",
+                pointer,
+                "bearer and basic are supported; other headers can be given by hand",
             )
             continue
         found.append(
@@ -72,10 +82,15 @@ def parse_requirements(
     An alternative that asks for nothing comes last, so that credentials are
     used when there are any.
     """
-    known = {scheme.name for scheme in schemes}
+    known = {scheme.name: scheme for scheme in schemes}
+    declared_schemes = entries(
+        entries(context.document.tree, "components"), "securitySchemes"
+    )
     alternatives: list[tuple[Requirement, ...]] = []
     for index, alternative in enumerate(declared or ()):
         unknown = [name for name in alternative if name not in known]
+        if unknown and unknown[0] in declared_schemes:
+            continue  # reported where it is declared
         if unknown:
             context.degrade(
                 "CALCO-X002",
@@ -86,7 +101,10 @@ def parse_requirements(
             continue
         alternatives.append(
             tuple(
-                Requirement(name, tuple(scopes)) for name, scopes in alternative.items()
+                Requirement(name, tuple(scopes))
+                for name, scopes in alternative.items()
+                # A certificate belongs to the connection: no argument carries it.
+                if known[name].type != "mutualTLS"
             )
         )
     return tuple(sorted(alternatives, key=lambda requirements: not requirements))

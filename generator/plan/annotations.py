@@ -129,8 +129,6 @@ class Annotator:
         name = _SCALARS[type_.kind]
         if type_.kind == "string" and type_.format in _STRING_FORMATS:
             name = _STRING_FORMATS[type_.format]
-        elif type_.kind == "number" and type_.format == "decimal":
-            name = "decimal.Decimal"
         if given and type_.format == "binary":
             self.imports.runtime.add("FileInput")
             return "FileInput"
@@ -138,15 +136,21 @@ class Annotator:
             return name
         module, dot, _ = name.partition(".")
         if dot:
+            if module in shadowed:
+                name = f"_{name}"
+                module = f"_{module}"
             self.imports.modules.add(module)
             text = self._builtin("str", shadowed)
-            return f"{name} | {text}" if given and name in _TEXT_TOO else name
+            return (
+                f"{name} | {text}" if given and name.lstrip("_") in _TEXT_TOO else name
+            )
         return self._builtin(name, shadowed)
 
     def _builtin(self, name: str, shadowed: frozenset[str]) -> str:
         if name in shadowed:
-            self.imports.modules.add("builtins")
-            return f"builtins.{name}"
+            module = "_builtins" if "builtins" in shadowed else "builtins"
+            self.imports.modules.add(module)
+            return f"{module}.{name}"
         return name
 
     def _union(self, type_: UnionType, mode: str, shadowed: frozenset[str]) -> str:

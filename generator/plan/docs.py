@@ -22,6 +22,7 @@ from generator.plan.literals import literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_UNPRINTED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BREAK = re.compile(r"<br\s*/?>|</p>", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)[^()]*\)")
@@ -30,7 +31,7 @@ _MARKED = re.compile(r"^\s*([-*+]|\d+[.)]|#+|>|\||```)")
 
 
 def inert(text: str) -> str:
-    """Text that stays text inside a docstring or a comment.
+    """One line of text that stays text inside a docstring.
 
     Backslashes and triple quotes are escaped; characters that do not print
     (controls, bidirectional marks) are dropped.
@@ -38,10 +39,9 @@ def inert(text: str) -> str:
     kept = "".join(
         char
         for char in text
-        if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co")
+        if char == "\t" or unicodedata.category(char) not in _UNPRINTED
     )
-    kept = kept.replace("\u2028", "\n").replace("\u2029", "\n").expandtabs(4)
-    return kept.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return kept.expandtabs(4).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
 def plain(text: str | None) -> str:
@@ -63,12 +63,12 @@ def _link(match: re.Match[str]) -> str:
 
 
 def paragraphs(text: str | None, width: int) -> list[str]:
-    """Lines of at most ``width`` columns, blank lines between paragraphs.
+    """Lines of about ``width`` columns, blank lines between paragraphs.
 
     Lists, tables and code keep their line breaks.
     """
     lines: list[str] = []
-    for block in re.split(r"\n\s*\n", inert(plain(text))):
+    for block in re.split(r"\n\s*\n", plain(text)):
         rows = [row.rstrip() for row in block.split("\n") if row.strip()]
         if not rows:
             continue
@@ -115,20 +115,22 @@ def says_the_same(description: str, summary: str) -> bool:
 
 
 def _stems(text: str) -> list[str]:
-    found = (stem(word) for word in words(plain(text)))
-    return [word for word in found if word not in _EMPTY_WORDS]
+    found = (word.lower() for word in words(plain(text)))
+    return [stem(word) for word in found if word not in _EMPTY_WORDS]
 
 
 def docstring(lines: Iterable[str], indent: int, *, hugging: bool = False) -> str:
     """The lines of a docstring as source, quotes included.
 
     Args:
-        lines: Inert lines, the first one the summary.
+        lines: Plain text, the first line the summary.
         indent: Columns the docstring is indented by.
         hugging: Whether the closing quotes follow the last line when there are
             several, which is how a field's docstring is written.
     """
-    rows = [row.rstrip() for row in lines]
+    # The last step before the quotes, so that nothing done to the text earlier,
+    # such as taking out tags, can put quotes together again.
+    rows = [inert(row).rstrip() for row in lines]
     while rows and not rows[-1]:
         rows.pop()
     while rows and not rows[0]:
@@ -167,16 +169,16 @@ def facts(documentation: Documentation, type_: Type) -> str:
 
 
 def described(documentation: Documentation, type_: Type, own: str | None = None) -> str:
-    """A node's description with its facts, as inert text on one line."""
+    """A node's description with its facts, on one line."""
     text = sentence(own if own is not None else documentation.description)
-    return inert(" ".join(part for part in (text, facts(documentation, type_)) if part))
+    return " ".join(part for part in (text, facts(documentation, type_)) if part)
 
 
 def argument_lines(entries: Iterable[tuple[str, str]], width: int) -> list[str]:
     """The ``Args:`` section of a docstring.
 
     Args:
-        entries: Name and inert text of each argument.
+        entries: Name and text of each argument.
         width: Columns that a line may take.
     """
     lines: list[str] = []

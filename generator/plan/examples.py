@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import TYPE_CHECKING, Any
+import math
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.ir import (
     AliasSchema,
@@ -19,10 +21,12 @@ from generator.ir import (
     ObjectSchema,
     Reference,
     ScalarType,
+    Schema,
     Type,
     UnionType,
 )
 from generator.json_types import is_array, is_object
+from generator.plan.modules import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +44,9 @@ _SAMPLES = {
     "uri": "https://example.com/",
     "url": "https://example.com/",
 }
-_DEPTH = 8
+_MOST_ITEMS = 100
+
+Path: TypeAlias = frozenset[str]
 
 
 class MisfitError(Exception):
@@ -55,7 +61,7 @@ class Examples:
     """
 
     def __init__(self, api: Api) -> None:
-        self._schemas = api.schemas
+        self._schemas = dict(api.schemas)
 
     def choose(self, type_: Type, examples: Iterable[Example | Any]) -> Any:
         """The first example that fits, as the caller writes it; made if none does.
@@ -71,8 +77,13 @@ class Examples:
                 continue
         return self.sample(type_)
 
-    def fit(self, type_: Type, value: Any) -> Any:
+    def fit(self, type_: Type, value: Any, through: Path = frozenset()) -> Any:
         """The value as a caller writes it.
+
+        Args:
+            type_: What the value should be.
+            value: As JSON has it.
+            through: Named types that led here without taking the value apart.
 
         Raises:
             MisfitError: The value is not one of the type.
@@ -81,32 +92,36 @@ class Examples:
             case AnyType():
                 return value
             case NullableType():
-                return None if value is None else self.fit(type_.inner, value)
+                return None if value is None else self.fit(type_.inner, value, through)
             case ConstantType():
-                return _checked(value, value == type_.value)
+                same = value == type_.value and type(value) is type(type_.value)
+                return _checked(value, same)
             case ScalarType():
                 return _fit_scalar(type_, value)
             case ListType():
-                _checked(value, is_array(value))
+                if not is_array(value):
+                    raise MisfitError
                 return [self.fit(type_.items, item) for item in value]
             case MapType():
-                _checked(value, is_object(value))
-                entries = value
-                return {k: self.fit(type_.values, item) for k, item in entries.items()}
+                if not is_object(value):
+                    raise MisfitError
+                return {k: self.fit(type_.values, item) for k, item in value.items()}
             case UnionType():
                 for variant in type_.variants:
                     try:
-                        return self.fit(variant, value)
+                        return self.fit(variant, value, through)
                     except MisfitError:
                         continue
                 raise MisfitError
             case Reference():
-                return self._fit_schema(type_.schema, value)
+                return self._fit_schema(type_.schema, value, through)
 
-    def _fit_schema(self, identity: str, value: Any) -> Any:
+    def _fit_schema(self, identity: str, value: Any, through: Path) -> Any:
         schema = self._schemas[identity]
         if isinstance(schema, AliasSchema):
-            return self.fit(schema.type, value)
+            if identity in through:
+                raise MisfitError  # it would only ask itself again
+            return self.fit(schema.type, value, through | {identity})
         if isinstance(schema, EnumSchema):
             known = [entry.value for entry in schema.values]
             return _checked(value, value in known and _same_kind(value, known))
@@ -122,43 +137,88 @@ class Examples:
                 raise MisfitError
         return fitted
 
-    def sample(self, type_: Type, depth: int = 0) -> Any:
-        """A value of the type, the same in every run."""
+    def sample(self, type_: Type, inside: Path = frozenset()) -> Any:
+        """A value of the type, the same in every run, and no larger than it must be.
+
+        Args:
+            type_: What to make.
+            inside: The named types being made, so that one that holds itself ends.
+        """
         match type_:
             case AnyType():
                 return {}
             case NullableType():
-                return None if depth > _DEPTH else self.sample(type_.inner, depth)
+                if self._again(type_.inner, inside):
+                    return None
+                return self.sample(type_.inner, inside)
             case ConstantType():
                 return type_.value
             case ScalarType():
                 return _sample_scalar(type_)
             case ListType():
-                count = max(type_.constraints.min_items or 0, 1)
-                if depth > _DEPTH:
-                    count = type_.constraints.min_items or 0
-                return [self.sample(type_.items, depth + 1) for _ in range(count)]
+                least = type_.constraints.min_items or 0
+                if self._again(type_.items, inside) and not least:
+                    return []
+                item = self.sample(type_.items, inside)
+                most = type_.constraints.max_items
+                count = max(least, 1 if most is None else min(most, 1))
+                return [item] * min(count, _MOST_ITEMS)
             case MapType():
-                if depth > _DEPTH:
+                if self._again(type_.values, inside):
                     return {}
-                return {"key": self.sample(type_.values, depth + 1)}
+                return {"key": self.sample(type_.values, inside)}
             case UnionType():
-                return self.sample(type_.variants[0], depth)
+                return self.sample(min(type_.variants, key=self._size), inside)
             case Reference():
-                return self._sample_schema(type_.schema, depth)
+                return self._sample_schema(type_.schema, inside)
 
-    def _sample_schema(self, identity: str, depth: int) -> Any:
+    def _again(self, type_: Type, inside: Path) -> bool:
+        """Whether making the type would make something that is being made."""
+        return not inside.isdisjoint(references(type_))
+
+    def _size(self, type_: Type) -> float:
+        """How deep the smallest value of a type is; infinite when there is none."""
+        match type_:
+            case Reference():
+                return self._sizes.get(type_.schema, math.inf)
+            case ListType():
+                return self._size(type_.items) if type_.constraints.min_items else 0
+            case UnionType():
+                return min(self._size(variant) for variant in type_.variants)
+            case _:
+                return 0
+
+    @cached_property
+    def _sizes(self) -> dict[str, float]:
+        """The sizes of the schemas, by going over them until nothing shrinks."""
+        self.__dict__["_sizes"] = sizes = dict[str, float]()
+        changed = True
+        while changed:
+            changed = False
+            for identity, schema in reversed(self._schemas.items()):
+                size = 1 + max(
+                    (self._size(part) for part in _needed(schema)), default=0
+                )
+                if size < sizes.get(identity, math.inf):
+                    sizes[identity] = size
+                    changed = True
+        return sizes
+
+    def _sample_schema(self, identity: str, inside: Path) -> Any:
         schema = self._schemas[identity]
+        if identity in inside:
+            return {}  # no finite value fits the type
         if isinstance(schema, AliasSchema):
-            return self.sample(schema.type, depth + 1)
+            return self.sample(schema.type, inside | {identity})
         if isinstance(schema, EnumSchema):
             return schema.values[0].value
-        return self._sample_object(schema, depth)
+        return self._sample_object(schema, inside | {identity})
 
-    def _sample_object(self, schema: ObjectSchema, depth: int) -> dict[str, Any]:
+    def _sample_object(self, schema: ObjectSchema, inside: Path) -> dict[str, Any]:
         made: dict[str, Any] = {}
+        outermost = len(inside) == 1
         for property_ in schema.properties:
-            if property_.read_only or (depth > 0 and not property_.required):
+            if property_.read_only or not (property_.required or outermost):
                 continue
             documented = property_.documentation
             examples = [*documented.examples]
@@ -171,8 +231,15 @@ class Examples:
                 except MisfitError:
                     continue
             else:
-                made[property_.name] = self.sample(property_.type, depth + 1)
+                made[property_.name] = self.sample(property_.type, inside)
         return made
+
+
+def _needed(schema: Schema) -> list[Type]:
+    """The types of which every value of the schema holds one."""
+    if isinstance(schema, ObjectSchema):
+        return [p.type for p in schema.properties if p.required and not p.read_only]
+    return [schema.type] if isinstance(schema, AliasSchema) else []
 
 
 def _checked(value: Any, fits: bool) -> Any:
@@ -195,8 +262,7 @@ def _fit_scalar(type_: ScalarType, value: Any) -> Any:
         return _checked(value, isinstance(value, int) and not isinstance(value, bool))
     if kind == "number":
         number = isinstance(value, int | float) and not isinstance(value, bool)
-        _checked(value, number)
-        return str(value) if type_.format == "decimal" else value
+        return _checked(value, number)
     _checked(value, isinstance(value, str))
     if type_.format == "binary":
         return str(value).encode()
@@ -216,22 +282,7 @@ def _sample_scalar(type_: ScalarType) -> Any:
         case "boolean":
             return True
         case "integer" | "number":
-            low = limits.minimum
-            if low is None and limits.exclusive_minimum is not None:
-                low = limits.exclusive_minimum + 1
-            high = limits.maximum
-            if high is None and limits.exclusive_maximum is not None:
-                high = limits.exclusive_maximum - 1
-            value: int | float = 1
-            if low is not None and value < low:
-                value = low
-            if high is not None and value > high:
-                value = high
-            if limits.multiple_of:
-                value = limits.multiple_of * max(1, -(-value // limits.multiple_of))
-            if type_.kind == "integer":
-                return int(value)
-            return str(value) if type_.format == "decimal" else value
+            return _sample_number(type_)
         case "string":
             if type_.format in ("binary", "byte"):
                 return b"content"
@@ -243,3 +294,24 @@ def _sample_scalar(type_: ScalarType) -> Any:
             if limits.max_length is not None:
                 text = text[: limits.max_length]
             return text
+
+
+def _sample_number(type_: ScalarType) -> int | float:
+    limits = type_.constraints
+    whole = type_.kind == "integer"
+    step = limits.multiple_of or 1
+    low, high = limits.minimum, limits.maximum
+    if limits.exclusive_minimum is not None:
+        low = limits.exclusive_minimum + step
+    if limits.exclusive_maximum is not None:
+        high = limits.exclusive_maximum - step
+    value: int | float = step
+    if low is not None and value < low:
+        value = math.ceil(low) if whole else low
+    if high is not None and value > high:
+        value = math.floor(high) if whole else high
+    if limits.multiple_of:
+        steps = value / limits.multiple_of
+        over = high is not None and math.ceil(steps) * limits.multiple_of > high
+        value = (math.floor(steps) if over else math.ceil(steps)) * limits.multiple_of
+    return int(value) if whole else value

@@ -19,6 +19,11 @@ _AS_MODULES = {
     "decimal": "import decimal",
     "dt": "import datetime as dt",
     "uuid": "import uuid",
+    # For classes with a field of the module's name.
+    "_builtins": "import builtins as _builtins",
+    "_decimal": "import decimal as _decimal",
+    "_dt": "import datetime as _dt",
+    "_uuid": "import uuid as _uuid",
 }
 _RUNTIME_HOMES = {
     "Answer": "operation",
@@ -116,7 +121,7 @@ class Block:
         sections: list[list[str]] = [[], [], [], []]
         sections[0] += sorted(self._plain)
         sections[1] += sorted(self._third)
-        for module in sorted(self._names, key=_module_key):
+        for module in sorted(self._names, key=module_key):
             section = self._section(module)
             names = sorted(self._names[module], key=name_key)
             sections[section].append(_statement(module, names, indent))
@@ -146,7 +151,8 @@ def _statement(module: str, names: list[str], indent: int) -> str:
     return f"from {module} import (\n{rows}{pad})"
 
 
-def _module_key(module: str) -> tuple[int, list[tuple[int, int | str]]]:
+def module_key(module: str) -> tuple[int, list[tuple[int, int | str]]]:
+    """Sorts modules as isort does: parents first, digits as numbers."""
     dots = len(module) - len(module.lstrip("."))
     return (-dots, _natural(module.lstrip(".")))
 

@@ -52,7 +52,7 @@ def literal(value: Any) -> str:
     if value is None or isinstance(value, bool | int):
         return repr(value)
     if isinstance(value, bytes):
-        return "b" + string(value.decode("latin-1"))
+        return 'b"' + "".join(_byte(byte) for byte in value) + '"'
     raise TypeError(f"not a JSON value: {type(value).__name__}")
 
 
@@ -82,6 +82,13 @@ def layout(value: Any, indent: int, used: int = 0, after: int = 1) -> str:
             lines.append(f"{pad}{name}{layout(item, indent + 4, len(name))},\n")
         return "{\n" + "".join(lines) + " " * indent + "}"
     return flat
+
+
+def _byte(byte: int) -> str:
+    char = chr(byte)
+    if char in '\\"':
+        return "\\" + char
+    return char if 0x20 <= byte < 0x7F else _ESCAPES.get(char, f"\\x{byte:02x}")
 
 
 def _float(value: float) -> str:

@@ -25,6 +25,8 @@ from generator.ir import (
     Type,
     UnionType,
 )
+from generator.names.identifiers import distinct
+from generator.plan.imports import module_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -113,8 +115,8 @@ def assign(api: Api, names: Names) -> Modules:
         for identity in reachable(api.schemas, roots):
             users[identity].add(resource.attribute)
     taken = {resource.attribute for resource in names.resources}
-    shared = "common" if "common" not in taken else "shared_types"
-    unused = "unused" if "unused" not in taken else "unused_types"
+    shared = distinct("common", taken, "shared_types")
+    unused = distinct("unused", taken, "unused_types")
     of: dict[str, str] = {}
     for identity, resources in users.items():
         if len(resources) == 1:
@@ -127,7 +129,9 @@ def assign(api: Api, names: Names) -> Modules:
         members.setdefault(of[identity], []).append(identity)
     return Modules(
         of=of,
-        members={name: tuple(members[name]) for name in sorted(members)},
+        members={
+            name: tuple(members[name]) for name in sorted(members, key=module_key)
+        },
         cyclic=cyclic,
     )
 

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from generator.names.identifiers import distinct
 from generator.plan import answers
 from generator.plan.annotations import Annotator
 from generator.plan.imports import Block, Imports
 from generator.plan.layout import bracketed
-from generator.plan.literals import LINE_LENGTH, string
+from generator.plan.literals import LINE_LENGTH, layout, string
 from generator.plan.views import ErrorsView, SharedView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.ir import Api, Operation, Parameter, Response
+    from generator.ir import (
+        Api,
+        MediaType,
+        Operation,
+        Parameter,
+        PartEncoding,
+        Response,
+    )
     from generator.names import Names
     from generator.plan.modules import Modules
 
@@ -72,6 +81,44 @@ def thunk(response: Response, annotator: Annotator) -> str:
     if content is None:
         return "None"
     return f"lambda: {annotator.output(answers.content_type(content))}"
+
+
+def body_source(required: bool, content: MediaType) -> tuple[str, set[str]]:
+    """Source of the ``body`` argument, and the constructors it needs."""
+    constructors = {"Body"}
+    arguments = [string(content.media_type)]
+    if required:
+        arguments.append("required=True")
+    parts = {e.name: e.content_type for e in content.encodings if e.content_type}
+    if parts and content.media_type.startswith("multipart/"):
+        arguments.append(f"parts={layout(parts, 8, len('parts='))}")
+    styled = [e for e in content.encodings if e.style or e.explode is not None]
+    if styled and content.media_type == "application/x-www-form-urlencoded":
+        constructors.add("query")
+        entries = [f"{string(e.name)}: {_field_source(e)}" for e in styled]
+        arguments.append(bracketed("encoding={", entries, "}", 8))
+    return bracketed("body=Body(", arguments, ")", 4), constructors
+
+
+def _field_source(encoding: PartEncoding) -> str:
+    style = encoding.style or "form"
+    explode = style == "form" if encoding.explode is None else encoding.explode
+    arguments = [string(encoding.name)]
+    if style != "form":
+        arguments.append(f"style={string(style)}")
+    if not explode:
+        arguments.append("explode=False")
+    return f"query({', '.join(arguments)})"
+
+
+def path_source(path: str) -> str:
+    """Source of a path template, its text percent-encoded (RFC 3986, section 3.3)."""
+    parts = re.split(r"(\{[^{}]+\})", path)
+    encoded = [
+        part if index % 2 else quote(part, safe="/%!$&'()*+,;=:@-._~?#")
+        for index, part in enumerate(parts)
+    ]
+    return string("".join(encoded))
 
 
 def constant_source(constant: str, result: str, arguments: Sequence[str]) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.ir import Api, NullableType, SecurityScheme, Type, UnionType
 from generator.names.identifiers import distinct, snake
+from generator.names.reserved import CLIENT_ARGUMENTS
 from generator.plan import answers
 from generator.plan.annotations import Annotator
-from generator.plan.docs import docstring, inert, paragraphs, sentence
+from generator.plan.docs import docstring, paragraphs, sentence
 from generator.plan.imports import Block, name_key
 from generator.plan.literals import LINE_LENGTH, string
 from generator.plan.views import (
@@ -117,7 +118,7 @@ def plan_errors(
                 base=base,
                 body=body,
                 status=status,
-                docstring=docstring(paragraphs(inert(text), LINE_LENGTH - 10), 4),
+                docstring=docstring(paragraphs(text, LINE_LENGTH - 10), 4),
             )
         )
     needed = annotator.imports
@@ -196,7 +197,10 @@ def plan_security(
             )
         elif kind == "api_key":
             argument = distinct(
-                "api_key", credentials, snake(scheme.name, fallback="key")
+                "api_key",
+                {*credentials, *CLIENT_ARGUMENTS},
+                snake(scheme.name, fallback="key"),
+                f"{snake(scheme.name, fallback='api')}_key",
             )
             _credential(credentials, argument, scheme, "An API key")
             own = f", argument={string(argument)}" if argument != "api_key" else ""

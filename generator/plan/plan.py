@@ -54,7 +54,7 @@ def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
     schemes, credentials = plan_security(api)
     calls = example_calls(api, names, examples)
     project = plan_project(api, names, options, calls, credentials, resources)
-    heading = inert(" ".join(api.title.split()))
+    heading = " ".join(api.title.split())
     package_lines = paragraphs(api.description, LINE_LENGTH)
     return Plan(
         package=names.package,
@@ -66,7 +66,7 @@ def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
             ),
             0,
         ),
-        client_docstring=f"A client for {heading}.",
+        client_docstring=inert(f"A client for {heading}."),
         client_checking=client_checking(resources, secured=bool(credentials)),
         profile={
             "package": string(names.package),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import keyword
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.ir import (
     Api,
-    MediaType,
     ObjectSchema,
     Operation,
     Parameter,
     Reference,
 )
+from generator.names.identifiers import is_plain_name
 from generator.names.reserved import ARGUMENTS
 from generator.plan import answers
 from generator.plan.annotations import Annotator, params_name
@@ -21,7 +20,6 @@ from generator.plan.docs import (
     argument_lines,
     described,
     docstring,
-    inert,
     paragraphs,
     says_the_same,
     sentence,
@@ -31,8 +29,10 @@ from generator.plan.layout import annotated, bracketed, signature, tuple_source
 from generator.plan.literals import LINE_LENGTH, layout, literal, string
 from generator.plan.operations import (
     SharedErrors,
+    body_source,
     constant_source,
     parameters_source,
+    path_source,
     thunk,
 )
 from generator.plan.views import (
@@ -87,7 +87,7 @@ def unpacked_body(api: Api, names: Names, operation: Operation) -> ObjectSchema 
         if property_.read_only:
             continue
         name = property_.name
-        if name in taken or not name.isidentifier() or keyword.iskeyword(name):
+        if name in taken or not is_plain_name(name):
             return None
     return schema
 
@@ -114,13 +114,14 @@ class _ResourcePlanner:
         self.constructors: set[str] = set()
         self.shared = shared
         self.used_errors: set[str] = set()
+        self.sentinel = False
         self.security: dict[str, str] = {}
 
     def view(self) -> ResourceView:
         operations = tuple(self._operation(op) for op in self.operations)
         methods = tuple(self._method(op) for op in self.operations)
         tag = next((t for t in self.api.tags if t.name == self.resource.tag), None)
-        label = inert(self.resource.tag or self.resource.attribute)
+        label = self.resource.tag or self.resource.attribute
         summary = sentence(tag.description) if tag else ""
         summary = summary or f"Operations on {label}."
         lines = paragraphs(tag.description if tag else None, LINE_LENGTH - 7)
@@ -149,7 +150,7 @@ class _ResourcePlanner:
         arguments = [
             string(operation.id or f"{operation.method} {operation.path}"),
             string(operation.method),
-            string(operation.path),
+            path_source(operation.path),
         ]
         if operation.parameters:
             source, used = parameters_source(operation.parameters)
@@ -157,7 +158,9 @@ class _ResourcePlanner:
             arguments.append(source)
         content = answers.chosen(operation.body.contents) if operation.body else None
         if operation.body is not None and content is not None:
-            arguments.append(self._body(operation.body.required, content))
+            source, used = body_source(operation.body.required, content)
+            self.constructors |= used
+            arguments.append(source)
         entries = [
             f"{string(response.status)}: {thunk(response, self.runtime)}"
             for response in answers.successes(operation)
@@ -172,16 +175,6 @@ class _ResourcePlanner:
         return OperationView(
             constant_source(self._constant(operation), result, arguments)
         )
-
-    def _body(self, required: bool, content: MediaType) -> str:
-        self.constructors.add("Body")
-        arguments = [string(content.media_type)]
-        if required:
-            arguments.append("required=True")
-        parts = {e.name: e.content_type for e in content.encodings if e.content_type}
-        if parts:
-            arguments.append(f"parts={literal(parts)}")
-        return f"body=Body({', '.join(arguments)})"
 
     def _security(self, operation: Operation) -> str:
         value = tuple(
@@ -209,6 +202,7 @@ class _ResourcePlanner:
                 keywords.append(annotated(argument, annotation, "", 8))
             else:
                 self.annotator.imports.runtime.add("NotGiven")
+                self.sentinel = True
                 annotation += " | NotGiven"
                 optional.append(annotated(argument, annotation, " = NOT_GIVEN", 8))
         arguments = [self._constant(operation)]
@@ -220,7 +214,11 @@ class _ResourcePlanner:
         if not given:
             arguments.append("()")
         arguments.append("request_options")
-        if body or unpacked:
+        if unpacked and operation.body and not operation.body.required:
+            # No property given is no body, where there need be none.
+            self.sentinel = True
+            arguments.append("body or NOT_GIVEN")
+        elif body or unpacked:
             arguments.append("body")
         parameters = ["self", *positional, "*", *keywords, *optional]
         parameters.append("request_options: RequestOptions | None = None")
@@ -265,6 +263,7 @@ class _ResourcePlanner:
         if operation.body.required:
             return "", f"body: {annotation}", True
         self.annotator.imports.runtime.add("NotGiven")
+        self.sentinel = True
         return "", f"body: {annotation} | NotGiven = NOT_GIVEN", False
 
     def _async_docstring(self, operation: Operation) -> str:
@@ -295,13 +294,6 @@ class _ResourcePlanner:
             lines += ["", *paragraphs(description, _DOC_WIDTH)]
         if operation.deprecated:
             lines += ["", "Deprecated."]
-        entries = [
-            (argument, _argument_text(parameter))
-            for parameter, argument in zip(operation.parameters, given, strict=True)
-        ]
-        entries += self._body_entries(operation)
-        section = argument_lines(entries, _DOC_WIDTH)
-        lines += ["", *section] if section else []
         scopes = dict.fromkeys(
             scope
             for alternative in operation.security
@@ -309,8 +301,15 @@ class _ResourcePlanner:
             for scope in requirement.scopes
         )
         if scopes:
-            text = inert(f"Scopes: {', '.join(scopes)}")
-            lines += [*([] if section else [""]), *paragraphs(text, _DOC_WIDTH)]
+            lines += [] if len(lines) > 1 else [""]
+            lines += paragraphs(f"Scopes: {', '.join(scopes)}.", _DOC_WIDTH)
+        entries = [
+            (argument, _argument_text(parameter))
+            for parameter, argument in zip(operation.parameters, given, strict=True)
+        ]
+        entries += self._body_entries(operation)
+        section = argument_lines(entries, _DOC_WIDTH)
+        lines += ["", *section] if section else []
         return docstring(lines, 8)
 
     def _body_entries(self, operation: Operation) -> list[tuple[str, str]]:
@@ -318,7 +317,7 @@ class _ResourcePlanner:
             return []
         schema = unpacked_body(self.api, self.names, operation)
         if schema is None:
-            return [("body", inert(sentence(operation.body.description)))]
+            return [("body", sentence(operation.body.description))]
         entries: list[tuple[str, str]] = []
         for property_ in schema.properties:
             if property_.read_only:
@@ -339,7 +338,7 @@ class _ResourcePlanner:
         block = Block("..").needed(needed)
         block.own("_runtime.operation", "Operation", *self.constructors)
         block.own("_runtime.resource", "AsyncResource", "Resource")
-        if "NotGiven" in self.annotator.imports.runtime:
+        if self.sentinel:
             block.own("_runtime.sentinels", "NOT_GIVEN")
         block.name("._shared", *self.used_errors)
         return block.lines()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,8 @@ from generator.ir import (
     Reference,
     ScalarType,
     Schema,
-    UnionType,
 )
+from generator.names.identifiers import is_plain_name
 from generator.names.words import words
 from generator.plan.annotations import Annotator, is_optional, params_name
 from generator.plan.docs import described, docstring, paragraphs
@@ -38,7 +37,19 @@ if TYPE_CHECKING:
     from generator.names import Names
 
 _SHADOWED = frozenset(
-    {"bool", "bytes", "decimal", "dict", "dt", "float", "int", "list", "str", "uuid"}
+    {
+        "bool",
+        "builtins",
+        "bytes",
+        "decimal",
+        "dict",
+        "dt",
+        "float",
+        "int",
+        "list",
+        "str",
+        "uuid",
+    }
 )
 
 
@@ -64,18 +75,16 @@ def _models_module(
         elif isinstance(schema, EnumSchema):
             entries.append(_enum(schema, names, imports))
         else:
-            imports.typing.add("TypeAlias")
+            cyclic = identity in modules.cyclic
+            imports.typing.add("TypeAliasType" if cyclic else "TypeAlias")
             name = names.schemas[identity]
             value = annotator.model(schema.type)
-            if identity in modules.cyclic:
-                imports.typing.discard("TypeAlias")
-                imports.typing.add("TypeAliasType")
             entries.append(
                 AliasView(
                     name,
-                    value,
+                    string(value) if cyclic else value,
                     _doc(schema.documentation, 0),
-                    entry="recursive" if identity in modules.cyclic else "alias",
+                    entry="recursive" if cyclic else "alias",
                 )
             )
     defined = tuple(sorted(names.schemas[identity] for identity in members))
@@ -154,7 +163,7 @@ def _field_doc(property_: Property, annotator: Annotator) -> str:
 
 
 def paragraphs_of(text: str, indent: int) -> list[str]:
-    """Inert text on one line, wrapped for a docstring at an indent."""
+    """Text on one line, wrapped for a docstring at an indent."""
     return textwrap.wrap(
         text,
         LINE_LENGTH - indent - 6,
@@ -292,14 +301,11 @@ def _params(schema: Schema, names: Names, annotator: Annotator) -> list[Entry]:
         if not annotator.needs_params_alias(schema.id):
             return []
         imports.typing.add("TypeAlias")
-        value = annotator.inside_params(schema.type)
-        if isinstance(schema.type, UnionType) or "|" in value:
-            value = f'"{value}"' if '"' not in value else repr(value)
+        # Quoted, because what it mentions may come later, or be for tools alone.
+        value = string(annotator.inside_params(schema.type))
         return [AliasView(given, value, _doc(schema.documentation, 0))]
     writable = [p for p in schema.properties if not p.read_only]
-    identifiers = all(
-        p.name.isidentifier() and not keyword.iskeyword(p.name) for p in writable
-    )
+    identifiers = all(is_plain_name(p.name) for p in writable)
     shadowed: frozenset[str] = frozenset()
     if identifiers:
         shadowed = _SHADOWED & {p.name for p in writable}

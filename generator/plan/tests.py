@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.names.identifiers import distinct
 from generator.plan import answers
 from generator.plan.annotations import Annotator, params_name
 from generator.plan.calls import ExampleCall, example_answer
-from generator.plan.docs import docstring, inert
+from generator.plan.docs import docstring
 from generator.plan.imports import Block
 from generator.plan.layout import bracketed, signature
 from generator.plan.literals import layout, literal, string
@@ -50,8 +51,9 @@ def _module(
     annotator = Annotator(api, names, modules)
     bodies: list[tuple[str, str, str]] = []
     tests: list[TestView] = []
+    taken: set[str] = set()
     for call in calls:
-        constant = f"{call.method.strip('_').upper()}_BODY"
+        constant = f"{call.method.upper()}_BODY"
         if call.has_body:
             annotation = _body_annotation(api, names, annotator, call)
             used = len(f"{constant}: {annotation} = ")
@@ -64,7 +66,8 @@ def _module(
             bracketed(f"{before}{client}.{target}", arguments, ")", 4)
             for client in ("client", "await async_client")
         )
-        name = call.method.strip("_")
+        name = distinct(call.method, taken, f"{call.method}_once")
+        taken |= {name, f"async_{name}"}
         tests.append(
             TestView(
                 signature=signature(f"def test_{name}", ["client: Client"], "None", 0),
@@ -85,9 +88,7 @@ def _module(
     return TestModuleView(
         module=f"test_{resource.attribute}",
         docstring=docstring(
-            [
-                f"Every operation of {inert(resource.tag or resource.attribute)}, called once."
-            ],
+            [f"Every operation of {resource.tag or resource.attribute}, called once."],
             0,
         ),
         imports=block.third("pytest").lines(),

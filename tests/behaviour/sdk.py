@@ -47,7 +47,9 @@ def openapi(paths: str, schemas: str = "", *, extra: str = "") -> str:
     return "\n".join(parts)
 
 
-def posting(schema: str, schemas: str = "", media_type: str = "application/json") -> str:
+def posting(
+    schema: str, schemas: str = "", media_type: str = "application/json"
+) -> str:
     """A document whose one operation, ``things.send``, takes a required body."""
     body = f"""
     /things:
@@ -69,7 +71,9 @@ def posting(schema: str, schemas: str = "", media_type: str = "application/json"
     )
 
 
-def answering(schema: str, schemas: str = "", media_type: str = "application/json") -> str:
+def answering(
+    schema: str, schemas: str = "", media_type: str = "application/json"
+) -> str:
     """A document whose one operation, ``things.fetch``, answers with a schema."""
     answer = f"""
     /things:
@@ -135,6 +139,12 @@ class Reply:
 NOTHING = Reply(status=204)
 
 
+def public(thing: Any) -> list[str]:
+    """The public names that the class of a client or resource defines itself."""
+    names: dict[str, Any] = thing.__class__.__dict__
+    return [name for name in names if not name.startswith("_")]
+
+
 class Wire:
     """A transport that remembers what it was given to send."""
 
@@ -179,7 +189,7 @@ class Talk:
     @property
     def target(self) -> str:
         """Path and query of the only request, without the server's own path."""
-        parts = urlsplit(self.request.url)
+        parts = urlsplit(str(self.request.url))
         path = parts.path.removeprefix("/v1")
         return f"{path}?{parts.query}" if parts.query else path
 

@@ -177,17 +177,18 @@ def witness(server: str) -> Generator[Witness]:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server: Witness
 
     def _pass_on(self) -> None:
+        between = self.server
+        assert isinstance(between, Witness)
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
         headers = {k: v for k, v in self.headers.items() if k.lower() not in _ONE_HOP}
-        with self.server.upstream.stream(
+        with between.upstream.stream(
             self.command, self.path, content=body, headers=headers
         ) as answer:
             content = b"".join(answer.iter_raw())
         violations = answer.headers.get(_VIOLATIONS, "")
-        self.server.seen.append(Exchange(f"{self.command} {self.path}", violations))
+        between.seen.append(Exchange(f"{self.command} {self.path}", violations))
         self.send_response_only(answer.status_code)
         for name, value in answer.headers.items():
             if name.lower() not in _ONE_HOP | {_VIOLATIONS}:

@@ -1,0 +1,158 @@
+"""What type checkers and linters say of packages whose names are awkward."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.behaviour.sdk import openapi
+
+if TYPE_CHECKING:
+    from tests.behaviour.sdk import SDK, MakeSDK
+
+_NAMES = (
+    *("Model", "Any", "Tag", "Field", "Annotated", "Discriminator", "ClassVar"),
+    *("Literal", "TypeAlias", "TypeAliasType", "OpenStrEnum", "OpenIntEnum"),
+    *("Mapping", "Sequence", "TypedDict", "Required", "FileInput", "NotGiven"),
+    *("Resource", "AsyncResource", "Operation", "Body", "Client", "AsyncClient"),
+    *("Unpack", "RequestOptions", "Answer", "Transport", "Timeout", "Callable"),
+    *("Credential", "Mismatch", "StatusError", "Profile", "SecurityScheme"),
+)
+_FIELDS = (
+    "uuid",
+    "dt",
+    "decimal",
+    "list",
+    "dict",
+    "str",
+    "int",
+    "bool",
+    "bytes",
+    "float",
+)
+
+
+def _schema(name: str) -> str:
+    fields = "\n".join(
+        f"    {field}: {{type: string, format: {kind}}}"
+        for field, kind in zip(
+            _FIELDS,
+            ("uuid", "date-time", "decimal", "byte", "date", "time", "uuid", "byte"),
+            strict=False,
+        )
+    )
+    return f"""{name}:
+  type: object
+  required: [kindOf, from]
+  properties:
+    kindOf: {{type: string, readOnly: true}}
+    from: {{type: string}}
+    any: {{}}
+    only: {{const: x}}
+    level: {{type: string, enum: [a, b, {name}]}}
+    number: {{type: integer, enum: [1, 2, {len(name)}]}}
+    all: {{type: array, items: {{$ref: '#/components/schemas/{name}'}}}}
+    map: {{type: object, additionalProperties: {{type: array, items: {{type: string}}}}}}
+    models: {{$ref: '#/components/schemas/Pet'}}
+    params: {{type: string, format: uuid}}
+    builtins: {{type: array, items: {{type: integer}}}}
+    whole: {{type: array, items: {{type: integer}}}}
+    truth: {{type: boolean}}
+    amount: {{type: number}}
+{fields}
+"""
+
+
+_PETS = """
+Cat: {type: object, required: [kind], properties: {kind: {type: string}}}
+Dog: {type: object, required: [kind], properties: {kind: {type: string}}}
+Pet:
+  oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+  discriminator: {propertyName: kind}
+Tree: {oneOf: [{const: a}, {type: array, items: {$ref: '#/components/schemas/Tree'}}]}
+Forest: {type: array, items: {$ref: '#/components/schemas/Forest'}}
+"""
+
+
+def _operations(name: str, method_names: tuple[str, ...]) -> str:
+    lines: list[str] = []
+    for method in method_names:
+        lines.append(f"""
+/{name}/{method}/{{id}}:
+  post:
+    tags: [{name}]
+    operationId: {method}
+    parameters:
+      - {{name: id, in: path, required: true, schema: {{type: string, format: uuid}}}}
+      - {{name: dt, in: query, schema: {{type: string, format: date}}}}
+      - {{name: list, in: query, schema: {{type: array, items: {{type: string}}}}}}
+    requestBody:
+      required: true
+      content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}
+    responses:
+      '200':
+        description: Fine
+        content:
+          application/json:
+            schema: {{type: array, items: {{$ref: '#/components/schemas/{name}'}}}}
+      '404':
+        description: Missing
+        content: {{application/json: {{schema: {{$ref: '#/components/schemas/Tree'}}}}}}
+""")
+    return "".join(lines)
+
+
+_METHODS = ("list", "dict", "int", "str", "bool", "type", "property", "models", "dt")
+_TEXT = openapi(
+    "".join(_operations(name, _METHODS[:2]) for name in _NAMES)
+    + _operations(
+        "Pet", (*_METHODS, "float", "bytes", "object", "search", "asyncSearch")
+    )
+    + _operations("Tree", ("list", "get"))
+    + _operations("Forest", ("list", "get")),
+    _PETS + "".join(_schema(name) for name in _NAMES),
+)
+
+
+@pytest.fixture(scope="module")
+def awkward(sdk: MakeSDK) -> SDK:
+    """A package whose names are those that its modules import."""
+    return sdk(_TEXT)
+
+
+def _run(made: SDK, *command: str) -> str:
+    done = subprocess.run(
+        command, cwd=made.directory, capture_output=True, text=True, check=False
+    )
+    return "" if done.returncode == 0 else (done.stdout + done.stderr)[-6000:]
+
+
+def test_mypy_has_nothing_to_say(awkward: SDK) -> None:
+    command = (sys.executable, "-m", "mypy", "--strict", "--no-incremental")
+    assert _run(awkward, *command, awkward.name, "tests") == ""
+
+
+def test_pyright_has_nothing_to_say(awkward: SDK) -> None:
+    pyright = shutil.which("pyright")
+    if pyright is None:
+        pytest.skip("pyright is not installed")
+    (awkward.directory / "pyrightconfig.json").write_text(
+        '{"typeCheckingMode": "strict", "pythonVersion": "3.11"}', encoding="utf-8"
+    )
+    found = _run(
+        awkward, pyright, "--pythonpath", sys.executable, awkward.name, "tests"
+    )
+    assert found == ""
+
+
+def test_ruff_has_nothing_to_say(awkward: SDK) -> None:
+    assert _run(awkward, sys.executable, "-m", "ruff", "check", "--no-cache", ".") == ""
+
+
+def test_black_has_nothing_to_change(awkward: SDK) -> None:
+    command = (sys.executable, "-m", "black", "--check", "-q", "--diff")
+    assert _run(awkward, *command, awkward.name, "tests") == ""

@@ -1,0 +1,76 @@
+"""How large the generated Fatture in Cloud package is, and what importing it loads.
+
+Times are measured in benchmarks/; what is here is the same on every machine.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from tests.corpus.packages import NAME, OPERATIONS, Package, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LINES = 15_000
+LINES_AN_OPERATION = 50  # sync and async together
+MODULES = 45  # beyond those of a bare interpreter; the standard library's own
+
+
+def line_count(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_lines_of_the_package(package: Package) -> None:
+    modules = package.modules()
+    assert len(modules) > 1
+    assert sum(map(line_count, modules)) <= LINES
+
+
+def test_lines_an_operation(package: Package) -> None:
+    modules = list((package.folder / "resources").glob("*.py"))
+    assert len(modules) > 1
+    assert sum(map(line_count, modules)) / OPERATIONS <= LINES_AN_OPERATION
+
+
+def loaded_by(statements: str, package: Package) -> set[str]:
+    """The modules that some statements load, beyond those of an interpreter."""
+    program = (
+        "import sys\n"
+        "before = set(sys.modules)\n"
+        f"{statements}\n"
+        "loaded = sorted(set(sys.modules) - before)\n"
+        "import json\n"
+        "print(json.dumps(loaded))\n"
+    )
+    ran = run(
+        [sys.executable, "-c", program],
+        cwd=package.project,
+        environment={"PYTHONPATH": str(package.project)},
+    )
+    assert ran.returncode == 0, ran.stderr
+    loaded: list[str] = json.loads(ran.stdout)
+    return set(loaded)
+
+
+def tops(modules: set[str]) -> set[str]:
+    return {name.partition(".")[0] for name in modules}
+
+
+def test_importing_the_package_loads_next_to_nothing(package: Package) -> None:
+    loaded = loaded_by(f"import {NAME}", package)
+    assert {name for name in loaded if name.partition(".")[0] == NAME} == {NAME}
+    assert tops(loaded) - sys.stdlib_module_names == {NAME}
+    assert len(loaded) <= MODULES, sorted(loaded)
+
+
+def test_what_is_used_is_loaded_then(package: Package) -> None:
+    model = loaded_by(f"import {NAME}; {NAME}.models.Client", package)
+    assert "pydantic" in model
+    assert "httpx2" not in model
+    assert f"{NAME}.models.issued_documents" not in model
+    call = loaded_by(f"import {NAME}; {NAME}.Client(access_token='t').clients", package)
+    assert f"{NAME}.resources.clients" in call
+    assert f"{NAME}.resources.suppliers" not in call

@@ -1,0 +1,198 @@
+"""What methods are called, on shapes that real documents have."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.config import Options
+from generator.ir import (
+    Api,
+    Contact,
+    EnumSchema,
+    EnumValue,
+    License,
+    ObjectSchema,
+    Operation,
+    Origin,
+    Property,
+    ScalarType,
+)
+from generator.names import Names, name
+from generator.problems import Report
+
+
+def operation(
+    id_: str | None, tag: str | None, method: str = "GET", path: str = "/x"
+) -> Operation:
+    """An operation of which only what names it is told."""
+    return Operation(
+        id=id_,
+        method=method,
+        path=path,
+        tags=(tag,) if tag is not None else (),
+        summary=None,
+        description=None,
+        deprecated=False,
+        parameters=(),
+        body=None,
+        responses=(),
+        security=(),
+        pointer=f"#/paths/{path.replace('/', '~1')}/{method.lower()}/{id_}",
+    )
+
+
+def named(*operations: Operation, **schemas: ObjectSchema | EnumSchema) -> Names:
+    """The names of an API that is made of these."""
+    api = Api(
+        title="Things",
+        version="1",
+        summary=None,
+        description=None,
+        contact=Contact(),
+        license=License(),
+        servers=(),
+        tags=(),
+        operations=operations,
+        schemas={schema.id: schema for schema in schemas.values()},
+        declared=tuple(schema.id for schema in schemas.values()),
+        security_schemes=(),
+        degraded=(),
+        skipped=(),
+    )
+    return name(api, Options(), Report())
+
+
+@pytest.mark.parametrize(
+    ("tag", "id_", "expected"),
+    [
+        ("Issued Documents", "listIssuedDocuments", "issued_documents.list"),
+        ("Issued Documents", "getIssuedDocumentTotals", "issued_documents.get_totals"),
+        ("Clients", "createClient", "clients.create"),
+        ("repos", "repos/list-for-org", "repos.list_for_org"),
+        ("pet", "findPetsByStatus", "pet.find_by_status"),
+        ("pet", "getPetById", "pet.get_by_id"),
+        ("User", "loginUser", "user.login"),
+        ("user", "login", "user.login"),
+        ("Users", "users", "users.users"),
+        ("Users", "UsersController_findAll", "users.controller_find_all"),
+        ("charges", "PostCharges", "charges.post"),
+        ("Responses", "createResponse", "responses.create"),
+        ("Chat", "createChatCompletion", "chat.create_completion"),
+        ("Completions", "createCompletion", "completions.create"),
+        ("Issue comments", "Issue.comments.delete", "issue_comments.delete"),
+        ("Settings", "import", "settings.import_"),
+        ("Settings", "self", "settings.self"),
+        ("API Keys", "list_api_keys", "api_keys.list"),
+        ("APIKeys", "listAPIKeys", "api_keys.list"),
+        ("v2", "get_v2_account", "v2.get_account"),
+    ],
+)
+def test_the_verb_is_what_the_resource_leaves(
+    tag: str, id_: str, expected: str
+) -> None:
+    found = named(operation(id_, tag))
+    (resource,) = found.resources
+    (method,) = found.methods.values()
+    assert f"{resource.attribute}.{method}" == expected
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "expected"),
+    [
+        ("GET", "/books", "books.list"),
+        ("POST", "/books", "books.create"),
+        ("GET", "/books/{id}", "books.get"),
+        ("PUT", "/books/{id}", "books.replace"),
+        ("PATCH", "/books/{id}", "books.update"),
+        ("DELETE", "/books/{id}", "books.delete"),
+        ("HEAD", "/books/{id}", "books.head"),
+        ("POST", "/books/{id}/lend", "books.create_lend"),
+        ("GET", "/api/v1/books", "books.list"),
+        ("GET", "/", "root.list"),
+        ("GET", "/{tenant}/books", "books.list"),
+    ],
+)
+def test_without_an_id_method_and_path_tell(
+    method: str, path: str, expected: str
+) -> None:
+    found = named(operation(None, None, method, path))
+    (resource,) = found.resources
+    (given,) = found.methods.values()
+    assert f"{resource.attribute}.{given}" == expected
+
+
+def test_methods_of_one_resource_are_told_apart() -> None:
+    found = named(
+        operation("listBooks", "books", path="/a"),
+        operation("list", "books", path="/b"),
+        operation("booksList", "books", path="/c"),
+        operation("list_books", "books", "POST", path="/d"),
+    )
+    given = list(found.methods.values())
+    assert given[0] == "list"
+    assert len(set(given)) == 4
+
+
+def test_names_do_not_depend_on_what_comes_later() -> None:
+    few = named(operation("listBooks", "books", path="/a"))
+    more = named(
+        operation("listBooks", "books", path="/a"),
+        operation("list", "books", path="/b"),
+        operation("list", "other", path="/c"),
+    )
+    assert few.methods.items() <= more.methods.items()
+
+
+def _object(*names: str) -> ObjectSchema:
+    properties = tuple(Property(text, ScalarType("string")) for text in names)
+    return ObjectSchema("#/x", Origin(("X",)), properties, None)
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        (("a", "b"), ("a", "b")),
+        (("fooBar", "foo_bar"), ("foo_bar_2", "foo_bar")),
+        (("class", "class_"), ("class__2", "class_")),
+        (("model_x", "copy", "json"), ("model_x_", "copy_", "json_")),
+        (("copy", "copy_"), ("copy__2", "copy_")),
+        (("", "!"), ("field", "field_2")),
+        (("_id", "id"), ("id_2", "id")),
+    ],
+)
+def test_a_field_whose_name_needs_no_change_keeps_it(
+    properties: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    found = named(x=_object(*properties))
+    given = found.fields["#/x"]
+    assert tuple(given[text] for text in properties) == expected
+
+
+def _enum(*values: str | int | float) -> EnumSchema:
+    kinds = {str: "string", int: "integer", float: "number"}
+    kind = kinds[type(values[0])]
+    entries = tuple(EnumValue(value) for value in values)
+    return EnumSchema("#/e", Origin(("E",)), kind, entries)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # one of the literals
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (("ASC", "asc", "Asc"), ("ASC", "ASC_2", "ASC_3")),
+        (("a b", "a-b"), ("A_B", "A_B_2")),
+        (("", " "), ("VALUE", "VALUE_2")),
+        ((1, -1, 0), ("VALUE_1", "MINUS_1", "VALUE_0")),
+        ((0.5, -0.5), ("VALUE_0_POINT_5", "MINUS_0_POINT_5")),
+        (("+1", "-1"), ("PLUS_1", "VALUE_1")),
+        (("class", "None", "mro"), ("CLASS", "NONE", "MRO")),
+        (("=", "<>", ">=", "like"), ("VALUE", "VALUE_2", "VALUE_3", "LIKE")),
+    ],
+)
+def test_members_of_enumerations(
+    values: tuple[str | int | float, ...], expected: tuple[str, ...]
+) -> None:
+    found = named(e=_enum(*values))
+    given = found.members["#/e"]
+    assert len(given) == len(set(given))
+    if "=" not in values:
+        assert given == expected

@@ -1,0 +1,171 @@
+"""Values for calls: taken where they fit, made where they do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator.ir import Reference
+from generator.plan.examples import Examples, MisfitError
+from tests.unit.plan.planning import parsed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def examples(schemas: str, directory: Path) -> Examples:
+    """What can be chosen or made for these components."""
+    body = "\n".join(f"    {line}" for line in schemas.strip().splitlines())
+    api, _, _ = parsed(f"paths: {{}}\ncomponents:\n  schemas:\n{body}\n", directory)
+    return Examples(api)
+
+
+THING = Reference("#/components/schemas/Thing")
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ("{type: string}", "x"),
+        ("{type: integer}", 1),
+        ("{type: number}", 1),
+        ("{type: number}", 1.5),
+        ("{type: boolean}", False),
+        ("{oneOf: [{type: string}, {type: 'null'}]}", None),
+        ("{enum: [a, b]}", "b"),
+        ("{type: array, items: {type: integer}}", [1, 2]),
+        ("{type: object, additionalProperties: {type: integer}}", {"a": 1}),
+        ("{oneOf: [{type: string}, {type: integer}]}", 3),
+        ("{const: x}", "x"),
+        ("{}", {"any": [None]}),
+    ],
+)
+def test_a_value_that_fits_is_taken(schema: str, value: Any, tmp_path: Path) -> None:
+    assert examples(f"Thing: {schema}", tmp_path).fit(THING, value) == value
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ("{type: string}", 1),
+        ("{type: integer}", True),
+        ("{type: integer}", "1"),
+        ("{type: number}", False),
+        ("{type: boolean}", 0),
+        ("{type: string}", None),
+        ("{enum: [a, b]}", "c"),
+        ("{enum: [1, 2]}", True),
+        ("{type: array, items: {type: integer}}", [1, "2"]),
+        ("{type: array, items: {type: integer}}", {"a": 1}),
+        ("{type: object, additionalProperties: {type: integer}}", {"a": "1"}),
+        ("{type: object, required: [a], properties: {a: {type: string}}}", {}),
+        ("{oneOf: [{type: string}, {type: integer}]}", []),
+        ("{const: 1}", True),
+        ("{type: string, format: byte}", "not base64!"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused(
+    schema: str, value: Any, tmp_path: Path
+) -> None:
+    with pytest.raises(MisfitError):
+        examples(f"Thing: {schema}", tmp_path).fit(THING, value)
+
+
+def test_what_callers_must_not_pass_is_left_out(tmp_path: Path) -> None:
+    chosen = examples(
+        """
+Thing:
+  type: object
+  required: [id, name]
+  properties:
+    id: {type: integer, readOnly: true}
+    name: {type: string}
+    other: {type: string}
+""",
+        tmp_path,
+    )
+    assert chosen.fit(THING, {"id": 1, "name": "x", "unknown": 1}) == {"name": "x"}
+    assert chosen.choose(THING, [{"id": 1}, {"name": "second"}]) == {"name": "second"}
+    assert chosen.sample(THING) == {"name": "text", "other": "text"}
+
+
+def test_binary_content_becomes_bytes(tmp_path: Path) -> None:
+    schemas = """
+Thing:
+  type: object
+  properties: {a: {type: string, format: byte}, b: {type: string, format: binary}}
+"""
+    value = {"a": "/wA=", "b": "é"}
+    assert examples(schemas, tmp_path).fit(THING, value) == {
+        "a": b"\xff\x00",
+        "b": "é".encode(),
+    }
+
+
+@pytest.mark.parametrize(
+    ("schema", "sample"),
+    [
+        ("{type: integer, minimum: 5}", 5),
+        ("{type: integer, exclusiveMinimum: 5}", 6),
+        ("{type: integer, maximum: -5}", -5),
+        ("{type: integer, exclusiveMaximum: 0}", -1),
+        ("{type: integer, minimum: 7, multipleOf: 5}", 10),
+        ("{type: integer, maximum: 0, multipleOf: 5}", 0),
+        ("{type: integer, maximum: -7, multipleOf: 5}", -10),
+        ("{type: integer, minimum: 1.5}", 2),
+        ("{type: number, minimum: 0.5, maximum: 0.75}", 0.75),
+        ("{type: string, minLength: 10}", "textxxxxxx"),
+        ("{type: string, maxLength: 2}", "te"),
+        ("{type: string, maxLength: 0}", ""),
+        ("{type: array, items: {type: boolean}, minItems: 2}", [True, True]),
+        ("{type: array, items: {type: boolean}, maxItems: 0}", []),
+        ("{enum: [b, a]}", "b"),
+        ("{type: [integer, 'null']}", 1),
+    ],
+)
+def test_samples_keep_within_the_limits(
+    schema: str, sample: Any, tmp_path: Path
+) -> None:
+    made = examples(f"Thing: {schema}", tmp_path).sample(THING)
+    assert made == sample
+    assert type(made) is type(sample)
+
+
+def test_a_default_and_an_example_of_a_property_are_used(tmp_path: Path) -> None:
+    schemas = """
+Thing:
+  type: object
+  properties:
+    a: {type: string, default: d, examples: [e]}
+    b: {type: integer, default: 'no', examples: [x, 4]}
+    c: {type: string, default: d}
+"""
+    assert examples(schemas, tmp_path).sample(THING) == {"a": "e", "b": 4, "c": "d"}
+
+
+@pytest.mark.parametrize(
+    "schemas",
+    [
+        "Thing: {type: object, required: [t], properties: {t: {$ref: '#/components/schemas/Thing'}}}",
+        "Thing: {type: array, minItems: 1, items: {$ref: '#/components/schemas/Thing'}}",
+        "Thing: {oneOf: [{type: array, minItems: 1, items: {$ref: '#/components/schemas/Thing'}}, {type: string}]}",
+    ],
+)
+def test_sampling_ends(schemas: str, tmp_path: Path) -> None:
+    chosen = examples(schemas, tmp_path)
+    assert chosen.sample(THING) == chosen.sample(THING)
+
+
+def test_a_union_is_sampled_by_a_variant_that_can_end(tmp_path: Path) -> None:
+    schemas = """
+Thing: {oneOf: [{$ref: '#/components/schemas/Both'}, {$ref: '#/components/schemas/Leaf'}]}
+Both:
+  type: object
+  required: [left]
+  properties: {left: {$ref: '#/components/schemas/Thing'}}
+Leaf: {type: object, required: [v], properties: {v: {type: integer}}}
+"""
+    chosen = examples(schemas, tmp_path)
+    made = chosen.sample(THING)
+    assert chosen.fit(THING, made) == made
