@@ -100,10 +100,10 @@ class Archive(Resource):
 
         Returns one page of the archive. Filter with `q`, for example by `date`,
         `category` or `description`.
+        Scopes: archive:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
@@ -116,7 +116,6 @@ class Archive(Resource):
                 Example: 50.
             q: Conditions that the items must meet; the description of the API lists the
                 operators. Example: name like 'Caffè%'.
-        Scopes: archive:r
         """
         return self._call(
             _LIST_DOCUMENTS,
@@ -135,14 +134,15 @@ class Archive(Resource):
 
         Adds a document to the archive. It needs a file: upload it first with
         `uploadArchiveDocumentAttachment`, and give the token here.
+        Scopes: archive:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             data: The document to archive.
-        Scopes: archive:a
         """
-        return self._call(_CREATE_DOCUMENT, (company_id,), request_options, body)
+        return self._call(
+            _CREATE_DOCUMENT, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     def get_document(
         self,
@@ -156,17 +156,16 @@ class Archive(Resource):
         """Get an archived document.
 
         Returns one document of the archive, with a link to its file.
+        Scopes: archive:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
                 to it. Example: basic.
-        Scopes: archive:r
         """
         return self._call(
             _GET_DOCUMENT, (company_id, document_id, fields, fieldset), request_options
@@ -184,16 +183,18 @@ class Archive(Resource):
 
         Changes the fields given and leaves the others as they are. A new
         `attachment_token` replaces the file.
+        Scopes: archive:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             data: The fields to change.
-        Scopes: archive:a
         """
         return self._call(
-            _MODIFY_DOCUMENT, (company_id, document_id), request_options, body
+            _MODIFY_DOCUMENT,
+            (company_id, document_id),
+            request_options,
+            body or NOT_GIVEN,
         )
 
     def delete_document(
@@ -206,12 +207,11 @@ class Archive(Resource):
         """Delete an archived document.
 
         Removes the document from the archive for good, with its file.
+        Scopes: archive:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
-        Scopes: archive:a
         """
         return self._call(_DELETE_DOCUMENT, (company_id, document_id), request_options)
 
@@ -226,12 +226,11 @@ class Archive(Resource):
 
         Takes one file and returns a token for it. Put the token in `attachment_token`
         when the archived document is created or changed.
+        Scopes: archive:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             body: The file and its name, as a multipart form.
-        Scopes: archive:a
         """
         return self._call(
             _UPLOAD_DOCUMENT_ATTACHMENT, (company_id,), request_options, body
@@ -270,7 +269,9 @@ class AsyncArchive(AsyncResource):
         **body: Unpack[params.CreateArchiveDocumentRequestParams],
     ) -> models.CreateArchiveDocumentResponse:
         """Create an archived document; arguments as for ``Archive.create_document``."""
-        return await self._call(_CREATE_DOCUMENT, (company_id,), request_options, body)
+        return await self._call(
+            _CREATE_DOCUMENT, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     async def get_document(
         self,
@@ -296,7 +297,10 @@ class AsyncArchive(AsyncResource):
     ) -> models.ModifyArchiveDocumentResponse:
         """Change an archived document; arguments as for ``Archive.modify_document``."""
         return await self._call(
-            _MODIFY_DOCUMENT, (company_id, document_id), request_options, body
+            _MODIFY_DOCUMENT,
+            (company_id, document_id),
+            request_options,
+            body or NOT_GIVEN,
         )
 
     async def delete_document(
@@ -318,9 +322,7 @@ class AsyncArchive(AsyncResource):
         body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
         request_options: RequestOptions | None = None,
     ) -> models.UploadArchiveAttachmentResponse:
-        """Upload a file for the archive; arguments as for
-        ``Archive.upload_document_attachment``.
-        """
+        """Upload a file for the archive."""
         return await self._call(
             _UPLOAD_DOCUMENT_ATTACHMENT, (company_id,), request_options, body
         )

@@ -87,10 +87,10 @@ class Cashbook(Resource):
 
         Returns all movements of money in a period, in one answer without pages: those
         entered by hand, and those that follow from paid documents, receipts and taxes.
+        Scopes: cashbook:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             date_from: First day of the period, as `YYYY-MM-DD`. Example: 2026-03-01.
             date_to: Last day of the period, as `YYYY-MM-DD`. Example: 2026-04-30.
             year: Only entries of this year, in four digits. Example: 2026.
@@ -98,7 +98,6 @@ class Cashbook(Resource):
                 Example: all.
             payment_account_id: Only entries on the payment account with this
                 identifier. Example: 8101.
-        Scopes: cashbook:r
         """
         return self._call(
             _LIST_ENTRIES,
@@ -117,14 +116,15 @@ class Cashbook(Resource):
 
         Enters a movement of money by hand. Money received needs an amount and an
         account on the `in` side, money spent on the `out` side.
+        Scopes: cashbook:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             data: The entry to add.
-        Scopes: cashbook:a
         """
-        return self._call(_CREATE_ENTRY, (company_id,), request_options, body)
+        return self._call(
+            _CREATE_ENTRY, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     def get_entry(
         self,
@@ -138,10 +138,10 @@ class Cashbook(Resource):
         """Get a cashbook entry.
 
         Returns one movement of money, with the document it follows from, if any.
+        Scopes: cashbook:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the cashbook entry. It is text, unlike the
                 identifiers of documents. Example: CB-2026-118.
             fields: Names of the fields to return, separated by commas. Example:
@@ -149,7 +149,6 @@ class Cashbook(Resource):
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
                 to it. Example: basic.
-        Scopes: cashbook:r
         """
         return self._call(
             _GET_ENTRY, (company_id, document_id, fields, fieldset), request_options
@@ -167,17 +166,16 @@ class Cashbook(Resource):
 
         Changes the fields given of an entry made by hand. Entries that follow from
         documents change with the document.
+        Scopes: cashbook:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the cashbook entry. It is text, unlike the
                 identifiers of documents. Example: CB-2026-118.
             data: The fields to change.
-        Scopes: cashbook:a
         """
         return self._call(
-            _MODIFY_ENTRY, (company_id, document_id), request_options, body
+            _MODIFY_ENTRY, (company_id, document_id), request_options, body or NOT_GIVEN
         )
 
     def delete_entry(
@@ -191,13 +189,12 @@ class Cashbook(Resource):
 
         Removes an entry made by hand. Entries that follow from documents go when the
         document or its payment does.
+        Scopes: cashbook:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the cashbook entry. It is text, unlike the
                 identifiers of documents. Example: CB-2026-118.
-        Scopes: cashbook:a
         """
         return self._call(_DELETE_ENTRY, (company_id, document_id), request_options)
 
@@ -233,7 +230,9 @@ class AsyncCashbook(AsyncResource):
         **body: Unpack[params.CreateCashbookEntryRequestParams],
     ) -> models.CreateCashbookEntryResponse:
         """Create a cashbook entry; arguments as for ``Cashbook.create_entry``."""
-        return await self._call(_CREATE_ENTRY, (company_id,), request_options, body)
+        return await self._call(
+            _CREATE_ENTRY, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     async def get_entry(
         self,
@@ -259,7 +258,7 @@ class AsyncCashbook(AsyncResource):
     ) -> models.ModifyCashbookEntryResponse:
         """Change a cashbook entry; arguments as for ``Cashbook.modify_entry``."""
         return await self._call(
-            _MODIFY_ENTRY, (company_id, document_id), request_options, body
+            _MODIFY_ENTRY, (company_id, document_id), request_options, body or NOT_GIVEN
         )
 
     async def delete_entry(

@@ -95,10 +95,10 @@ class Clients(Resource):
 
         Returns one page of the company's clients. Filter with `q`, for example by
         `name`, `vat_number` or `tax_code`, to find one without reading all pages.
+        Scopes: entity.clients:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
@@ -111,7 +111,6 @@ class Clients(Resource):
                 Example: 50.
             q: Conditions that the items must meet; the description of the API lists the
                 operators. Example: name like 'Caffè%'.
-        Scopes: entity.clients:r
         """
         return self._call(
             _LIST,
@@ -132,14 +131,13 @@ class Clients(Resource):
         `name` is needed, but an electronic invoice also needs the address, a VAT number
         or tax code, and a recipient code or certified email address. Look for the
         client first, so as not to have it twice.
+        Scopes: entity.clients:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             data: The client to add.
-        Scopes: entity.clients:a
         """
-        return self._call(_CREATE, (company_id,), request_options, body)
+        return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
 
     def get(
         self,
@@ -154,17 +152,16 @@ class Clients(Resource):
 
         Returns one client. Ask for the `detailed` fieldset to see payment terms, bank
         details and the rest.
+        Scopes: entity.clients:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             client_id: Identifier of the client. Example: 4107.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
                 to it. Example: basic.
-        Scopes: entity.clients:r
         """
         return self._call(
             _GET, (company_id, client_id, fields, fieldset), request_options
@@ -182,15 +179,16 @@ class Clients(Resource):
 
         Changes the fields given and leaves the others as they are. Documents already
         issued keep the data they were issued with.
+        Scopes: entity.clients:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             client_id: Identifier of the client. Example: 4107.
             data: The fields to change.
-        Scopes: entity.clients:a
         """
-        return self._call(_MODIFY, (company_id, client_id), request_options, body)
+        return self._call(
+            _MODIFY, (company_id, client_id), request_options, body or NOT_GIVEN
+        )
 
     def delete(
         self,
@@ -203,12 +201,11 @@ class Clients(Resource):
 
         Removes the client from the registry. Documents issued to the client stay, with
         a copy of its data.
+        Scopes: entity.clients:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             client_id: Identifier of the client. Example: 4107.
-        Scopes: entity.clients:a
         """
         return self._call(_DELETE, (company_id, client_id), request_options)
 
@@ -222,11 +219,10 @@ class Clients(Resource):
 
         Returns the countries, payment methods, payment accounts, VAT types and price
         lists a new client can refer to, and how many clients the plan still allows.
+        Scopes: entity.clients:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
-        Scopes: entity.clients:r
+            company_id: The company, from `listUserCompanies`. Example: 16.
         """
         return self._call(_GET_INFO, (company_id,), request_options)
 
@@ -261,7 +257,9 @@ class AsyncClients(AsyncResource):
         **body: Unpack[params.CreateClientRequestParams],
     ) -> models.CreateClientResponse:
         """Create a client; arguments as for ``Clients.create``."""
-        return await self._call(_CREATE, (company_id,), request_options, body)
+        return await self._call(
+            _CREATE, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     async def get(
         self,
@@ -286,7 +284,9 @@ class AsyncClients(AsyncResource):
         **body: Unpack[params.ModifyClientRequestParams],
     ) -> models.ModifyClientResponse:
         """Change a client; arguments as for ``Clients.modify``."""
-        return await self._call(_MODIFY, (company_id, client_id), request_options, body)
+        return await self._call(
+            _MODIFY, (company_id, client_id), request_options, body or NOT_GIVEN
+        )
 
     async def delete(
         self,
@@ -304,7 +304,5 @@ class AsyncClients(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> models.GetEntityClientPreCreateInfoResponse:
-        """Get what is needed to create a client; arguments as for
-        ``Clients.get_info``.
-        """
+        """Get what is needed to create a client."""
         return await self._call(_GET_INFO, (company_id,), request_options)

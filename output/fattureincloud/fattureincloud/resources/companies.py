@@ -50,8 +50,7 @@ class Companies(Resource):
         role and permissions that the user has in it.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
         """
         return self._call(_GET_INFO, (company_id,), request_options)
 
@@ -68,8 +67,7 @@ class Companies(Resource):
         a call before adding many at once.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             category: What to count: clients, suppliers, products, or documents.
                 Example: clients.
         """
@@ -97,9 +95,7 @@ class AsyncCompanies(AsyncResource):
         category: params.GetCompanyPlanUsageCategoryParam,
         request_options: RequestOptions | None = None,
     ) -> models.GetCompanyPlanUsageResponse:
-        """Get the use of a plan limit; arguments as for
-        ``Companies.get_plan_usage``.
-        """
+        """Get the use of a plan limit."""
         return await self._call(
             _GET_PLAN_USAGE, (company_id, category), request_options
         )

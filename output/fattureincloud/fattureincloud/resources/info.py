@@ -287,14 +287,13 @@ class Info(Resource):
 
         Returns the VAT rates and exemptions of the company: those built in and those it
         added. Lines refer to them by `id`.
+        Scopes: settings:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
                 to it. Example: basic.
-        Scopes: settings:r
         """
         return self._call(_LIST_VAT_TYPES, (company_id, fieldset), request_options)
 
@@ -313,8 +312,7 @@ class Info(Resource):
         RiBa.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
@@ -342,8 +340,7 @@ class Info(Resource):
         cards.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
@@ -370,8 +367,7 @@ class Info(Resource):
         receipts.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
         """
         return self._call(_LIST_REVENUE_CENTERS, (company_id,), request_options)
 
@@ -386,8 +382,7 @@ class Info(Resource):
         Returns the names of cost centres used so far on received documents.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
         """
         return self._call(_LIST_COST_CENTERS, (company_id,), request_options)
 
@@ -404,8 +399,7 @@ class Info(Resource):
         the lines of issued or received documents.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             context: Where the categories are used: in the catalogue (`products`) or on
                 the lines of documents. Example: products.
         """
@@ -424,8 +418,7 @@ class Info(Resource):
         Returns the names of categories used so far on received documents.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
         """
         return self._call(
             _LIST_RECEIVED_DOCUMENT_CATEGORIES, (company_id,), request_options
@@ -442,8 +435,7 @@ class Info(Resource):
         Returns the names of categories used so far in the archive.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
         """
         return self._call(_LIST_ARCHIVE_CATEGORIES, (company_id,), request_options)
 
@@ -495,9 +487,7 @@ class AsyncInfo(AsyncResource):
         by_type: bool | NotGiven = NOT_GIVEN,
         request_options: RequestOptions | None = None,
     ) -> models.ListTemplatesResponse:
-        """List ready-made templates; arguments as for
-        ``Info.list_default_templates``.
-        """
+        """List ready-made templates."""
         return await self._call(
             _LIST_DEFAULT_TEMPLATES, (type, by_type), request_options
         )
@@ -595,9 +585,7 @@ class AsyncInfo(AsyncResource):
         context: params.ListProductCategoriesContextParam,
         request_options: RequestOptions | None = None,
     ) -> models.ListProductCategoriesResponse:
-        """List product categories; arguments as for
-        ``Info.list_product_categories``.
-        """
+        """List product categories."""
         return await self._call(
             _LIST_PRODUCT_CATEGORIES, (company_id, context), request_options
         )
@@ -608,9 +596,7 @@ class AsyncInfo(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> models.ListReceivedDocumentCategoriesResponse:
-        """List expense categories; arguments as for
-        ``Info.list_received_document_categories``.
-        """
+        """List expense categories."""
         return await self._call(
             _LIST_RECEIVED_DOCUMENT_CATEGORIES, (company_id,), request_options
         )
@@ -621,9 +607,7 @@ class AsyncInfo(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> models.ListArchiveCategoriesResponse:
-        """List archive categories; arguments as for
-        ``Info.list_archive_categories``.
-        """
+        """List archive categories."""
         return await self._call(
             _LIST_ARCHIVE_CATEGORIES, (company_id,), request_options
         )

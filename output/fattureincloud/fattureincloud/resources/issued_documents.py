@@ -273,10 +273,13 @@ class IssuedDocuments(Resource):
         Returns one page of documents of the kind named by `type`. Filter with `q`, for
         example by `date`, `number`, `entity.id`, `amount_net` or `next_due_date`. Lines
         and payments come only with the `detailed` fieldset or when named in `fields`.
+        Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
+        issued_documents.receipts:r, issued_documents.orders:r,
+        issued_documents.quotes:r, issued_documents.proformas:r,
+        issued_documents.delivery_notes:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             type: Kind of issued document. Each kind has numbers of its own, so lists
                 hold one kind at a time. Example: invoice.
             fields: Names of the fields to return, separated by commas. Example:
@@ -293,10 +296,6 @@ class IssuedDocuments(Resource):
                 operators. Example: name like 'Caffè%'.
             inclusive: With `type=delivery_note`: 1 also returns delivery notes that are
                 part of an invoice, 0 returns only those that stand alone. Example: 0.
-        Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
-        issued_documents.receipts:r, issued_documents.orders:r,
-        issued_documents.quotes:r, issued_documents.proformas:r,
-        issued_documents.delivery_notes:r
         """
         return self._call(
             _LIST,
@@ -317,18 +316,17 @@ class IssuedDocuments(Resource):
         Payments must add up to the amount due, unless `options.fix_payments` is set to
         have the last one adjusted. An electronic invoice is saved but not sent: send it
         with `sendEInvoice`.
-
-        Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
-            data: The document to issue.
-            options: How to go about it.
         Scopes: issued_documents.invoices:a, issued_documents.credit_notes:a,
         issued_documents.receipts:a, issued_documents.orders:a,
         issued_documents.quotes:a, issued_documents.proformas:a,
-        issued_documents.delivery_notes:a
+        issued_documents.delivery_notes:a.
+
+        Args:
+            company_id: The company, from `listUserCompanies`. Example: 16.
+            data: The document to issue.
+            options: How to go about it.
         """
-        return self._call(_CREATE, (company_id,), request_options, body)
+        return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
 
     def get(
         self,
@@ -343,20 +341,19 @@ class IssuedDocuments(Resource):
 
         Returns one issued document of any kind, with links to its PDF files. The links
         work for a limited time; ask again for fresh ones.
+        Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
+        issued_documents.receipts:r, issued_documents.orders:r,
+        issued_documents.quotes:r, issued_documents.proformas:r,
+        issued_documents.delivery_notes:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
                 to it. Example: basic.
-        Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
-        issued_documents.receipts:r, issued_documents.orders:r,
-        issued_documents.quotes:r, issued_documents.proformas:r,
-        issued_documents.delivery_notes:r
         """
         return self._call(
             _GET, (company_id, document_id, fields, fieldset), request_options
@@ -375,19 +372,20 @@ class IssuedDocuments(Resource):
         Changes the fields given and leaves the others as they are. The lists of lines
         and payments are replaced as a whole: give all of them, with the `id` of those
         to keep. An electronic invoice that was sent can no longer be changed.
-
-        Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
-            document_id: Identifier of the document. Example: 7042.
-            data: The fields to change.
-            options: How to go about it.
         Scopes: issued_documents.invoices:a, issued_documents.credit_notes:a,
         issued_documents.receipts:a, issued_documents.orders:a,
         issued_documents.quotes:a, issued_documents.proformas:a,
-        issued_documents.delivery_notes:a
+        issued_documents.delivery_notes:a.
+
+        Args:
+            company_id: The company, from `listUserCompanies`. Example: 16.
+            document_id: Identifier of the document. Example: 7042.
+            data: The fields to change.
+            options: How to go about it.
         """
-        return self._call(_MODIFY, (company_id, document_id), request_options, body)
+        return self._call(
+            _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
+        )
 
     def delete(
         self,
@@ -400,15 +398,14 @@ class IssuedDocuments(Resource):
 
         Moves the document to the bin, from where it can be recovered. An electronic
         invoice that was sent cannot be deleted.
-
-        Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
-            document_id: Identifier of the document. Example: 7042.
         Scopes: issued_documents.invoices:a, issued_documents.credit_notes:a,
         issued_documents.receipts:a, issued_documents.orders:a,
         issued_documents.quotes:a, issued_documents.proformas:a,
-        issued_documents.delivery_notes:a
+        issued_documents.delivery_notes:a.
+
+        Args:
+            company_id: The company, from `listUserCompanies`. Example: 16.
+            document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_DELETE, (company_id, document_id), request_options)
 
@@ -426,11 +423,12 @@ class IssuedDocuments(Resource):
         creating the document.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             data: The document to add up.
         """
-        return self._call(_GET_NEW_TOTALS, (company_id,), request_options, body)
+        return self._call(
+            _GET_NEW_TOTALS, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     def get_existing_totals(
         self,
@@ -446,13 +444,15 @@ class IssuedDocuments(Resource):
         saved.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             data: The fields that would change.
         """
         return self._call(
-            _GET_EXISTING_TOTALS, (company_id, document_id), request_options, body
+            _GET_EXISTING_TOTALS,
+            (company_id, document_id),
+            request_options,
+            body or NOT_GIVEN,
         )
 
     def upload_attachment(
@@ -469,8 +469,7 @@ class IssuedDocuments(Resource):
         document.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             body: The file and its name, as a multipart form.
         """
         return self._call(_UPLOAD_ATTACHMENT, (company_id,), request_options, body)
@@ -487,8 +486,7 @@ class IssuedDocuments(Resource):
         Removes the file attached to the document. The document stays.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
         """
         return self._call(
@@ -509,8 +507,7 @@ class IssuedDocuments(Resource):
         currencies and languages to choose from.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             type: Kind of issued document. Each kind has numbers of its own, so lists
                 hold one kind at a time. Example: invoice.
         """
@@ -528,15 +525,14 @@ class IssuedDocuments(Resource):
         Returns the recipient, the senders to choose from, a subject and a text with
         which the document could be sent, and which files there are to include. Change
         what you like and pass it to `scheduleEmail`.
-
-        Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
-            document_id: Identifier of the document. Example: 7042.
         Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
         issued_documents.receipts:r, issued_documents.orders:r,
         issued_documents.quotes:r, issued_documents.proformas:r,
-        issued_documents.delivery_notes:r
+        issued_documents.delivery_notes:r.
+
+        Args:
+            company_id: The company, from `listUserCompanies`. Example: 16.
+            document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_GET_EMAIL_DATA, (company_id, document_id), request_options)
 
@@ -553,19 +549,21 @@ class IssuedDocuments(Resource):
         Puts a message with the document in the queue of outgoing email and returns at
         once. The message carries buttons that open the included files, and the PDF
         itself when asked for. Follow it in `listEmails`.
-
-        Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
-            document_id: Identifier of the document. Example: 7042.
-            data: The message to send.
         Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
         issued_documents.receipts:r, issued_documents.orders:r,
         issued_documents.quotes:r, issued_documents.proformas:r,
-        issued_documents.delivery_notes:r
+        issued_documents.delivery_notes:r.
+
+        Args:
+            company_id: The company, from `listUserCompanies`. Example: 16.
+            document_id: Identifier of the document. Example: 7042.
+            data: The message to send.
         """
         return self._call(
-            _SCHEDULE_EMAIL, (company_id, document_id), request_options, body
+            _SCHEDULE_EMAIL,
+            (company_id, document_id),
+            request_options,
+            body or NOT_GIVEN,
         )
 
     def transform(
@@ -588,8 +586,7 @@ class IssuedDocuments(Resource):
         `options` to `createIssuedDocument`.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             original_document_id: Identifier of the document to start from. Example:
                 7050.
             new_type: Kind of document to make, one of the values of the `type` of
@@ -629,8 +626,7 @@ class IssuedDocuments(Resource):
         `createIssuedDocument`.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             ids: Identifiers of the documents to join, separated by commas. Example:
                 7051,7052.
             group: 1 to put equal lines together and add up their quantities, 0 to keep
@@ -648,13 +644,12 @@ class IssuedDocuments(Resource):
         """List issued documents in the bin.
 
         Returns all issued documents that were deleted and can still be recovered.
-
-        Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
         Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
         issued_documents.receipts:r, issued_documents.orders:r,
-        issued_documents.quotes:r, issued_documents.proformas:r
+        issued_documents.quotes:r, issued_documents.proformas:r.
+
+        Args:
+            company_id: The company, from `listUserCompanies`. Example: 16.
         """
         return self._call(_LIST_BIN, (company_id,), request_options)
 
@@ -668,14 +663,13 @@ class IssuedDocuments(Resource):
         """Get an issued document in the bin.
 
         Returns one deleted issued document.
-
-        Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
-            document_id: Identifier of the document. Example: 7042.
         Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
         issued_documents.receipts:r, issued_documents.orders:r,
-        issued_documents.quotes:r, issued_documents.proformas:r
+        issued_documents.quotes:r, issued_documents.proformas:r.
+
+        Args:
+            company_id: The company, from `listUserCompanies`. Example: 16.
+            document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_GET_BIN, (company_id, document_id), request_options)
 
@@ -691,8 +685,7 @@ class IssuedDocuments(Resource):
         Removes an issued document from the bin. It can no longer be recovered.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_DELETE_BIN, (company_id, document_id), request_options)
@@ -710,8 +703,7 @@ class IssuedDocuments(Resource):
         others.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_RECOVER_BIN, (company_id, document_id), request_options)
@@ -751,7 +743,9 @@ class AsyncIssuedDocuments(AsyncResource):
         **body: Unpack[params.CreateIssuedDocumentRequestParams],
     ) -> models.CreateIssuedDocumentResponse:
         """Create an issued document; arguments as for ``IssuedDocuments.create``."""
-        return await self._call(_CREATE, (company_id,), request_options, body)
+        return await self._call(
+            _CREATE, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     async def get(
         self,
@@ -777,7 +771,7 @@ class AsyncIssuedDocuments(AsyncResource):
     ) -> models.ModifyIssuedDocumentResponse:
         """Change an issued document; arguments as for ``IssuedDocuments.modify``."""
         return await self._call(
-            _MODIFY, (company_id, document_id), request_options, body
+            _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
         )
 
     async def delete(
@@ -797,10 +791,10 @@ class AsyncIssuedDocuments(AsyncResource):
         request_options: RequestOptions | None = None,
         **body: Unpack[params.GetNewIssuedDocumentTotalsRequestParams],
     ) -> models.GetNewIssuedDocumentTotalsResponse:
-        """Work out the totals of a new document; arguments as for
-        ``IssuedDocuments.get_new_totals``.
-        """
-        return await self._call(_GET_NEW_TOTALS, (company_id,), request_options, body)
+        """Work out the totals of a new document."""
+        return await self._call(
+            _GET_NEW_TOTALS, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     async def get_existing_totals(
         self,
@@ -810,11 +804,12 @@ class AsyncIssuedDocuments(AsyncResource):
         request_options: RequestOptions | None = None,
         **body: Unpack[params.GetExistingIssuedDocumentTotalsRequestParams],
     ) -> models.GetExistingIssuedDocumentTotalsResponse:
-        """Work out the totals of a changed document; arguments as for
-        ``IssuedDocuments.get_existing_totals``.
-        """
+        """Work out the totals of a changed document."""
         return await self._call(
-            _GET_EXISTING_TOTALS, (company_id, document_id), request_options, body
+            _GET_EXISTING_TOTALS,
+            (company_id, document_id),
+            request_options,
+            body or NOT_GIVEN,
         )
 
     async def upload_attachment(
@@ -824,9 +819,7 @@ class AsyncIssuedDocuments(AsyncResource):
         body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
         request_options: RequestOptions | None = None,
     ) -> models.UploadIssuedDocumentAttachmentResponse:
-        """Upload a file for an issued document; arguments as for
-        ``IssuedDocuments.upload_attachment``.
-        """
+        """Upload a file for an issued document."""
         return await self._call(
             _UPLOAD_ATTACHMENT, (company_id,), request_options, body
         )
@@ -838,9 +831,7 @@ class AsyncIssuedDocuments(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Delete the file of an issued document; arguments as for
-        ``IssuedDocuments.delete_attachment``.
-        """
+        """Delete the file of an issued document."""
         return await self._call(
             _DELETE_ATTACHMENT, (company_id, document_id), request_options
         )
@@ -852,9 +843,7 @@ class AsyncIssuedDocuments(AsyncResource):
         type: params.IssuedDocumentTypeParam,
         request_options: RequestOptions | None = None,
     ) -> models.GetIssuedDocumentPreCreateInfoResponse:
-        """Get what is needed to create an issued document; arguments as for
-        ``IssuedDocuments.get_pre_create_info``.
-        """
+        """Get what is needed to create an issued document."""
         return await self._call(
             _GET_PRE_CREATE_INFO, (company_id, type), request_options
         )
@@ -866,9 +855,7 @@ class AsyncIssuedDocuments(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> models.GetEmailDataResponse:
-        """Get a proposed email for a document; arguments as for
-        ``IssuedDocuments.get_email_data``.
-        """
+        """Get a proposed email for a document."""
         return await self._call(
             _GET_EMAIL_DATA, (company_id, document_id), request_options
         )
@@ -881,11 +868,12 @@ class AsyncIssuedDocuments(AsyncResource):
         request_options: RequestOptions | None = None,
         **body: Unpack[params.ScheduleEmailRequestParams],
     ) -> None:
-        """Send a document by email; arguments as for
-        ``IssuedDocuments.schedule_email``.
-        """
+        """Send a document by email."""
         return await self._call(
-            _SCHEDULE_EMAIL, (company_id, document_id), request_options, body
+            _SCHEDULE_EMAIL,
+            (company_id, document_id),
+            request_options,
+            body or NOT_GIVEN,
         )
 
     async def transform(
@@ -901,9 +889,7 @@ class AsyncIssuedDocuments(AsyncResource):
         ) = NOT_GIVEN,
         request_options: RequestOptions | None = None,
     ) -> models.TransformIssuedDocumentResponse:
-        """Prepare a document from another; arguments as for
-        ``IssuedDocuments.transform``.
-        """
+        """Prepare a document from another."""
         return await self._call(
             _TRANSFORM,
             (
@@ -926,9 +912,7 @@ class AsyncIssuedDocuments(AsyncResource):
         type: params.JoinIssuedDocumentsTypeParam | NotGiven = NOT_GIVEN,
         request_options: RequestOptions | None = None,
     ) -> models.JoinIssuedDocumentsResponse:
-        """Prepare one invoice from several documents; arguments as for
-        ``IssuedDocuments.join``.
-        """
+        """Prepare one invoice from several documents."""
         return await self._call(_JOIN, (company_id, ids, group, type), request_options)
 
     async def list_bin(
@@ -937,9 +921,7 @@ class AsyncIssuedDocuments(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> models.ListBinIssuedDocuments:
-        """List issued documents in the bin; arguments as for
-        ``IssuedDocuments.list_bin``.
-        """
+        """List issued documents in the bin."""
         return await self._call(_LIST_BIN, (company_id,), request_options)
 
     async def get_bin(
@@ -949,9 +931,7 @@ class AsyncIssuedDocuments(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> models.GetBinIssuedDocumentResponse:
-        """Get an issued document in the bin; arguments as for
-        ``IssuedDocuments.get_bin``.
-        """
+        """Get an issued document in the bin."""
         return await self._call(_GET_BIN, (company_id, document_id), request_options)
 
     async def delete_bin(
@@ -961,9 +941,7 @@ class AsyncIssuedDocuments(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Delete an issued document for good; arguments as for
-        ``IssuedDocuments.delete_bin``.
-        """
+        """Delete an issued document for good."""
         return await self._call(_DELETE_BIN, (company_id, document_id), request_options)
 
     async def recover_bin(
@@ -973,9 +951,7 @@ class AsyncIssuedDocuments(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Recover an issued document; arguments as for
-        ``IssuedDocuments.recover_bin``.
-        """
+        """Recover an issued document."""
         return await self._call(
             _RECOVER_BIN, (company_id, document_id), request_options
         )

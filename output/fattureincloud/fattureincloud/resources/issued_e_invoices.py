@@ -77,13 +77,14 @@ class IssuedEInvoices(Resource):
         nothing sent.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             data: Codes that replace the company's own for this invoice.
             options: How to go about it.
         """
-        return self._call(_SEND, (company_id, document_id), request_options, body)
+        return self._call(
+            _SEND, (company_id, document_id), request_options, body or NOT_GIVEN
+        )
 
     def verify_xml(
         self,
@@ -99,8 +100,7 @@ class IssuedEInvoices(Resource):
         found.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_VERIFY_XML, (company_id, document_id), request_options)
@@ -119,8 +119,7 @@ class IssuedEInvoices(Resource):
         sent, this is the XML that would be sent.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             include_attachment: Whether the file attached to the document is put inside
                 the XML. When false or left out the XML is shorter and carries the
@@ -144,8 +143,7 @@ class IssuedEInvoices(Resource):
         `discarded`, `rejected` or `error`.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
         """
         return self._call(
@@ -167,7 +165,9 @@ class AsyncIssuedEInvoices(AsyncResource):
         **body: Unpack[params.SendEInvoiceRequestParams],
     ) -> models.SendEInvoiceResponse:
         """Send an electronic invoice; arguments as for ``IssuedEInvoices.send``."""
-        return await self._call(_SEND, (company_id, document_id), request_options, body)
+        return await self._call(
+            _SEND, (company_id, document_id), request_options, body or NOT_GIVEN
+        )
 
     async def verify_xml(
         self,
@@ -176,9 +176,7 @@ class AsyncIssuedEInvoices(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> models.VerifyEInvoiceXmlResponse:
-        """Check the XML of an electronic invoice; arguments as for
-        ``IssuedEInvoices.verify_xml``.
-        """
+        """Check the XML of an electronic invoice."""
         return await self._call(_VERIFY_XML, (company_id, document_id), request_options)
 
     async def get_xml(
@@ -189,9 +187,7 @@ class AsyncIssuedEInvoices(AsyncResource):
         include_attachment: bool | NotGiven = NOT_GIVEN,
         request_options: RequestOptions | None = None,
     ) -> str:
-        """Download the XML of an electronic invoice; arguments as for
-        ``IssuedEInvoices.get_xml``.
-        """
+        """Download the XML of an electronic invoice."""
         return await self._call(
             _GET_XML, (company_id, document_id, include_attachment), request_options
         )
@@ -203,9 +199,7 @@ class AsyncIssuedEInvoices(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> models.GetEInvoiceRejectionReasonResponse:
-        """Get why an electronic invoice was refused; arguments as for
-        ``IssuedEInvoices.get_rejection_reason``.
-        """
+        """Get why an electronic invoice was refused."""
         return await self._call(
             _GET_REJECTION_REASON, (company_id, document_id), request_options
         )

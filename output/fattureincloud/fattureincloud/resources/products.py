@@ -86,10 +86,10 @@ class Products(Resource):
 
         Returns one page of the company's products and services. Filter with `q`, for
         example by `code`, `name` or `category`.
+        Scopes: products:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
@@ -102,7 +102,6 @@ class Products(Resource):
                 Example: 50.
             q: Conditions that the items must meet; the description of the API lists the
                 operators. Example: name like 'Caffè%'.
-        Scopes: products:r
         """
         return self._call(
             _LIST,
@@ -122,14 +121,13 @@ class Products(Resource):
         Adds a product or service to the catalogue. Give the price either without VAT
         (`net_price`) or with VAT (`gross_price` and `use_gross_price` true); the other
         one is worked out from the default VAT type.
+        Scopes: products:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             data: The product to add.
-        Scopes: products:a
         """
-        return self._call(_CREATE, (company_id,), request_options, body)
+        return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
 
     def get(
         self,
@@ -143,17 +141,16 @@ class Products(Resource):
         """Get a product.
 
         Returns one product, with its stock when it is kept in the warehouse.
+        Scopes: products:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             product_id: Identifier of the product. Example: 6301.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
                 to it. Example: basic.
-        Scopes: products:r
         """
         return self._call(
             _GET, (company_id, product_id, fields, fieldset), request_options
@@ -171,15 +168,16 @@ class Products(Resource):
 
         Changes the fields given and leaves the others as they are. Lines of documents
         already issued do not change.
+        Scopes: products:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             product_id: Identifier of the product. Example: 6301.
             data: The fields to change.
-        Scopes: products:a
         """
-        return self._call(_MODIFY, (company_id, product_id), request_options, body)
+        return self._call(
+            _MODIFY, (company_id, product_id), request_options, body or NOT_GIVEN
+        )
 
     def delete(
         self,
@@ -192,12 +190,11 @@ class Products(Resource):
 
         Removes the product from the catalogue. Lines of documents that name it stay as
         they are.
+        Scopes: products:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             product_id: Identifier of the product. Example: 6301.
-        Scopes: products:a
         """
         return self._call(_DELETE, (company_id, product_id), request_options)
 
@@ -232,7 +229,9 @@ class AsyncProducts(AsyncResource):
         **body: Unpack[params.CreateProductRequestParams],
     ) -> models.CreateProductResponse:
         """Create a product; arguments as for ``Products.create``."""
-        return await self._call(_CREATE, (company_id,), request_options, body)
+        return await self._call(
+            _CREATE, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     async def get(
         self,
@@ -258,7 +257,7 @@ class AsyncProducts(AsyncResource):
     ) -> models.ModifyProductResponse:
         """Change a product; arguments as for ``Products.modify``."""
         return await self._call(
-            _MODIFY, (company_id, product_id), request_options, body
+            _MODIFY, (company_id, product_id), request_options, body or NOT_GIVEN
         )
 
     async def delete(

@@ -106,10 +106,10 @@ class Receipts(Resource):
 
         Returns one page of daily sales totals. Filter with `q`, for example by `date`,
         `type` or `rc_center`.
+        Scopes: receipts:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
@@ -122,7 +122,6 @@ class Receipts(Resource):
                 reverses its order. Example: -date,number.
             q: Conditions that the items must meet; the description of the API lists the
                 operators. Example: name like 'Caffè%'.
-        Scopes: receipts:r
         """
         return self._call(
             _LIST,
@@ -141,16 +140,15 @@ class Receipts(Resource):
 
         Records a day's sales, one line for each VAT rate or category. Set
         `autocomplete_number` to have the next number given to it.
+        Scopes: receipts:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             data: The receipt to record.
             autocomplete_number: Whether the service gives the receipt the next number
                 of its numeration.
-        Scopes: receipts:a
         """
-        return self._call(_CREATE, (company_id,), request_options, body)
+        return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
 
     def get(
         self,
@@ -164,17 +162,16 @@ class Receipts(Resource):
         """Get a receipt.
 
         Returns one receipt with its lines.
+        Scopes: receipts:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
                 to it. Example: basic.
-        Scopes: receipts:r
         """
         return self._call(
             _GET, (company_id, document_id, fields, fieldset), request_options
@@ -192,15 +189,16 @@ class Receipts(Resource):
 
         Changes the fields given and leaves the others as they are. The list of lines is
         replaced as a whole.
+        Scopes: receipts:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             data: The fields to change.
-        Scopes: receipts:a
         """
-        return self._call(_MODIFY, (company_id, document_id), request_options, body)
+        return self._call(
+            _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
+        )
 
     def delete(
         self,
@@ -212,12 +210,11 @@ class Receipts(Resource):
         """Delete a receipt.
 
         Removes the receipt for good. It does not go to the bin.
+        Scopes: receipts:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
-        Scopes: receipts:a
         """
         return self._call(_DELETE, (company_id, document_id), request_options)
 
@@ -231,11 +228,10 @@ class Receipts(Resource):
 
         Returns the next number of each numeration, and the revenue centres, categories,
         payment accounts and VAT types to choose from.
+        Scopes: receipts:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
-        Scopes: receipts:r
+            company_id: The company, from `listUserCompanies`. Example: 16.
         """
         return self._call(_GET_PRE_CREATE_INFO, (company_id,), request_options)
 
@@ -251,14 +247,13 @@ class Receipts(Resource):
 
         Returns how many receipts of one kind each month of a year has, and what they
         add up to with and without VAT.
+        Scopes: receipts:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             type: Kind of receipt to add up: from a receipt book (`sales_receipt`) or
                 from a till (`till_receipt`). Example: till_receipt.
             year: Year to add up, in four digits. Example: 2026.
-        Scopes: receipts:r
         """
         return self._call(
             _GET_MONTHLY_TOTALS, (company_id, type, year), request_options
@@ -297,7 +292,9 @@ class AsyncReceipts(AsyncResource):
         **body: Unpack[params.CreateReceiptRequestParams],
     ) -> models.CreateReceiptResponse:
         """Create a receipt; arguments as for ``Receipts.create``."""
-        return await self._call(_CREATE, (company_id,), request_options, body)
+        return await self._call(
+            _CREATE, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     async def get(
         self,
@@ -323,7 +320,7 @@ class AsyncReceipts(AsyncResource):
     ) -> models.ModifyReceiptResponse:
         """Change a receipt; arguments as for ``Receipts.modify``."""
         return await self._call(
-            _MODIFY, (company_id, document_id), request_options, body
+            _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
         )
 
     async def delete(
@@ -342,9 +339,7 @@ class AsyncReceipts(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> models.GetReceiptPreCreateInfoResponse:
-        """Get what is needed to create a receipt; arguments as for
-        ``Receipts.get_pre_create_info``.
-        """
+        """Get what is needed to create a receipt."""
         return await self._call(_GET_PRE_CREATE_INFO, (company_id,), request_options)
 
     async def get_monthly_totals(
@@ -355,9 +350,7 @@ class AsyncReceipts(AsyncResource):
         year: str,
         request_options: RequestOptions | None = None,
     ) -> models.GetReceiptsMonthlyTotalsResponse:
-        """Get monthly totals of receipts; arguments as for
-        ``Receipts.get_monthly_totals``.
-        """
+        """Get monthly totals of receipts."""
         return await self._call(
             _GET_MONTHLY_TOTALS, (company_id, type, year), request_options
         )

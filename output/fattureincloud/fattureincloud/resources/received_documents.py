@@ -207,10 +207,10 @@ class ReceivedDocuments(Resource):
         Returns one page of expenses or other documents from suppliers, of the kind
         named by `type`. Filter with `q`, for example by `date`, `category`, `entity.id`
         or `amount_net`.
+        Scopes: received_documents:r, stock:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             type: Kind of received document: an expense (`expense`), a credit note or
                 delivery note from a supplier (`passive_credit_note`,
                 `passive_delivery_note`), or a self-invoice (`self_invoice`). Example:
@@ -227,7 +227,6 @@ class ReceivedDocuments(Resource):
                 Example: 50.
             q: Conditions that the items must meet; the description of the API lists the
                 operators. Example: name like 'Caffè%'.
-        Scopes: received_documents:r, stock:r
         """
         return self._call(
             _LIST,
@@ -247,16 +246,15 @@ class ReceivedDocuments(Resource):
         Records an expense or another document from a supplier. Amounts can be given as
         totals or, with `is_detailed`, as lines. Give `pending_id` to record a document
         that waits among the pending ones, which then leaves that list.
+        Scopes: received_documents:a, stock:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             pending_id: Identifier of the waiting document that this one records. Null
                 for one that was not waiting.
             data: The document to record.
-        Scopes: received_documents:a, stock:a
         """
-        return self._call(_CREATE, (company_id,), request_options, body)
+        return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
 
     def get(
         self,
@@ -270,17 +268,16 @@ class ReceivedDocuments(Resource):
         """Get a received document.
 
         Returns one expense or other document from a supplier, with a link to its file.
+        Scopes: received_documents:r, stock:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
                 to it. Example: basic.
-        Scopes: received_documents:r, stock:r
         """
         return self._call(
             _GET, (company_id, document_id, fields, fieldset), request_options
@@ -298,15 +295,16 @@ class ReceivedDocuments(Resource):
 
         Changes the fields given and leaves the others as they are. The lists of lines
         and payments are replaced as a whole.
+        Scopes: received_documents:a, stock:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             data: The fields to change.
-        Scopes: received_documents:a, stock:a
         """
-        return self._call(_MODIFY, (company_id, document_id), request_options, body)
+        return self._call(
+            _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
+        )
 
     def delete(
         self,
@@ -318,12 +316,11 @@ class ReceivedDocuments(Resource):
         """Delete a received document.
 
         Moves the document to the bin, from where it can be recovered.
+        Scopes: received_documents:a, stock:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
-        Scopes: received_documents:a, stock:a
         """
         return self._call(_DELETE, (company_id, document_id), request_options)
 
@@ -345,10 +342,10 @@ class ReceivedDocuments(Resource):
         Returns one page of documents that reached the company, mostly electronic
         invoices from the exchange system, and are not yet recorded as expenses. `type`
         says by which way they came.
+        Scopes: received_documents:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             type: Where the waiting document came from: the exchange system through
                 TeamSystem's Agyo (`agyo`), an email (`mail`), or a file uploaded in the
                 web application (`browser`). Example: agyo.
@@ -364,7 +361,6 @@ class ReceivedDocuments(Resource):
                 Example: 50.
             q: Conditions that the items must meet; the description of the API lists the
                 operators. Example: name like 'Caffè%'.
-        Scopes: received_documents:r
         """
         return self._call(
             _LIST_PENDING,
@@ -385,17 +381,16 @@ class ReceivedDocuments(Resource):
 
         Returns one waiting document with the data read from it. Record it with
         `createReceivedDocument`, giving its identifier as `pending_id`.
+        Scopes: received_documents:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
                 to it. Example: basic.
-        Scopes: received_documents:r
         """
         return self._call(
             _GET_PENDING, (company_id, document_id, fields, fieldset), request_options
@@ -412,14 +407,15 @@ class ReceivedDocuments(Resource):
 
         Returns net amount, VAT, withholding taxes and amount due of a received document
         that is not saved.
+        Scopes: received_documents:a, stock:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             data: The document to add up.
-        Scopes: received_documents:a, stock:a
         """
-        return self._call(_GET_NEW_TOTALS, (company_id,), request_options, body)
+        return self._call(
+            _GET_NEW_TOTALS, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     def get_existing_totals(
         self,
@@ -433,16 +429,18 @@ class ReceivedDocuments(Resource):
 
         Returns what a saved received document would add up to with the changes given.
         Nothing is saved.
+        Scopes: received_documents:a, stock:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             data: The fields that would change.
-        Scopes: received_documents:a, stock:a
         """
         return self._call(
-            _GET_EXISTING_TOTALS, (company_id, document_id), request_options, body
+            _GET_EXISTING_TOTALS,
+            (company_id, document_id),
+            request_options,
+            body or NOT_GIVEN,
         )
 
     def upload_attachment(
@@ -456,12 +454,11 @@ class ReceivedDocuments(Resource):
 
         Takes one file and returns a token for it. Put the token in `attachment_token`
         when the received document is created or changed.
+        Scopes: received_documents:a, stock:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             body: The file and its name, as a multipart form.
-        Scopes: received_documents:a, stock:a
         """
         return self._call(_UPLOAD_ATTACHMENT, (company_id,), request_options, body)
 
@@ -475,12 +472,11 @@ class ReceivedDocuments(Resource):
         """Delete the file of a received document.
 
         Removes the file attached to the received document. The document stays.
+        Scopes: received_documents:a, stock:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
-        Scopes: received_documents:a, stock:a
         """
         return self._call(
             _DELETE_ATTACHMENT, (company_id, document_id), request_options
@@ -497,15 +493,14 @@ class ReceivedDocuments(Resource):
 
         Returns the default values for received documents of that kind, and the
         categories, currencies, payment accounts and VAT types to choose from.
+        Scopes: received_documents:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             type: Kind of received document: an expense (`expense`), a credit note or
                 delivery note from a supplier (`passive_credit_note`,
                 `passive_delivery_note`), or a self-invoice (`self_invoice`). Example:
                 expense.
-        Scopes: received_documents:r
         """
         return self._call(_GET_PRE_CREATE_INFO, (company_id, type), request_options)
 
@@ -520,8 +515,7 @@ class ReceivedDocuments(Resource):
         Returns all received documents that were deleted and can still be recovered.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
         """
         return self._call(_LIST_BIN, (company_id,), request_options)
 
@@ -537,8 +531,7 @@ class ReceivedDocuments(Resource):
         Returns one deleted received document.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_GET_BIN, (company_id, document_id), request_options)
@@ -555,8 +548,7 @@ class ReceivedDocuments(Resource):
         Removes a received document from the bin. It can no longer be recovered.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_DELETE_BIN, (company_id, document_id), request_options)
@@ -574,8 +566,7 @@ class ReceivedDocuments(Resource):
         others.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
         """
         return self._call(_RECOVER_BIN, (company_id, document_id), request_options)
@@ -614,7 +605,9 @@ class AsyncReceivedDocuments(AsyncResource):
         **body: Unpack[params.CreateReceivedDocumentRequestParams],
     ) -> models.CreateReceivedDocumentResponse:
         """Create a received document; arguments as for ``ReceivedDocuments.create``."""
-        return await self._call(_CREATE, (company_id,), request_options, body)
+        return await self._call(
+            _CREATE, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     async def get(
         self,
@@ -640,7 +633,7 @@ class AsyncReceivedDocuments(AsyncResource):
     ) -> models.ModifyReceivedDocumentResponse:
         """Change a received document; arguments as for ``ReceivedDocuments.modify``."""
         return await self._call(
-            _MODIFY, (company_id, document_id), request_options, body
+            _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
         )
 
     async def delete(
@@ -666,9 +659,7 @@ class AsyncReceivedDocuments(AsyncResource):
         q: str | NotGiven = NOT_GIVEN,
         request_options: RequestOptions | None = None,
     ) -> models.ListPendingReceivedDocumentsResponse:
-        """List documents that wait to be recorded; arguments as for
-        ``ReceivedDocuments.list_pending``.
-        """
+        """List documents that wait to be recorded."""
         return await self._call(
             _LIST_PENDING,
             (company_id, type, fields, fieldset, sort, page, per_page, q),
@@ -684,9 +675,7 @@ class AsyncReceivedDocuments(AsyncResource):
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
         request_options: RequestOptions | None = None,
     ) -> models.GetPendingReceivedDocumentResponse:
-        """Get a document that waits to be recorded; arguments as for
-        ``ReceivedDocuments.get_pending``.
-        """
+        """Get a document that waits to be recorded."""
         return await self._call(
             _GET_PENDING, (company_id, document_id, fields, fieldset), request_options
         )
@@ -698,10 +687,10 @@ class AsyncReceivedDocuments(AsyncResource):
         request_options: RequestOptions | None = None,
         **body: Unpack[params.GetNewReceivedDocumentTotalsRequestParams],
     ) -> models.GetNewReceivedDocumentTotalsResponse:
-        """Work out the totals of a new received document; arguments as for
-        ``ReceivedDocuments.get_new_totals``.
-        """
-        return await self._call(_GET_NEW_TOTALS, (company_id,), request_options, body)
+        """Work out the totals of a new received document."""
+        return await self._call(
+            _GET_NEW_TOTALS, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     async def get_existing_totals(
         self,
@@ -711,11 +700,12 @@ class AsyncReceivedDocuments(AsyncResource):
         request_options: RequestOptions | None = None,
         **body: Unpack[params.GetExistingReceivedDocumentTotalsRequestParams],
     ) -> models.GetExistingReceivedDocumentTotalsResponse:
-        """Work out the totals of a changed received document; arguments as for
-        ``ReceivedDocuments.get_existing_totals``.
-        """
+        """Work out the totals of a changed received document."""
         return await self._call(
-            _GET_EXISTING_TOTALS, (company_id, document_id), request_options, body
+            _GET_EXISTING_TOTALS,
+            (company_id, document_id),
+            request_options,
+            body or NOT_GIVEN,
         )
 
     async def upload_attachment(
@@ -725,9 +715,7 @@ class AsyncReceivedDocuments(AsyncResource):
         body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
         request_options: RequestOptions | None = None,
     ) -> models.UploadReceivedDocumentAttachmentResponse:
-        """Upload a file for a received document; arguments as for
-        ``ReceivedDocuments.upload_attachment``.
-        """
+        """Upload a file for a received document."""
         return await self._call(
             _UPLOAD_ATTACHMENT, (company_id,), request_options, body
         )
@@ -739,9 +727,7 @@ class AsyncReceivedDocuments(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Delete the file of a received document; arguments as for
-        ``ReceivedDocuments.delete_attachment``.
-        """
+        """Delete the file of a received document."""
         return await self._call(
             _DELETE_ATTACHMENT, (company_id, document_id), request_options
         )
@@ -753,9 +739,7 @@ class AsyncReceivedDocuments(AsyncResource):
         type: params.ReceivedDocumentTypeParam,
         request_options: RequestOptions | None = None,
     ) -> models.GetReceivedDocumentPreCreateInfoResponse:
-        """Get what is needed to create a received document; arguments as for
-        ``ReceivedDocuments.get_pre_create_info``.
-        """
+        """Get what is needed to create a received document."""
         return await self._call(
             _GET_PRE_CREATE_INFO, (company_id, type), request_options
         )
@@ -766,9 +750,7 @@ class AsyncReceivedDocuments(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> models.ListBinReceivedDocuments:
-        """List received documents in the bin; arguments as for
-        ``ReceivedDocuments.list_bin``.
-        """
+        """List received documents in the bin."""
         return await self._call(_LIST_BIN, (company_id,), request_options)
 
     async def get_bin(
@@ -778,9 +760,7 @@ class AsyncReceivedDocuments(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> models.GetBinReceivedDocumentResponse:
-        """Get a received document in the bin; arguments as for
-        ``ReceivedDocuments.get_bin``.
-        """
+        """Get a received document in the bin."""
         return await self._call(_GET_BIN, (company_id, document_id), request_options)
 
     async def delete_bin(
@@ -790,9 +770,7 @@ class AsyncReceivedDocuments(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Delete a received document for good; arguments as for
-        ``ReceivedDocuments.delete_bin``.
-        """
+        """Delete a received document for good."""
         return await self._call(_DELETE_BIN, (company_id, document_id), request_options)
 
     async def recover_bin(
@@ -802,9 +780,7 @@ class AsyncReceivedDocuments(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Recover a received document; arguments as for
-        ``ReceivedDocuments.recover_bin``.
-        """
+        """Recover a received document."""
         return await self._call(
             _RECOVER_BIN, (company_id, document_id), request_options
         )

@@ -177,14 +177,15 @@ class Settings(Resource):
 
         Adds a way of paying to the company's settings, with up to five lines of details
         that are printed on documents.
+        Scopes: settings:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             data: The payment method to add.
-        Scopes: settings:a
         """
-        return self._call(_CREATE_PAYMENT_METHOD, (company_id,), request_options, body)
+        return self._call(
+            _CREATE_PAYMENT_METHOD, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     def get_payment_method(
         self,
@@ -200,8 +201,7 @@ class Settings(Resource):
         Returns one payment method of the company.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             payment_method_id: Identifier of the payment method. Example: 8201.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
@@ -227,19 +227,18 @@ class Settings(Resource):
 
         Changes the fields given and leaves the others as they are. The list of details
         is replaced as a whole.
+        Scopes: settings:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             payment_method_id: Identifier of the payment method. Example: 8201.
             data: The fields to change.
-        Scopes: settings:a
         """
         return self._call(
             _MODIFY_PAYMENT_METHOD,
             (company_id, payment_method_id),
             request_options,
-            body,
+            body or NOT_GIVEN,
         )
 
     def delete_payment_method(
@@ -253,12 +252,11 @@ class Settings(Resource):
 
         Removes the payment method from the settings. Documents that use it keep its
         name and details.
+        Scopes: settings:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             payment_method_id: Identifier of the payment method. Example: 8201.
-        Scopes: settings:a
         """
         return self._call(
             _DELETE_PAYMENT_METHOD, (company_id, payment_method_id), request_options
@@ -275,14 +273,15 @@ class Settings(Resource):
 
         Adds an account to the company's settings: a bank account with its IBAN, or any
         other place where money is kept.
+        Scopes: settings:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             data: The account to add.
-        Scopes: settings:a
         """
-        return self._call(_CREATE_PAYMENT_ACCOUNT, (company_id,), request_options, body)
+        return self._call(
+            _CREATE_PAYMENT_ACCOUNT, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     def get_tax_profile(
         self,
@@ -295,11 +294,10 @@ class Settings(Resource):
         Returns the tax regime of the company and the percentages it applies by default:
         pension contributions (rivalsa INPS, cassa) and withholding taxes. They fill in
         new documents.
+        Scopes: settings:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
-        Scopes: settings:r
+            company_id: The company, from `listUserCompanies`. Example: 16.
         """
         return self._call(_GET_TAX_PROFILE, (company_id,), request_options)
 
@@ -317,8 +315,7 @@ class Settings(Resource):
         Returns one payment account of the company.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             payment_account_id: Identifier of the payment account. Example: 8101.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
@@ -343,19 +340,18 @@ class Settings(Resource):
         """Change a payment account.
 
         Changes the fields given and leaves the others as they are.
+        Scopes: settings:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             payment_account_id: Identifier of the payment account. Example: 8101.
             data: The fields to change.
-        Scopes: settings:a
         """
         return self._call(
             _MODIFY_PAYMENT_ACCOUNT,
             (company_id, payment_account_id),
             request_options,
-            body,
+            body or NOT_GIVEN,
         )
 
     def delete_payment_account(
@@ -369,12 +365,11 @@ class Settings(Resource):
 
         Removes the payment account from the settings. Payments already recorded on it
         stay.
+        Scopes: settings:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             payment_account_id: Identifier of the payment account. Example: 8101.
-        Scopes: settings:a
         """
         return self._call(
             _DELETE_PAYMENT_ACCOUNT, (company_id, payment_account_id), request_options
@@ -391,14 +386,15 @@ class Settings(Resource):
 
         Adds a VAT rate or exemption to the company's settings. An exemption (rate 0)
         that goes on electronic invoices needs the nature code in `ei_type`.
+        Scopes: settings:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             data: The VAT type to add.
-        Scopes: settings:a
         """
-        return self._call(_CREATE_VAT_TYPE, (company_id,), request_options, body)
+        return self._call(
+            _CREATE_VAT_TYPE, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     def list_templates(
         self,
@@ -414,8 +410,7 @@ class Settings(Resource):
         own.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
@@ -440,8 +435,7 @@ class Settings(Resource):
         Returns one PDF template.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             template_id: Identifier of the PDF template. Example: 9101.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
@@ -465,8 +459,7 @@ class Settings(Resource):
         Returns one VAT rate or exemption of the company.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             vat_type_id: Identifier of the VAT type. Example: 2220.
         """
         return self._call(_GET_VAT_TYPE, (company_id, vat_type_id), request_options)
@@ -483,16 +476,18 @@ class Settings(Resource):
 
         Changes the fields given and leaves the others as they are. Only VAT types the
         company added can be changed (`editable`).
+        Scopes: settings:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             vat_type_id: Identifier of the VAT type. Example: 2220.
             data: The fields to change.
-        Scopes: settings:a
         """
         return self._call(
-            _MODIFY_VAT_TYPE, (company_id, vat_type_id), request_options, body
+            _MODIFY_VAT_TYPE,
+            (company_id, vat_type_id),
+            request_options,
+            body or NOT_GIVEN,
         )
 
     def delete_vat_type(
@@ -505,12 +500,11 @@ class Settings(Resource):
         """Delete a VAT type.
 
         Removes a VAT type that the company added. Lines that use it keep their rate.
+        Scopes: settings:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             vat_type_id: Identifier of the VAT type. Example: 2220.
-        Scopes: settings:a
         """
         return self._call(_DELETE_VAT_TYPE, (company_id, vat_type_id), request_options)
 
@@ -527,11 +521,9 @@ class AsyncSettings(AsyncResource):
         request_options: RequestOptions | None = None,
         **body: Unpack[params.CreatePaymentMethodRequestParams],
     ) -> models.CreatePaymentMethodResponse:
-        """Create a payment method; arguments as for
-        ``Settings.create_payment_method``.
-        """
+        """Create a payment method."""
         return await self._call(
-            _CREATE_PAYMENT_METHOD, (company_id,), request_options, body
+            _CREATE_PAYMENT_METHOD, (company_id,), request_options, body or NOT_GIVEN
         )
 
     async def get_payment_method(
@@ -558,14 +550,12 @@ class AsyncSettings(AsyncResource):
         request_options: RequestOptions | None = None,
         **body: Unpack[params.ModifyPaymentMethodRequestParams],
     ) -> models.ModifyPaymentMethodResponse:
-        """Change a payment method; arguments as for
-        ``Settings.modify_payment_method``.
-        """
+        """Change a payment method."""
         return await self._call(
             _MODIFY_PAYMENT_METHOD,
             (company_id, payment_method_id),
             request_options,
-            body,
+            body or NOT_GIVEN,
         )
 
     async def delete_payment_method(
@@ -575,9 +565,7 @@ class AsyncSettings(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Delete a payment method; arguments as for
-        ``Settings.delete_payment_method``.
-        """
+        """Delete a payment method."""
         return await self._call(
             _DELETE_PAYMENT_METHOD, (company_id, payment_method_id), request_options
         )
@@ -589,11 +577,9 @@ class AsyncSettings(AsyncResource):
         request_options: RequestOptions | None = None,
         **body: Unpack[params.CreatePaymentAccountRequestParams],
     ) -> models.CreatePaymentAccountResponse:
-        """Create a payment account; arguments as for
-        ``Settings.create_payment_account``.
-        """
+        """Create a payment account."""
         return await self._call(
-            _CREATE_PAYMENT_ACCOUNT, (company_id,), request_options, body
+            _CREATE_PAYMENT_ACCOUNT, (company_id,), request_options, body or NOT_GIVEN
         )
 
     async def get_tax_profile(
@@ -629,14 +615,12 @@ class AsyncSettings(AsyncResource):
         request_options: RequestOptions | None = None,
         **body: Unpack[params.ModifyPaymentAccountRequestParams],
     ) -> models.ModifyPaymentAccountResponse:
-        """Change a payment account; arguments as for
-        ``Settings.modify_payment_account``.
-        """
+        """Change a payment account."""
         return await self._call(
             _MODIFY_PAYMENT_ACCOUNT,
             (company_id, payment_account_id),
             request_options,
-            body,
+            body or NOT_GIVEN,
         )
 
     async def delete_payment_account(
@@ -646,9 +630,7 @@ class AsyncSettings(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Delete a payment account; arguments as for
-        ``Settings.delete_payment_account``.
-        """
+        """Delete a payment account."""
         return await self._call(
             _DELETE_PAYMENT_ACCOUNT, (company_id, payment_account_id), request_options
         )
@@ -661,7 +643,9 @@ class AsyncSettings(AsyncResource):
         **body: Unpack[params.CreateVatTypeRequestParams],
     ) -> models.CreateVatTypeResponse:
         """Create a VAT type; arguments as for ``Settings.create_vat_type``."""
-        return await self._call(_CREATE_VAT_TYPE, (company_id,), request_options, body)
+        return await self._call(
+            _CREATE_VAT_TYPE, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     async def list_templates(
         self,
@@ -712,7 +696,10 @@ class AsyncSettings(AsyncResource):
     ) -> models.ModifyVatTypeResponse:
         """Change a VAT type; arguments as for ``Settings.modify_vat_type``."""
         return await self._call(
-            _MODIFY_VAT_TYPE, (company_id, vat_type_id), request_options, body
+            _MODIFY_VAT_TYPE,
+            (company_id, vat_type_id),
+            request_options,
+            body or NOT_GIVEN,
         )
 
     async def delete_vat_type(

@@ -86,10 +86,10 @@ class Suppliers(Resource):
 
         Returns one page of the company's suppliers. Filter with `q`, for example by
         `name`, `vat_number` or `tax_code`.
+        Scopes: entity.suppliers:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
@@ -102,7 +102,6 @@ class Suppliers(Resource):
                 Example: 50.
             q: Conditions that the items must meet; the description of the API lists the
                 operators. Example: name like 'Caffè%'.
-        Scopes: entity.suppliers:r
         """
         return self._call(
             _LIST,
@@ -121,14 +120,13 @@ class Suppliers(Resource):
 
         Adds a supplier to the company's registry and returns it with its identifier.
         Only `name` is needed. Look for the supplier first, so as not to have it twice.
+        Scopes: entity.suppliers:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             data: The supplier to add.
-        Scopes: entity.suppliers:a
         """
-        return self._call(_CREATE, (company_id,), request_options, body)
+        return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
 
     def get(
         self,
@@ -142,17 +140,16 @@ class Suppliers(Resource):
         """Get a supplier.
 
         Returns one supplier.
+        Scopes: entity.suppliers:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             supplier_id: Identifier of the supplier. Example: 5203.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
                 to it. Example: basic.
-        Scopes: entity.suppliers:r
         """
         return self._call(
             _GET, (company_id, supplier_id, fields, fieldset), request_options
@@ -170,15 +167,16 @@ class Suppliers(Resource):
 
         Changes the fields given and leaves the others as they are. Expenses already
         recorded keep the data they were recorded with.
+        Scopes: entity.suppliers:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             supplier_id: Identifier of the supplier. Example: 5203.
             data: The fields to change.
-        Scopes: entity.suppliers:a
         """
-        return self._call(_MODIFY, (company_id, supplier_id), request_options, body)
+        return self._call(
+            _MODIFY, (company_id, supplier_id), request_options, body or NOT_GIVEN
+        )
 
     def delete(
         self,
@@ -190,12 +188,11 @@ class Suppliers(Resource):
         """Delete a supplier.
 
         Removes the supplier from the registry. Expenses recorded for the supplier stay.
+        Scopes: entity.suppliers:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             supplier_id: Identifier of the supplier. Example: 5203.
-        Scopes: entity.suppliers:a
         """
         return self._call(_DELETE, (company_id, supplier_id), request_options)
 
@@ -230,7 +227,9 @@ class AsyncSuppliers(AsyncResource):
         **body: Unpack[params.CreateSupplierRequestParams],
     ) -> models.CreateSupplierResponse:
         """Create a supplier; arguments as for ``Suppliers.create``."""
-        return await self._call(_CREATE, (company_id,), request_options, body)
+        return await self._call(
+            _CREATE, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     async def get(
         self,
@@ -256,7 +255,7 @@ class AsyncSuppliers(AsyncResource):
     ) -> models.ModifySupplierResponse:
         """Change a supplier; arguments as for ``Suppliers.modify``."""
         return await self._call(
-            _MODIFY, (company_id, supplier_id), request_options, body
+            _MODIFY, (company_id, supplier_id), request_options, body or NOT_GIVEN
         )
 
     async def delete(

@@ -108,10 +108,10 @@ class Taxes(Resource):
         Returns one page of tax payments, and in `aggregated_data` the amount of all
         those that match. Filter with `q`, for example by `due_date`, `status` or
         `amount`.
+        Scopes: taxes:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
@@ -124,7 +124,6 @@ class Taxes(Resource):
                 Example: 50.
             q: Conditions that the items must meet; the description of the API lists the
                 operators. Example: name like 'Caffè%'.
-        Scopes: taxes:r
         """
         return self._call(
             _LIST_F24,
@@ -143,14 +142,15 @@ class Taxes(Resource):
 
         Records a tax payment, due or already made. Nothing is paid: the form is kept
         for reference, and a paid one appears in the cashbook.
+        Scopes: taxes:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             data: The F24 to record.
-        Scopes: taxes:a
         """
-        return self._call(_CREATE_F24, (company_id,), request_options, body)
+        return self._call(
+            _CREATE_F24, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     def get_f24(
         self,
@@ -164,17 +164,16 @@ class Taxes(Resource):
         """Get an F24 form.
 
         Returns one tax payment, with a link to its file.
+        Scopes: taxes:r.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             fields: Names of the fields to return, separated by commas. Example:
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
                 to it. Example: basic.
-        Scopes: taxes:r
         """
         return self._call(
             _GET_F24, (company_id, document_id, fields, fieldset), request_options
@@ -192,15 +191,16 @@ class Taxes(Resource):
 
         Changes the fields given and leaves the others as they are. Set `status` to
         `paid` once the payment was made.
+        Scopes: taxes:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             data: The fields to change.
-        Scopes: taxes:a
         """
-        return self._call(_MODIFY_F24, (company_id, document_id), request_options, body)
+        return self._call(
+            _MODIFY_F24, (company_id, document_id), request_options, body or NOT_GIVEN
+        )
 
     def delete_f24(
         self,
@@ -212,12 +212,11 @@ class Taxes(Resource):
         """Delete an F24 form.
 
         Removes the tax payment for good, with its file.
+        Scopes: taxes:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
-        Scopes: taxes:a
         """
         return self._call(_DELETE_F24, (company_id, document_id), request_options)
 
@@ -232,12 +231,11 @@ class Taxes(Resource):
 
         Takes one file, usually the PDF of the form, and returns a token for it. Put the
         token in `attachment_token` when the F24 is created or changed.
+        Scopes: taxes:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             body: The file and its name, as a multipart form.
-        Scopes: taxes:a
         """
         return self._call(_UPLOAD_F24_ATTACHMENT, (company_id,), request_options, body)
 
@@ -251,12 +249,11 @@ class Taxes(Resource):
         """Delete the file of an F24 form.
 
         Removes the file attached to the F24. The F24 itself stays.
+        Scopes: taxes:a.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
-        Scopes: taxes:a
         """
         return self._call(
             _DELETE_F24_ATTACHMENT, (company_id, document_id), request_options
@@ -295,7 +292,9 @@ class AsyncTaxes(AsyncResource):
         **body: Unpack[params.CreateF24RequestParams],
     ) -> models.CreateF24Response:
         """Create an F24 form; arguments as for ``Taxes.create_f24``."""
-        return await self._call(_CREATE_F24, (company_id,), request_options, body)
+        return await self._call(
+            _CREATE_F24, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     async def get_f24(
         self,
@@ -321,7 +320,7 @@ class AsyncTaxes(AsyncResource):
     ) -> models.ModifyF24Response:
         """Change an F24 form; arguments as for ``Taxes.modify_f24``."""
         return await self._call(
-            _MODIFY_F24, (company_id, document_id), request_options, body
+            _MODIFY_F24, (company_id, document_id), request_options, body or NOT_GIVEN
         )
 
     async def delete_f24(
@@ -341,9 +340,7 @@ class AsyncTaxes(AsyncResource):
         body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
         request_options: RequestOptions | None = None,
     ) -> models.UploadF24AttachmentResponse:
-        """Upload a file for an F24 form; arguments as for
-        ``Taxes.upload_f24_attachment``.
-        """
+        """Upload a file for an F24 form."""
         return await self._call(
             _UPLOAD_F24_ATTACHMENT, (company_id,), request_options, body
         )
@@ -355,9 +352,7 @@ class AsyncTaxes(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Delete the file of an F24 form; arguments as for
-        ``Taxes.delete_f24_attachment``.
-        """
+        """Delete the file of an F24 form."""
         return await self._call(
             _DELETE_F24_ATTACHMENT, (company_id, document_id), request_options
         )

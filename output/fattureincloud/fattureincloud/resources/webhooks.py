@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .. import models
 from .._runtime.operation import Body, Operation, paths
 from .._runtime.resource import AsyncResource, Resource
+from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS
 
 if TYPE_CHECKING:
@@ -90,8 +91,7 @@ class Webhooks(Resource):
         Returns the subscriptions that this app made for the company, verified or not.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
         """
         return self._call(_LIST_SUBSCRIPTIONS, (company_id,), request_options)
 
@@ -110,11 +110,12 @@ class Webhooks(Resource):
         reading what the events are about.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             data: The subscription to make.
         """
-        return self._call(_CREATE_SUBSCRIPTION, (company_id,), request_options, body)
+        return self._call(
+            _CREATE_SUBSCRIPTION, (company_id,), request_options, body or NOT_GIVEN
+        )
 
     def get_subscription(
         self,
@@ -128,8 +129,7 @@ class Webhooks(Resource):
         Returns one subscription, and whether its address is verified.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             subscription_id: Identifier of the webhook subscription, made of `SUB` and a
                 number. Example: SUB-3071.
         """
@@ -151,14 +151,16 @@ class Webhooks(Resource):
         whole, and a new address must be verified again.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             subscription_id: Identifier of the webhook subscription, made of `SUB` and a
                 number. Example: SUB-3071.
             data: The fields to change.
         """
         return self._call(
-            _MODIFY_SUBSCRIPTION, (company_id, subscription_id), request_options, body
+            _MODIFY_SUBSCRIPTION,
+            (company_id, subscription_id),
+            request_options,
+            body or NOT_GIVEN,
         )
 
     def delete_subscription(
@@ -173,8 +175,7 @@ class Webhooks(Resource):
         Stops all events of the subscription and removes it.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             subscription_id: Identifier of the webhook subscription, made of `SUB` and a
                 number. Example: SUB-3071.
         """
@@ -196,14 +197,16 @@ class Webhooks(Resource):
         Use it when the address did not answer the first time.
 
         Args:
-            company_id: Identifier of the company, from `listUserCompanies`. Example:
-                16.
+            company_id: The company, from `listUserCompanies`. Example: 16.
             subscription_id: Identifier of the webhook subscription, made of `SUB` and a
                 number. Example: SUB-3071.
             data: The subscription to verify.
         """
         return self._call(
-            _VERIFY_SUBSCRIPTION, (company_id, subscription_id), request_options, body
+            _VERIFY_SUBSCRIPTION,
+            (company_id, subscription_id),
+            request_options,
+            body or NOT_GIVEN,
         )
 
 
@@ -218,9 +221,7 @@ class AsyncWebhooks(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> models.ListWebhooksSubscriptionsResponse:
-        """List subscriptions to events; arguments as for
-        ``Webhooks.list_subscriptions``.
-        """
+        """List subscriptions to events."""
         return await self._call(_LIST_SUBSCRIPTIONS, (company_id,), request_options)
 
     async def create_subscription(
@@ -232,7 +233,7 @@ class AsyncWebhooks(AsyncResource):
     ) -> models.CreateWebhooksSubscriptionResponse:
         """Subscribe to events; arguments as for ``Webhooks.create_subscription``."""
         return await self._call(
-            _CREATE_SUBSCRIPTION, (company_id,), request_options, body
+            _CREATE_SUBSCRIPTION, (company_id,), request_options, body or NOT_GIVEN
         )
 
     async def get_subscription(
@@ -242,9 +243,7 @@ class AsyncWebhooks(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> models.GetWebhooksSubscriptionResponse:
-        """Get a subscription to events; arguments as for
-        ``Webhooks.get_subscription``.
-        """
+        """Get a subscription to events."""
         return await self._call(
             _GET_SUBSCRIPTION, (company_id, subscription_id), request_options
         )
@@ -257,11 +256,12 @@ class AsyncWebhooks(AsyncResource):
         request_options: RequestOptions | None = None,
         **body: Unpack[params.ModifyWebhooksSubscriptionRequestParams],
     ) -> models.ModifyWebhooksSubscriptionResponse:
-        """Change a subscription to events; arguments as for
-        ``Webhooks.modify_subscription``.
-        """
+        """Change a subscription to events."""
         return await self._call(
-            _MODIFY_SUBSCRIPTION, (company_id, subscription_id), request_options, body
+            _MODIFY_SUBSCRIPTION,
+            (company_id, subscription_id),
+            request_options,
+            body or NOT_GIVEN,
         )
 
     async def delete_subscription(
@@ -271,9 +271,7 @@ class AsyncWebhooks(AsyncResource):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """End a subscription to events; arguments as for
-        ``Webhooks.delete_subscription``.
-        """
+        """End a subscription to events."""
         return await self._call(
             _DELETE_SUBSCRIPTION, (company_id, subscription_id), request_options
         )
@@ -286,9 +284,10 @@ class AsyncWebhooks(AsyncResource):
         request_options: RequestOptions | None = None,
         **body: Unpack[params.VerifyWebhooksSubscriptionRequestParams],
     ) -> None:
-        """Verify the address of a subscription; arguments as for
-        ``Webhooks.verify_subscription``.
-        """
+        """Verify the address of a subscription."""
         return await self._call(
-            _VERIFY_SUBSCRIPTION, (company_id, subscription_id), request_options, body
+            _VERIFY_SUBSCRIPTION,
+            (company_id, subscription_id),
+            request_options,
+            body or NOT_GIVEN,
         )
