@@ -223,10 +223,8 @@ def _schemas(schemas: Mapping[str, Schema], report: Report) -> dict[str, str]:
 
 def _closeness(schema: Schema) -> int:
     """How near a schema is to its class name: declared so, declared, or inline."""
-    path = schema.origin.path
-    if len(path) > 1:
-        return 2
-    return int(pascal(path[0], fallback="Model") != path[0])
+    first, *rest = schema.origin.path
+    return 2 if rest else int(pascal(first, fallback="Model") != first)
 
 
 def _inside_schemas(

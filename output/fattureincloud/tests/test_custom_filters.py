@@ -10,11 +10,15 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
 from fattureincloud import AsyncClient, Client, models
+from fattureincloud._runtime.encoding import encode
+from fattureincloud._runtime.operation import query
+from fattureincloud._runtime.parameters import query_encoder
+from fattureincloud._runtime.scalars import scalar_text
 from fattureincloud._runtime.transport import RawResponse, Request
 from fattureincloud.custom import Field, Filter, all_of, any_of, filters, where
 
@@ -297,6 +301,20 @@ def test_forgotten_brackets_are_noticed() -> None:
         all_of(A, where("b"))  # type: ignore[arg-type]  # the point of the test
 
 
+def test_what_would_drop_a_side_is_refused() -> None:
+    field: Any = where("id")
+    one: Any = A
+    for drop in (
+        lambda: one and B,
+        lambda: one or B,
+        lambda: not one,
+        lambda: 1 < field < 5,
+        lambda: bool(A & B),
+    ):
+        with pytest.raises(TypeError, match="neither true nor false: join .* & and"):
+            drop()
+
+
 def test_fields_are_no_keys() -> None:
     with pytest.raises(TypeError, match="unhashable"):
         hash(where("a"))
@@ -332,6 +350,13 @@ def test_on_the_wire() -> None:
     assert second.query == (
         "per_page=50&q=name%20%3D%20%27Caff%C3%A8%20%F0%9F%8D%8B%27"
     )
+
+
+def test_a_filter_in_a_list_or_a_body_is_sent_as_its_text() -> None:
+    assert query_encoder(query("q"))([A, B]) == ["q=a%20%3D%201", "q=b%20%3D%202"]
+    assert encode({"q": A, "all": [B]}) == b'{"q":"a = 1","all":["b = 2"]}'
+    assert type(scalar_text(A)) is str
+    assert quote(scalar_text(A | B), safe="") == "a%20%3D%201%20or%20b%20%3D%202"
 
 
 @pytest.mark.anyio

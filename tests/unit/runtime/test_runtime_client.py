@@ -50,7 +50,7 @@ from tests.unit.runtime.wire import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.runtime.response import Response
+    from generator.runtime.client import Response
 
 
 class Problem(Model):

@@ -10,10 +10,15 @@ from uuid import UUID
 import pytest
 from pydantic import Discriminator, Field, Tag
 
-from generator.runtime.decoding import UnreadableError, decode_answer, decode_json
+from generator.runtime.decoding import decode_answer, decode_json
 from generator.runtime.enums import OpenStrEnum
 from generator.runtime.headers import Headers
-from generator.runtime.mismatch import Mismatch, MismatchWarning, warn
+from generator.runtime.mismatch import (
+    Mismatch,
+    MismatchWarning,
+    UnreadableError,
+    warn,
+)
 from generator.runtime.models import Model
 from generator.runtime.transport import RawResponse
 from generator.runtime.unions import by_property

@@ -19,11 +19,16 @@ from generator.runtime.errors import (
     UnexpectedStatusError,
     fallback_class,
     message_of,
+    without_secrets,
 )
-from generator.runtime.headers import Headers
-from generator.runtime.masking import masked_headers, masked_url, without_secrets
-from generator.runtime.response import request_id_of, retry_after_of
+from generator.runtime.headers import (
+    Headers,
+    masked_headers,
+    request_id_of,
+    retry_after_of,
+)
 from generator.runtime.transport import RawResponse
+from generator.runtime.urls import masked_url
 
 
 class NotFoundError(StatusError["list[int]"]):

@@ -10,8 +10,8 @@ A filter is a ``str``, so it goes wherever the client takes one::
     client.clients.list(16, q=where("name").contains("Rossi"))
 
 Join conditions with ``&`` and ``|``, each comparison in brackets of its own: in Python
-these two bind stronger than ``==``. Never join them with ``and`` or ``or``, nor chain
-comparisons as in ``1 < field < 5``: Python drops one side and tells nobody. The
+these two bind stronger than ``==``. Joining them with ``and`` or ``or``, or chaining
+comparisons as in ``1 < field < 5``, would drop one side, and raises ``TypeError``. The
 language has no way to negate what is joined.
 
 What is written keeps to the grammar of ``fattureincloud/api-filter``, the parser that
@@ -82,6 +82,12 @@ class Filter(str):
 
     def __or__(self, other: Filter) -> Filter:
         return any_of(self, other)
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(
+            f"the filter {str(self)!r} is neither true nor false: join filters with & "
+            "and |, each comparison in brackets, and leave out q to list all"
+        )
 
 
 class Field:
