@@ -111,14 +111,14 @@ def _field_source(encoding: PartEncoding) -> str:
     return f"query({', '.join(arguments)})"
 
 
-def path_source(path: str) -> str:
-    """Source of a path template, its text percent-encoded (RFC 3986, section 3.3)."""
+def encoded_path(path: str) -> str:
+    """A path template, its text percent-encoded (RFC 3986, section 3.3)."""
     parts = re.split(r"(\{[^{}]+\})", path)
     encoded = [
         part if index % 2 else quote(part, safe="/%!$&'()*+,;=:@-._~?#")
         for index, part in enumerate(parts)
     ]
-    return string("".join(encoded))
+    return "".join(encoded)
 
 
 def constant_source(constant: str, result: str, arguments: Sequence[str]) -> str:
@@ -136,8 +136,15 @@ def constant_source(constant: str, result: str, arguments: Sequence[str]) -> str
 def parameters_source(parameters: Sequence[Parameter]) -> tuple[str, set[str]]:
     """Source of the ``parameters`` argument, and the constructors it needs.
 
-    Runs of parameters in the default style share one constructor.
+    Runs of parameters in the default style share one constructor. Path parameters
+    that all have it are left out: the template names them. The source is empty when
+    nothing is left.
     """
+    in_path = [p for p in parameters if p.location == "path"]
+    if all(map(_is_default, in_path)):
+        parameters = parameters[len(in_path) :]
+    if not parameters:
+        return "", set()
     constructors: set[str] = set()
     terms: list[str] = []
     for (location, default), run in groupby(

@@ -31,8 +31,8 @@ from generator.plan.operations import (
     SharedErrors,
     body_source,
     constant_source,
+    encoded_path,
     parameters_source,
-    path_source,
     thunk,
 )
 from generator.plan.views import (
@@ -149,11 +149,10 @@ class _ResourcePlanner:
         result = "None" if found is None else self.annotator.output(found)
         arguments = [
             string(operation.id or f"{operation.method} {operation.path}"),
-            string(operation.method),
-            path_source(operation.path),
+            string(f"{operation.method} {encoded_path(operation.path)}"),
         ]
-        if operation.parameters:
-            source, used = parameters_source(operation.parameters)
+        source, used = parameters_source(operation.parameters)
+        if source:
             self.constructors |= used
             arguments.append(source)
         content = answers.chosen(operation.body.contents) if operation.body else None

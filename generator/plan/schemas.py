@@ -213,7 +213,7 @@ def _class_doc(documentation: Documentation, schema: Schema) -> str:
         lines[0] += "." if len(lines) == 1 or not lines[1] else ""
     if documentation.deprecated:
         lines += ["", "Deprecated."]
-    return docstring(lines, 4)
+    return docstring(lines, 4, hugging=True)
 
 
 def _doc(documentation: Documentation, indent: int) -> str:
@@ -255,7 +255,7 @@ def plan_params(api: Api, names: Names, modules: Modules) -> tuple[ModuleView, .
         views.append(
             ModuleView(
                 name=module,
-                docstring=_module_docstring("What callers may pass for models", module),
+                docstring=_module_docstring("What callers may pass for the models", module),
                 imports=Block("..").needed(runtime).lines(),
                 checking=checking,
                 entries=tuple(entries),
@@ -312,8 +312,7 @@ def _params(schema: Schema, names: Names, annotator: Annotator) -> list[Entry]:
     fields = tuple(_key(p, annotator, shadowed) for p in writable)
     if identifiers:
         # The words about each property stand in the model alone.
-        text = docstring([f"What may be passed for a ``models.{name}``."], 4)
-        return [ClassView(given, text, fields)]
+        return [ClassView(given, "", fields)]
     quoted = tuple(
         FieldView(string(f.name), string(f.annotation), None, "") for f in fields
     )

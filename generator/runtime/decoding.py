@@ -20,6 +20,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
+from .encoding import wire_name
 from .headers import essence, is_json, text_of
 from .mismatch import Mismatch, UnreadableError
 from .operation import Answer, Thunk
@@ -172,9 +173,9 @@ def _salvage_model(kind: type[BaseModel], value: dict[str, Any], spot: _Spot) ->
     values: dict[str, Any] = {}
     missing: list[str] = []
     for name, field in kind.model_fields.items():
-        wire_name = field.alias or name
-        below = spot.down(wire_name, any_key=False)
-        key = wire_name if wire_name in extra else name
+        wire = wire_name(name, field)
+        below = spot.down(wire, any_key=False)
+        key = wire if wire in extra else name
         if key in extra:
             # With the annotations that pydantic took off the type.
             parts = (field.annotation, *field.metadata)
@@ -227,12 +228,11 @@ def _means(kind: Any, discriminator: Any, value: dict[str, Any]) -> bool:
     if callable(discriminator):
         tags = [getattr(note, "tag", None) for note in _unwrapped(kind)[1]]
         return discriminator(value) in tags
-    for name, field in _fields(kind).items():
-        if discriminator in (name, field.alias):
-            aside = _Spot("", "", "", [])
-            _settle(field.annotation, value.get(field.alias or name), aside)
-            return not aside.found
-    return False
+    field = _fields(kind).get(discriminator)
+    aside = _Spot("", "", "", [])
+    if field is not None:
+        _settle(field.annotation, value.get(discriminator), aside)
+    return field is not None and not aside.found
 
 
 def _overlap(kind: Any, value: Any) -> int:
@@ -240,10 +240,10 @@ def _overlap(kind: Any, value: Any) -> int:
     origin = get_origin(_unwrapped(kind)[0])
     if origin in (list, dict):
         return int(isinstance(value, origin))
-    fields = _fields(kind).items() if is_dict(value) else ()
-    return sum(1 for name, field in fields if (field.alias or name) in value)
+    return len(_fields(kind).keys() & value.keys()) if is_dict(value) else 0
 
 
 def _fields(kind: Any) -> dict[str, Any]:
+    """The fields of a model by wire name; none of any other type."""
     fields: dict[str, Any] = getattr(_unwrapped(kind)[0], "model_fields", {})
-    return fields
+    return {wire_name(name, field): field for name, field in fields.items()}

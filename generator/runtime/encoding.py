@@ -64,11 +64,17 @@ def fields_of(value: Any, read_only: bool = False) -> dict[str, Any]:
     given: set[str] = value.__pydantic_fields_set__
     fields: dict[str, Any] = value.__dict__
     result = {
-        wire_name: fields[name]
-        for name, wire_name, hidden in _plan(value.__class__)
+        wire: fields[name]
+        for name, wire, hidden in _plan(value.__class__)
         if name in given and name in fields and (read_only or not hidden)
     }
     return result | (value.__pydantic_extra__ or {})
+
+
+def wire_name(name: str, field: Any) -> str:
+    """What a model's field is called on the wire; it may have no letters at all."""
+    alias: str | None = field.serialization_alias
+    return name if alias is None else alias
 
 
 @cache
@@ -77,7 +83,7 @@ def _plan(kind: Any) -> tuple[tuple[str, str, bool], ...]:
         kind.model_rebuild()
     hidden: frozenset[str] = getattr(kind, "_read_only", frozenset())
     return tuple(
-        (name, field.serialization_alias or field.alias or name, name in hidden)
+        (name, wire_name(name, field), name in hidden)
         for name, field in kind.__pydantic_fields__.items()
     )
 
@@ -100,7 +106,7 @@ def _convert(value: Any, read_only: bool) -> Any:
         return _convert_items(value, read_only)
     if is_model(value):
         fields = fields_of(value, read_only)
-        if kind.__pydantic_root_model__:
+        if value.__pydantic_root_model__:
             return _convert(fields["root"], read_only)
         return _convert_mapping(fields, read_only)
     if isinstance(value, Enum):

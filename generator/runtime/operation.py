@@ -6,11 +6,14 @@ worked out once is worked out on the first call and kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, NoReturn, TypeVar
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from .parameters import Prepared
 
 Thunk = Callable[[], Any]
@@ -89,11 +92,11 @@ class _Facts(NamedTuple):
     name: str
     method: str
     path: str
-    parameters: tuple[Parameter, ...] = ()
-    body: Body | None = None
-    responses: Mapping[str, Answer] = {}
-    errors: Mapping[str, Answer] = {}
-    security: Requirements = ()
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    responses: Mapping[str, Answer]
+    errors: Mapping[str, Answer]
+    security: Requirements
 
 
 class Operation(_Facts, Generic[T]):
@@ -101,9 +104,9 @@ class Operation(_Facts, Generic[T]):
 
     Args:
         name: The operationId, for messages.
-        method: The HTTP method, upper case.
-        path: The path template, starting with a slash.
-        parameters: In the order in which a call gives their values.
+        request: The HTTP method and the path template: ``GET /books/{id}``.
+        parameters: In the order in which a call gives their values; path parameters
+            that are not among them come first, as the template has them.
         body: The request body, if the operation takes one.
         responses: What success looks like, by status code, range (``"2XX"``) or
             ``"default"``: a function that returns the type, several of them by media
@@ -111,6 +114,32 @@ class Operation(_Facts, Generic[T]):
         errors: The same for everything else.
         security: Alternatives, each a set of (scheme, scopes) needed together.
     """
+
+    def __new__(
+        cls,
+        name: str,
+        request: str,
+        *,
+        parameters: tuple[Parameter, ...] = (),
+        body: Body | None = None,
+        responses: Mapping[str, Answer] | None = None,
+        errors: Mapping[str, Answer] | None = None,
+        security: Requirements = (),
+    ) -> Self:
+        method, _, template = request.partition(" ")
+        listed = {each.name for each in parameters if each.location == "path"}
+        implied = dict.fromkeys(re.findall(r"\{([^{}/]+)\}", template))
+        return super().__new__(
+            cls,
+            name,
+            method,
+            template,
+            paths(*(each for each in implied if each not in listed)) + parameters,
+            body,
+            responses or {},
+            errors or {},
+            security,
+        )
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"{type(self).__name__}.{name} cannot be changed")

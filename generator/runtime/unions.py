@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from .encoding import wire_name
 from .shapes import is_dict
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def by_property(name: str) -> Callable[[Any], Any]:
             return None
         found: Any = (value.model_extra or {}).get(name)
         for field, info in type(value).model_fields.items():
-            if (info.alias or field) == name:
+            if wire_name(field, info) == name:
                 found = getattr(value, field)
         return found.value if isinstance(found, Enum) else found
 

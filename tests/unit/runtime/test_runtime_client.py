@@ -63,8 +63,7 @@ class MissingError(StatusError[Problem]):
 
 GET: Operation[Item] = Operation(
     "getItem",
-    "GET",
-    "/shops/{shop}/items/{id}",
+    "GET /shops/{shop}/items/{id}",
     parameters=(
         path("shop"),
         path("id"),
@@ -77,15 +76,13 @@ GET: Operation[Item] = Operation(
 )
 CREATE: Operation[Item] = Operation(
     "createItem",
-    "POST",
-    "/items",
+    "POST /items",
     body=Body("application/json", required=True),
     responses={"200": lambda: Item},
 )
 DELETE: Operation[None] = Operation(
     "deleteItem",
-    "DELETE",
-    "/items/{id}",
+    "DELETE /items/{id}",
     parameters=(path("id"),),
     responses={"204": None},
 )
@@ -252,7 +249,7 @@ def test_a_success_nobody_described_is_read_as_the_one_that_is() -> None:
 
 def test_ranges_and_defaults() -> None:
     ranged: Operation[Any] = Operation(
-        "ranged", "GET", "/x", responses={"2XX": lambda: Item, "302": lambda: str}
+        "ranged", "GET /x", responses={"2XX": lambda: Item, "302": lambda: str}
     )
     assert type(client(Wire(reply(202, {"id": 3}))).call(ranged)) is Item
     moved = client(Wire(reply(302, "x", location="https://api.example/y")))
@@ -391,7 +388,7 @@ def test_a_transport_of_ones_own_may_fail() -> None:
 def test_what_is_accepted_is_what_is_described(
     responses: Mapping[str, Any], accept: str
 ) -> None:
-    operation: Operation[Any] = Operation("o", "GET", "/x", responses=responses)
+    operation: Operation[Any] = Operation("o", "GET /x", responses=responses)
     assert operation.prepared.accept == accept
     assert operation.prepared is operation.prepared
 
@@ -405,7 +402,7 @@ def test_operations_do_not_change() -> None:
 def test_a_secret_parameter_of_a_scheme_is_masked_by_its_own_name() -> None:
     scheme = SecurityScheme("api_key", "query", "Passphrase")
     profile = PROFILE._replace(schemes={"Own": scheme})
-    operation: Operation[None] = Operation("o", "GET", "/x", security=((("Own", ()),),))
+    operation: Operation[None] = Operation("o", "GET /x", security=((("Own", ()),),))
     shop = SyncAPIClient(
         profile, transport=Wire(reply(500)), credentials={"Own": "hush"}
     )

@@ -20,7 +20,7 @@ def operation(*alternatives: tuple[str, ...]) -> Operation[None]:
     security: Requirements = tuple(
         tuple((name, ()) for name in names) for names in alternatives
     )
-    return Operation("op", "GET", "/x", security=security)
+    return Operation("op", "GET /x", security=security)
 
 
 BEARER = operation(("OAuth",))
@@ -184,7 +184,7 @@ class Renewing:
 
 def test_an_authenticator_takes_part_and_may_refresh_once() -> None:
     scoped: Operation[None] = Operation(
-        "op", "GET", "/x", security=((("OAuth", ("read",)), ("QueryKey", ())),)
+        "op", "GET /x", security=((("OAuth", ("read",)), ("QueryKey", ())),)
     )
     wire = Wire(reply(401), reply())
     renewing = Renewing()

@@ -58,8 +58,7 @@ def server() -> Any:
 
 ECHO: Operation[dict[str, Any]] = Operation(
     "echo",
-    "POST",
-    "/a/{id}/b",
+    "POST /a/{id}/b",
     parameters=(path("id"), query("q"), header("X-H"), cookie("c")),
     body=Body("multipart/form-data"),
     responses={"200": lambda: dict[str, Any]},

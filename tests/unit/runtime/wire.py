@@ -37,13 +37,10 @@ class Item(Model):
     name: str | None = None
 
 
-PLAIN: Operation[Item] = Operation(
-    "plain", "GET", "/x", responses={"200": lambda: Item}
-)
+PLAIN: Operation[Item] = Operation("plain", "GET /x", responses={"200": lambda: Item})
 SECURE: Operation[Any] = Operation(
     "secure",
-    "POST",
-    "/x",
+    "POST /x",
     body=Body("application/json"),
     responses={"200": lambda: Any},
     security=((("OAuth", ()), ("Key", ()), ("CookieKey", ())),),

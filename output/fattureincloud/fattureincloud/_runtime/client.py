@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypedDict, TypeVar
 
+from .headers import request_id_of
 from .sentinels import NOT_GIVEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import TypeAlias
 
     from typing_extensions import Self, Unpack
 
     from .errors import StatusError
-    from .flow import Flow
     from .mismatch import Mismatch
     from .operation import Operation
     from .options import RequestOptions, Timeout
-    from .response import Response
     from .security import Given, SecurityScheme
-    from .transport import AsyncTransport, Transport
+    from .transport import AsyncTransport, RawResponse, Transport
+
+    Arguments: TypeAlias = tuple[object, ...]
 
 T = TypeVar("T")
 
@@ -55,6 +56,27 @@ class ClientSettings(TypedDict, total=False):
     on_mismatch: Callable[[Mismatch], None] | None
 
 
+class Response(Generic[T]):
+    """A successful answer: its status, headers and decoded body, the seconds it took,
+    and the method and URL of the request, credentials masked."""
+
+    def __init__(self, raw: RawResponse, body: T, method: str, url: str) -> None:
+        self.status_code = raw.status_code
+        self.headers = raw.headers
+        self.body = body
+        self.elapsed = raw.elapsed
+        self.method = method
+        self.url = url
+
+    @property
+    def request_id(self) -> str | None:
+        """The name the server gave the request, if it sent one."""
+        return request_id_of(self.headers)
+
+    def __repr__(self) -> str:
+        return f"<Response {self.status_code}: {self.method} {self.url}>"
+
+
 class SyncAPIClient:
     """A client; threads may share it. Use it in a ``with`` block, or close it.
 
@@ -75,6 +97,8 @@ class SyncAPIClient:
         transport: Transport | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
+        from .flow import Flow
+
         self._close: Callable[[], object] | None = None
         if transport is None:
             from weakref import finalize
@@ -84,24 +108,22 @@ class SyncAPIClient:
             transport = HTTPX2Transport()
             # A client nobody closed lets go of its connections when it is forgotten.
             self._close = finalize(self, transport.close)
-        self._transport = transport
-        self._flow = _flow(profile, transport, settings, asynchronous=False)
+        self._flow = Flow(profile, settings, transport, is_async=False)
 
     def call(
         self,
         operation: Operation[T],
-        arguments: tuple[object, ...] = (),
-        *,
-        body: object = NOT_GIVEN,
+        arguments: Arguments = (),
         options: RequestOptions | None = None,
+        body: object = NOT_GIVEN,
     ) -> T:
         """Make a call and return what its answer holds.
 
         Args:
             operation: What to call.
             arguments: One value for each parameter, in order.
-            body: The request body.
             options: Settings of this call.
+            body: The request body.
 
         Raises:
             APIConnectionError: No answer came; ``APITimeoutError`` if not in time.
@@ -110,33 +132,26 @@ class SyncAPIClient:
             TypeError: A value has no form on the wire.
             ValueError: A value would not arrive as it is.
         """
-        return self.send(operation, arguments, body=body, options=options).body
+        return self.send(operation, arguments, options, body).body
 
     def send(
         self,
         operation: Operation[T],
-        arguments: tuple[object, ...] = (),
-        *,
-        body: object = NOT_GIVEN,
+        arguments: Arguments = (),
         options: RequestOptions | None = None,
+        body: object = NOT_GIVEN,
     ) -> Response[T]:
         """As ``call``, with the status and headers of the answer."""
         from .transport import TransportError
 
-        send = self._transport.send
-        steps = self._flow.call(operation, arguments, body, options, send)
-        try:
-            step = next(steps)
-            while True:
-                try:
-                    result = step()
-                except TransportError as error:
-                    step = steps.throw(error)
-                else:
-                    step = steps.send(result)
-        except StopIteration as stop:
-            response: Response[T] = stop.value
-            return response
+        steps = self._flow.call(operation, arguments, options, body)
+        result: Any = None
+        while callable(step := steps.send(result)):
+            try:
+                result = step()
+            except TransportError as error:
+                steps.throw(error)
+        return step
 
     def close(self) -> None:
         """Let go of all connections; the client can make no further calls."""
@@ -150,7 +165,7 @@ class SyncAPIClient:
         self.close()
 
     def __repr__(self) -> str:
-        return self._flow.describe(type(self).__name__)
+        return f"<{type(self).__name__} at {self._flow.shown_url}>"
 
 
 class AsyncAPIClient:
@@ -167,58 +182,48 @@ class AsyncAPIClient:
         transport: AsyncTransport | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
-        self._owns_transport = transport is None
-        if transport is None:
-            from .transport import AsyncHTTPX2Transport
+        from .flow import Flow
+        from .transport import AsyncHTTPX2Transport
 
-            transport = AsyncHTTPX2Transport()
-        self._transport = transport
-        self._flow = _flow(profile, transport, settings, asynchronous=True)
+        self._own_transport = AsyncHTTPX2Transport() if transport is None else None
+        used = transport or self._own_transport
+        self._flow = Flow(profile, settings, used, is_async=True)
 
     async def call(
         self,
         operation: Operation[T],
-        arguments: tuple[object, ...] = (),
-        *,
-        body: object = NOT_GIVEN,
+        arguments: Arguments = (),
         options: RequestOptions | None = None,
+        body: object = NOT_GIVEN,
     ) -> T:
         """Make a call and return what its answer holds; see ``SyncAPIClient.call``."""
-        response = await self.send(operation, arguments, body=body, options=options)
-        return response.body
+        return (await self.send(operation, arguments, options, body)).body
 
     async def send(
         self,
         operation: Operation[T],
-        arguments: tuple[object, ...] = (),
-        *,
-        body: object = NOT_GIVEN,
+        arguments: Arguments = (),
         options: RequestOptions | None = None,
+        body: object = NOT_GIVEN,
     ) -> Response[T]:
         """As ``call``, with the status and headers of the answer."""
         from .transport import TransportError
 
-        send = self._transport.send
-        steps = self._flow.call(operation, arguments, body, options, send)
-        try:
-            step = next(steps)
-            while True:
-                try:
-                    result: Any = step()
-                    if hasattr(result, "__await__"):
-                        result = await result
-                except TransportError as error:
-                    step = steps.throw(error)
-                else:
-                    step = steps.send(result)
-        except StopIteration as stop:
-            response: Response[T] = stop.value
-            return response
+        steps = self._flow.call(operation, arguments, options, body)
+        result: Any = None
+        while callable(step := steps.send(result)):
+            try:
+                result = step()
+                if hasattr(result, "__await__"):
+                    result = await result
+            except TransportError as error:
+                steps.throw(error)
+        return step
 
     async def aclose(self) -> None:
         """Let go of all connections; the client can make no further calls."""
-        if self._owns_transport:
-            await self._transport.aclose()
+        if self._own_transport is not None:
+            await self._own_transport.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -227,17 +232,4 @@ class AsyncAPIClient:
         await self.aclose()
 
     def __repr__(self) -> str:
-        return self._flow.describe(type(self).__name__)
-
-
-def _flow(
-    profile: Profile, transport: object, settings: ClientSettings, *, asynchronous: bool
-) -> Flow:
-    from .flow import Flow
-
-    details = f"python/{'.'.join(map(str, sys.version_info[:3]))}"
-    library = getattr(transport, "library", None)
-    if library is not None:
-        details = f"{details}; {library}"
-    user_agent = f"{profile.package}/{profile.version} ({details})"
-    return Flow(profile, settings, user_agent, asynchronous=asynchronous)
+        return f"<{type(self).__name__} at {self._flow.shown_url}>"

@@ -1,62 +1,59 @@
 """Answers as typed Python values: lenient, but loud.
 
 An answer that fits its type takes the fast path: one call of a cached validator. One
-that does not is taken apart: what fits is kept as its type, what does not is kept as it
-came and reported, so that one wrong value never costs the caller the rest.
+that does not is taken apart along its type: models field by field, lists and dictionaries
+item by item, unions to the branch that fits best. What fits is kept as its type, what
+does not is kept as it came and reported, so that one wrong value never costs the caller
+the rest. Each part is first tried as a whole.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+import re
+import types
+from collections.abc import Iterator, Mapping
+from functools import cache
+from operator import itemgetter
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
-from .media import essence, is_json, matches
-from .response import text_of
-from .salvage import Spot, adapter_for, salvage
+from .encoding import wire_name
+from .headers import essence, is_json, text_of
+from .mismatch import Mismatch, UnreadableError
+from .operation import Answer, Thunk
+from .shapes import is_dict, is_list
+from .transport import RawResponse
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .mismatch import Mismatch
-    from .operation import Answer, Thunk
-    from .transport import RawResponse
-
-
-class UnreadableError(ValueError):
-    """An answer is not at all of the kind that was expected."""
+_SHOWN = 60
+_annotated: Any = Annotated  # as a value, for types known only when running
+_cached_adapter: Any = cache(TypeAdapter)
 
 
 def decode_json(
     kind: Any, content: bytes, operation: str
 ) -> tuple[Any, list[Mismatch]]:
-    """A JSON text in UTF-8 as a value of a type, and what in it does not fit.
-
-    Raises:
-        UnreadableError: The text is not JSON.
-    """
+    """A JSON text in UTF-8 as a value of a type, and what in it does not fit; raises
+    ``UnreadableError`` when it is not JSON."""
     try:
-        return adapter_for(kind).validate_json(content, strict=True), []
+        return _adapter(kind).validate_json(content, strict=True), []
     except ValidationError:
         pass
-    content = content.removeprefix(b"\xef\xbb\xbf")
     try:
-        value = from_json(content)
+        value = from_json(content.removeprefix(b"\xef\xbb\xbf"))
     except ValueError as error:
         raise UnreadableError(f"the body is not JSON ({error})") from None
-    spot = Spot(operation, "", "", [])
-    return salvage(kind, value, spot), spot.found
+    spot = _Spot(operation, "", "", [])
+    return _salvage(kind, value, spot), spot.found
 
 
 def decode_answer(
     answer: Answer, response: RawResponse, operation: str
 ) -> tuple[Any, list[Mismatch]]:
-    """The body of a response as its description wants it, and what does not fit.
-
-    Raises:
-        UnreadableError: The body is not of a kind that the type could be read from.
-    """
+    """The body of a response as its description wants it, and what does not fit; raises
+    ``UnreadableError`` for one of a kind that the type cannot be read from."""
     if answer is None:
         return None, []
     media_type = response.headers.get("content-type", "")
@@ -67,7 +64,10 @@ def decode_answer(
     if kind is str and not is_json(media_type):
         return text_of(content, response.headers), []
     if not content:
-        return _decode_empty(kind, response, operation)
+        value, found = decode_json(kind, b"null", operation)
+        if found and response.status_code not in (204, 205):
+            raise UnreadableError("the body is empty")
+        return value, [one._replace(value="nothing") for one in found]
     if is_json(media_type) and "charset=" in media_type.lower():
         # JSON is UTF-8, but a server that says otherwise means it.
         content = text_of(content, response.headers).encode()
@@ -77,30 +77,173 @@ def decode_answer(
         if kind is str:
             return text_of(content, response.headers), []
         if media_type and not is_json(media_type):
-            raise UnreadableError(
-                f"expected JSON, got {essence(media_type)}"
-            ) from error
+            message = f"expected JSON, got {essence(media_type)}"
+            raise UnreadableError(message) from error
         raise
 
 
 def _chosen(answers: Mapping[str, Thunk], media_type: str, content: bytes) -> Any:
+    given = essence(media_type)
     for described, thunk in answers.items():
-        if matches(media_type, described):
+        wanted = essence(described)
+        family = wanted.removesuffix("*")
+        if wanted in (given, "*/*") or (family != wanted and given.startswith(family)):
             return thunk()
     if len(answers) > 1 and content and media_type:
-        expected = " or ".join(answers)
-        raise UnreadableError(f"expected {expected}, got {essence(media_type)}")
+        raise UnreadableError(f"expected {' or '.join(answers)}, got {given}")
     return next(iter(answers.values()))()
 
 
-def _decode_empty(
-    kind: Any, response: RawResponse, operation: str
-) -> tuple[Any, list[Mismatch]]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """The validator of a type, made once."""
     try:
-        return adapter_for(kind).validate_json(b"null", strict=True), []
-    except ValidationError:
-        if response.status_code not in (204, 205):
-            raise UnreadableError("the body is empty") from None
-    spot = Spot(operation, "", "", [])
-    spot.note(kind, "nothing")
-    return None, spot.found
+        adapter: TypeAdapter[Any] = _cached_adapter(kind)
+        return adapter
+    except TypeError:  # annotated with something that has no hash
+        return TypeAdapter(kind)
+
+
+class _Spot(NamedTuple):
+    """Where in an answer the walk is: the pointer (RFC 6901), the same with ``*`` for
+    indexes and keys, and the list that takes what does not fit."""
+
+    operation: str
+    pointer: str
+    place: str
+    found: list[Mismatch]
+
+    def down(self, key: object, *, any_key: bool) -> _Spot:
+        """The spot of an item, or of a property that the type names."""
+        escaped = str(key).replace("~", "~0").replace("/", "~1")
+        place = f"{self.place}/{'*' if any_key else escaped}"
+        return self._replace(pointer=f"{self.pointer}/{escaped}", place=place)
+
+    def note(self, kind: Any, value: str) -> None:
+        """Note that a value is not of the type."""
+        plain = isinstance(kind, type) and not get_args(kind)
+        name = kind.__name__ if plain else re.sub(r"\b(\w+\.)+(?=\w)", "", repr(kind))
+        self.found.append(
+            Mismatch(self.operation, self.pointer, name, value, self.place)
+        )
+
+
+def _salvage(kind: Any, value: Any, spot: _Spot) -> Any:
+    """What can be kept of parsed JSON that as a whole does not fit its type; each part
+    that does not is noted at the spot."""
+    base, notes = _unwrapped(kind)
+    origin, arguments = get_origin(base), get_args(base)
+    is_union = origin in (Union, types.UnionType)
+    whole = isinstance(value, float) and value.is_integer()
+    if whole and int in (arguments if is_union else (base,)):
+        return int(value)  # JSON Schema counts 1.0 among the integers
+    if is_union and value is not None:
+        tries = list(_tries(arguments, notes, value, spot))
+        if tries:
+            _, _, found, result = min(tries, key=itemgetter(0, 1))
+            spot.found.extend(found)
+            return result
+    elif origin is list and is_list(value):
+        return [
+            _settle(arguments[0], item, spot.down(index, any_key=True))
+            for index, item in enumerate(value)
+        ]
+    elif origin is dict and is_dict(value):
+        return {
+            key: _settle(arguments[1], item, spot.down(key, any_key=True))
+            for key, item in value.items()
+        }
+    elif isinstance(base, type) and issubclass(base, BaseModel) and is_dict(value):
+        return _salvage_model(base, value, spot)
+    text = json.dumps(value, ensure_ascii=False)
+    spot.note(base, text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…")
+    return value
+
+
+def _settle(kind: Any, value: Any, spot: _Spot) -> Any:
+    try:
+        return _adapter(kind).validate_json(json.dumps(value), strict=True)
+    except (ValidationError, ValueError):
+        return _salvage(kind, value, spot)
+
+
+def _salvage_model(kind: type[BaseModel], value: dict[str, Any], spot: _Spot) -> Any:
+    if not kind.__pydantic_complete__:
+        kind.model_rebuild()
+    extra = dict(value)
+    values: dict[str, Any] = {}
+    missing: list[str] = []
+    for name, field in kind.model_fields.items():
+        wire = wire_name(name, field)
+        below = spot.down(wire, any_key=False)
+        key = wire if wire in extra else name
+        if key in extra:
+            # With the annotations that pydantic took off the type.
+            parts = (field.annotation, *field.metadata)
+            whole = _annotated[parts] if len(parts) > 1 else field.annotation
+            values[name] = _settle(whole, extra.pop(key), below)
+        elif field.is_required():
+            missing.append(name)
+            below.note(field.annotation, "nothing")
+    model: Any = kind.model_construct(set(values))
+    # A field without a value would raise AttributeError where it is read.
+    model.__dict__.update(dict.fromkeys(missing), **values)
+    if model.__pydantic_extra__ is not None:
+        model.__pydantic_extra__.update(extra)
+    return model
+
+
+def _tries(
+    kinds: tuple[Any, ...], notes: tuple[Any, ...], value: Any, spot: _Spot
+) -> Iterator[tuple[int, int, list[Mismatch], Any]]:
+    """What each branch of a union makes of a value: the number of its mismatches, how
+    little it has in common with the value, the mismatches, and the result."""
+    branches = [kind for kind in kinds if kind is not types.NoneType]
+    names = (getattr(note, "discriminator", None) for note in notes)
+    discriminator: Any = next(filter(None, names), None)
+    for kind in branches:
+        overlap = _overlap(kind, value)
+        if discriminator and is_dict(value) and not _means(kind, discriminator, value):
+            overlap = 0
+        if overlap or len(branches) == 1:
+            aside = spot._replace(found=[])
+            result = _salvage(kind, value, aside)
+            yield len(aside.found), -overlap, aside.found, result
+
+
+def _unwrapped(kind: Any) -> tuple[Any, tuple[Any, ...]]:
+    """A type without the annotations and aliases around it, and the annotations."""
+    notes: tuple[Any, ...] = ()
+    while True:
+        if get_origin(kind) is Annotated:
+            kind, *more = get_args(kind)
+            notes += tuple(more)
+        elif hasattr(kind, "__value__"):
+            kind = kind.__value__
+        else:
+            return kind, notes
+
+
+def _means(kind: Any, discriminator: Any, value: dict[str, Any]) -> bool:
+    """Whether a branch of a union is the one that its discriminator names."""
+    if callable(discriminator):
+        tags = [getattr(note, "tag", None) for note in _unwrapped(kind)[1]]
+        return discriminator(value) in tags
+    field = _fields(kind).get(discriminator)
+    aside = _Spot("", "", "", [])
+    if field is not None:
+        _settle(field.annotation, value.get(discriminator), aside)
+    return field is not None and not aside.found
+
+
+def _overlap(kind: Any, value: Any) -> int:
+    """How much of a value a branch of a union has names for."""
+    origin = get_origin(_unwrapped(kind)[0])
+    if origin in (list, dict):
+        return int(isinstance(value, origin))
+    return len(_fields(kind).keys() & value.keys()) if is_dict(value) else 0
+
+
+def _fields(kind: Any) -> dict[str, Any]:
+    """The fields of a model by wire name; none of any other type."""
+    fields: dict[str, Any] = getattr(_unwrapped(kind)[0], "model_fields", {})
+    return {wire_name(name, field): field for name, field in fields.items()}

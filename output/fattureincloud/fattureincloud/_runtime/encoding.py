@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from .scalars import UnsendableError, standard_text
@@ -18,7 +19,6 @@ _dumps = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), allow_nan=False
 ).encode
 _EXACT = frozenset({str, int, bool, type(None)})
-_plans: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 
 
 def encode(value: object, where: str = "body") -> bytes:
@@ -53,48 +53,79 @@ def to_wire(value: object, where: str, *, read_only: bool = False) -> Any:
     try:
         return _convert(value, read_only)
     except _RefusedError as refused:
-        raise refused.error(f"{where}{refused.place}: {refused.reason}") from None
+        text = f"{where}{refused.place}: {refused.error}"
+        raise type(refused.error)(text) from None
     except RecursionError:
         raise ValueError(f"{where}: the value contains itself") from None
 
 
-def shallow(value: Any, where: str) -> dict[str, Any]:
-    """The given fields of a model or dict by wire name, their values unchanged."""
-    if is_model(value):
-        given: set[str] = value.__pydantic_fields_set__
-        fields = {
-            wire_name: value.__dict__[name]
-            for name, wire_name, hidden in _plan(type(value))
-            if name in given and not hidden
-        }
-        return {**fields, **(value.__pydantic_extra__ or {})}
-    if is_mapping(value):
-        return dict(value)
-    raise TypeError(f"{where}: expected a dict or model, got {type(value).__name__}")
+def fields_of(value: Any, read_only: bool = False) -> dict[str, Any]:
+    """The given and extra fields of a model by wire name, their values unchanged."""
+    given: set[str] = value.__pydantic_fields_set__
+    fields: dict[str, Any] = value.__dict__
+    result = {
+        wire: fields[name]
+        for name, wire, hidden in _plan(value.__class__)
+        if name in given and name in fields and (read_only or not hidden)
+    }
+    return result | (value.__pydantic_extra__ or {})
+
+
+def wire_name(name: str, field: Any) -> str:
+    """What a model's field is called on the wire; it may have no letters at all."""
+    alias: str | None = field.serialization_alias
+    return name if alias is None else alias
+
+
+@cache
+def _plan(kind: Any) -> tuple[tuple[str, str, bool], ...]:
+    if not kind.__pydantic_complete__:
+        kind.model_rebuild()
+    hidden: frozenset[str] = getattr(kind, "_read_only", frozenset())
+    return tuple(
+        (name, wire_name(name, field), name in hidden)
+        for name, field in kind.__pydantic_fields__.items()
+    )
 
 
 class _RefusedError(Exception):
     """A value that has no form; its place is put together on the way out."""
 
-    def __init__(self, error: type[Exception], reason: str) -> None:
+    def __init__(self, error: Exception) -> None:
         self.error = error
-        self.reason = reason
         self.place = ""
 
 
 def _convert(value: Any, read_only: bool) -> Any:
     kind: Any = value.__class__
-    if kind in _EXACT:
+    if kind in _EXACT or (kind is float and math.isfinite(value)):
         return value
     if kind is dict:
         return _convert_mapping(value, read_only)
     if kind is list:
         return _convert_items(value, read_only)
-    if kind is float:
-        if not math.isfinite(value):
-            raise _RefusedError(ValueError, f"cannot send {value}")
-        return value
-    return _convert_other(value, read_only)
+    if is_model(value):
+        fields = fields_of(value, read_only)
+        if value.__pydantic_root_model__:
+            return _convert(fields["root"], read_only)
+        return _convert_mapping(fields, read_only)
+    if isinstance(value, Enum):
+        return _convert(value.value, read_only)
+    # Subclasses may print as anything; their plain value is what is meant.
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, int):
+        return int.__int__(value)
+    if isinstance(value, float) and math.isfinite(value):
+        return float.__float__(value)
+    if is_mapping(value):
+        return _convert_mapping(value, read_only)
+    if is_items(value):
+        return _convert_items(value, read_only)
+    try:
+        return standard_text(value)
+    except (UnsendableError, ValueError) as error:
+        raise _RefusedError(error) from None
 
 
 def _convert_mapping(value: Mapping[Any, Any], read_only: bool) -> dict[str, Any]:
@@ -113,7 +144,7 @@ def _convert_mapping(value: Mapping[Any, Any], read_only: bool) -> dict[str, Any
 def _key(key: Any) -> str:
     plain = key.value if isinstance(key, Enum) else key
     if not isinstance(plain, str):
-        raise _RefusedError(TypeError, f"a key of type {type(key).__name__}, not str")
+        raise _RefusedError(TypeError(f"a key of type {type(key).__name__}, not str"))
     return plain
 
 
@@ -126,55 +157,3 @@ def _convert_items(value: Any, read_only: bool) -> list[Any]:
         refused.place = f"[{len(result)}]{refused.place}"
         raise
     return result
-
-
-def _convert_other(value: Any, read_only: bool) -> Any:
-    if is_model(value):
-        return _convert_model(value, read_only)
-    if isinstance(value, Enum):
-        return _convert(value.value, read_only)
-    # Subclasses may print as anything; their plain value is what is meant.
-    if isinstance(value, str):
-        return str.__str__(value)
-    if isinstance(value, int):
-        return int.__int__(value)
-    if isinstance(value, float):
-        return _convert(float.__float__(value), read_only)
-    if is_mapping(value):
-        return _convert_mapping(value, read_only)
-    if is_items(value):
-        return _convert_items(value, read_only)
-    try:
-        text = standard_text(value)
-    except ValueError as error:
-        raise _RefusedError(ValueError, str(error)) from None
-    if text is None:
-        raise _RefusedError(TypeError, str(UnsendableError(value)))
-    return text
-
-
-def _convert_model(value: Any, read_only: bool) -> Any:
-    kind: Any = value.__class__
-    plan = _plans.get(kind)
-    if plan is None:
-        plan = _plans[kind] = _plan(kind)
-    given: set[str] = value.__pydantic_fields_set__
-    fields: dict[str, Any] = value.__dict__
-    result = {
-        wire_name: fields[name]
-        for name, wire_name, hidden in plan
-        if name in given and name in fields and (read_only or not hidden)
-    }
-    if kind.__pydantic_root_model__:
-        return _convert(result["root"], read_only)
-    return _convert_mapping(result | (value.__pydantic_extra__ or {}), read_only)
-
-
-def _plan(kind: Any) -> tuple[tuple[str, str, bool], ...]:
-    if not kind.__pydantic_complete__:
-        kind.model_rebuild()
-    hidden: frozenset[str] = getattr(kind, "_read_only", frozenset())
-    return tuple(
-        (name, field.serialization_alias or field.alias or name, name in hidden)
-        for name, field in kind.__pydantic_fields__.items()
-    )

@@ -10,9 +10,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from typing_extensions import Self
-
 
 class _Open(Enum):
     @property
@@ -21,14 +18,21 @@ class _Open(Enum):
         return self._value_ in type(self)._value2member_map_
 
     @classmethod
-    def _unlisted(cls, member: Any, value: object) -> Any:
+    def _missing_(cls, value: object) -> Any:
+        kind: Any = str if issubclass(cls, str) else int
+        if not isinstance(value, kind) or isinstance(value, bool):
+            return None
         # Not added to the class: what servers send must not grow a table for ever.
+        member = kind.__new__(cls, value)
         member._name_ = str(value)
-        member._value_ = value
+        member._value_ = kind(value)
         return member
 
     def __str__(self) -> str:
         return str(self._value_)
+
+    def __format__(self, format_spec: str) -> str:
+        return format(self._value_, format_spec)
 
     def __repr__(self) -> str:
         name = type(self).__name__
@@ -43,40 +47,16 @@ class _Open(Enum):
 class OpenStrEnum(str, _Open):
     """A set of strings to which the server may add."""
 
-    @classmethod
-    def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, str):
-            return None
-        member: Self = cls._unlisted(str.__new__(cls, value), str(value))
-        return member
-
-    __str__ = _Open.__str__
-    __hash__ = str.__hash__
-
-    def __format__(self, format_spec: str) -> str:
-        return format(self._value_, format_spec)
-
     if TYPE_CHECKING:
         # Tells type checkers that comparing with a plain value makes sense.
         def __eq__(self, other: object) -> bool: ...
+        def __hash__(self) -> int: ...
 
 
 class OpenIntEnum(int, _Open):
     """A set of integers to which the server may add."""
 
-    @classmethod
-    def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, int) or isinstance(value, bool):
-            return None
-        member: Self = cls._unlisted(int.__new__(cls, value), int(value))
-        return member
-
-    __str__ = _Open.__str__
-    __hash__ = int.__hash__
-
-    def __format__(self, format_spec: str) -> str:
-        return format(self._value_, format_spec)
-
     if TYPE_CHECKING:
-        # Tells type checkers that comparing with a plain value makes sense.
+        # As above.
         def __eq__(self, other: object) -> bool: ...
+        def __hash__(self) -> int: ...

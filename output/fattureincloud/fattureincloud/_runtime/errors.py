@@ -1,16 +1,5 @@
 """The errors that calls raise.
 
-::
-
-    APIError
-        APIConnectionError      no answer came
-            APITimeoutError     not in time
-        DecodeError             an answer came that cannot be understood
-        StatusError             an answer came that says no
-            ClientError         4xx
-            ServerError         5xx
-            UnexpectedStatusError
-
 Each message names the method, the URL, the status and the request id, on one line and
 without credentials. All of them can be pickled.
 """
@@ -19,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic
 
-from .response import request_id_of, retry_after_of, text_of
+from .headers import request_id_of, retry_after_of, text_of
 from .shapes import is_dict, is_list
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from typing_extensions import TypeVar
 
     from .transport import RawResponse
@@ -55,7 +46,7 @@ class APIError(Exception):
         return f"{self.message}: {self.method} {self.url}"
 
     def __reduce__(self) -> Any:
-        return _unpickled, (type(self), self.__dict__)
+        return Exception.__new__, (type(self), self.message), self.__dict__
 
 
 class APIConnectionError(APIError):
@@ -69,16 +60,8 @@ class APITimeoutError(APIConnectionError):
 class AnswerError(APIError):
     """An error about an answer that came; ``content`` is its body as it came."""
 
-    def __init__(
-        self,
-        message: str,
-        response: RawResponse,
-        *,
-        operation: str = "",
-        method: str = "",
-        url: str = "",
-    ) -> None:
-        super().__init__(message, operation=operation, method=method, url=url)
+    def __init__(self, message: str, response: RawResponse, **request: str) -> None:
+        super().__init__(message, **request)
         self.status_code = response.status_code
         self.headers = response.headers
         self.content = response.content
@@ -94,7 +77,10 @@ class AnswerError(APIError):
         return text_of(self.content, self.headers)
 
     def __str__(self) -> str:
-        text = f"{self.status_code} {_phrase(self.status_code)}".rstrip()
+        from http import HTTPStatus
+
+        phrases = {status.value: status.phrase for status in HTTPStatus}
+        text = f"{self.status_code} {phrases.get(self.status_code, '')}".rstrip()
         text = f"{text}: {self.method} {self.url}"
         if self.request_id:
             text = f"{text} (request id {one_line(self.request_id)})"
@@ -140,9 +126,8 @@ class UnexpectedStatusError(StatusError[B]):
 
 def fallback_class(status_code: int) -> type[StatusError[Any]]:
     """The error class of a status for which the description has none."""
-    if 400 <= status_code < 500:
-        return ClientError
-    return ServerError if 500 <= status_code < 600 else UnexpectedStatusError
+    classes: dict[int, type[StatusError[Any]]] = {4: ClientError, 5: ServerError}
+    return classes.get(status_code // 100, UnexpectedStatusError)
 
 
 def message_of(content: bytes) -> str:
@@ -153,13 +138,6 @@ def message_of(content: bytes) -> str:
         return one_line(_message_in(json.loads(content), 0))
     except (ValueError, RecursionError):
         return ""
-
-
-def one_line(text: str) -> str:
-    """The start of a text, white space and control characters made single blanks."""
-    start = (c if c.isprintable() else " " for c in text[: 4 * _SHOWN])
-    line = " ".join("".join(start).split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
 
 
 def _message_in(value: Any, depth: int) -> str:
@@ -173,16 +151,17 @@ def _message_in(value: Any, depth: int) -> str:
     return ""
 
 
-def _phrase(status_code: int) -> str:
-    from http import HTTPStatus
-
-    try:
-        return HTTPStatus(status_code).phrase
-    except ValueError:
-        return ""
+def one_line(text: str) -> str:
+    """The start of a text, white space and control characters made single blanks."""
+    start = (c if c.isprintable() else " " for c in text[: 4 * _SHOWN])
+    line = " ".join("".join(start).split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
 
 
-def _unpickled(cls: type[APIError], state: dict[str, Any]) -> APIError:
-    error = cls.__new__(cls, state["message"])
-    error.__dict__.update(state)
-    return error
+def without_secrets(text: str, secrets: Collection[str]) -> str:
+    """A text in which no credential occurs, as when a server echoes one."""
+    for secret in sorted(secrets, key=len, reverse=True):
+        # A secret of a letter or two would mask half of every message.
+        if len(secret) >= 4:
+            text = text.replace(secret, "***")
+    return text

@@ -18,36 +18,23 @@ FileInput = Union[
 """A file to send: bytes, an open binary file, a path (``pathlib.Path``), or a tuple of
 file name, one of these, and optionally a content type."""
 
-_CHUNK = 65_536
-_DEFAULT = "application/octet-stream"
-
 
 class Pieces:
     """A body made of byte strings and files, in order.
 
     It can be iterated again, as a second try needs, unless it holds a file that cannot
-    be rewound.
-
-    Attributes:
-        length: The number of bytes, or ``None`` when it cannot be known.
+    be rewound. ``length`` is in bytes, ``None`` when it cannot be known.
     """
 
     def __init__(self, pieces: Iterable[FileContent]) -> None:
-        self._pieces: list[Any] = list(pieces)
-        # A file is sent from where the caller left it, not from its beginning.
-        self._starts = [_position(piece) for piece in self._pieces]
+        self._pieces: list[Any] = [(piece, *_extent(piece)) for piece in pieces]
         self._used = False
-        self.length: int | None = 0
-        for piece, start in zip(self._pieces, self._starts, strict=True):
-            length = _length(piece, start)
-            if length is None:
-                self.length = None
-                break
-            self.length += length
+        lengths = [length for _, _, length in self._pieces]
+        self.length: int | None = None if None in lengths else sum(lengths)
 
     def __iter__(self) -> Iterator[bytes]:
         used, self._used = self._used, True
-        for piece, start in zip(self._pieces, self._starts, strict=True):
+        for piece, start, _ in self._pieces:
             if isinstance(piece, bytes):
                 yield piece
             elif isinstance(piece, Path):
@@ -68,61 +55,52 @@ def is_content(value: object) -> bool:
 
 
 def as_file(given: object, where: str) -> tuple[str, FileContent, str]:
-    """A file input as its name, content and content type.
-
-    Raises:
-        TypeError: It is something else, such as a file opened in text mode.
-        OSError: It is a path that cannot be read.
-    """
-    name, kind, value = "", "", given
+    """A file input as its name, content and content type; ``TypeError`` for anything
+    else, ``OSError`` for a path that cannot be read."""
+    name, kind, content = "", "", given
     if is_tuple(given):
         if len(given) not in (2, 3):
             raise TypeError(f"{where}: expected (name, content[, content type])")
-        name, value = str(given[0] or ""), given[1]
+        name, content = str(given[0] or ""), given[1]
         kind = str(given[2]) if len(given) == 3 else ""
-    content: Any = value
-    if isinstance(value, (bytearray, memoryview)):
-        content = bytes(content)
-    elif isinstance(value, os.PathLike):
-        content = Path(content)
-        content.stat()
-        name = name or content.name
-    elif hasattr(content, "read") and not hasattr(content, "encoding"):
+    found: Any = content
+    if isinstance(content, (bytearray, memoryview)):
+        found = bytes(found)
+    elif isinstance(content, os.PathLike):
+        found = Path(found)
+        found.stat()
+        name = name or found.name
+    elif hasattr(content, "read"):
+        if hasattr(content, "encoding"):
+            raise TypeError(f"{where}: open the file in binary mode")
         own = getattr(content, "name", None)
         name = name or (Path(own).name if isinstance(own, str) else "")
-    elif hasattr(content, "read"):
-        raise TypeError(f"{where}: open the file in binary mode")
     elif not isinstance(content, bytes):
         kinds = "bytes, a binary file or a path"
         raise TypeError(f"{where}: expected {kinds}, got {type(content).__name__}")
-    return name or "upload", content, kind or _guess(name)
+    if not kind:
+        from mimetypes import guess_type
+
+        kind = guess_type(name)[0] or "application/octet-stream"
+    return name or "upload", found, kind
 
 
-def _guess(name: str) -> str:
-    from mimetypes import guess_type
-
-    return guess_type(name)[0] or _DEFAULT
-
-
-def _position(piece: Any) -> int | None:
-    try:
-        return int(piece.tell()) if piece.seekable() else None
-    except (AttributeError, OSError):
-        return None
-
-
-def _length(piece: Any, start: int | None) -> int | None:
+def _extent(piece: Any) -> tuple[int | None, int | None]:
+    """Where a piece begins and its length, as far as they can be known."""
     if isinstance(piece, bytes):
-        return len(piece)
+        return 0, len(piece)
     if isinstance(piece, Path):
-        return piece.stat().st_size
-    if start is None:
-        return None
-    end = int(piece.seek(0, os.SEEK_END))
-    piece.seek(start)
-    return end - start
+        return 0, piece.stat().st_size
+    try:
+        # A file is sent from where the caller left it, not from its beginning.
+        start = int(piece.tell())
+        length = int(piece.seek(0, os.SEEK_END)) - start
+        piece.seek(start)
+        return start, length
+    except (AttributeError, OSError):
+        return None, None
 
 
 def _chunks(file: IO[bytes]) -> Iterator[bytes]:
-    while chunk := file.read(_CHUNK):
+    while chunk := file.read(65_536):
         yield chunk

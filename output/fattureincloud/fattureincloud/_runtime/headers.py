@@ -1,10 +1,23 @@
-"""Response headers: a mapping whose keys ignore case."""
+"""Headers, and what those of an answer say."""
 
 from __future__ import annotations
 
+import re
+import time
 from collections.abc import Iterable, Iterator, Mapping
 
-from .masking import masked_headers
+_SECRET = re.compile(
+    "(?i)authorization|cookie|proxy-authorization|set-cookie|x-api-key|x-auth-token"
+    "|x-amz-security-token"
+)
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_REQUEST_IDS = (
+    "x-request-id",
+    "request-id",
+    "x-correlation-id",
+    "x-amzn-requestid",
+    "cf-ray",
+)
 
 
 class Headers(Mapping[str, str]):
@@ -16,11 +29,11 @@ class Headers(Mapping[str, str]):
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
         self._pairs = tuple(pairs)
-        index: dict[str, str] = {}
+        self._index: dict[str, str] = {}
         for name, value in self._pairs:
             key = name.lower()
-            index[key] = f"{index[key]}, {value}" if key in index else value
-        self._index = index
+            together = f"{self._index[key]}, {value}" if key in self._index else value
+            self._index[key] = together
 
     def __getitem__(self, name: str) -> str:
         return self._index[name.lower()]
@@ -37,3 +50,59 @@ class Headers(Mapping[str, str]):
 
     def __repr__(self) -> str:
         return f"Headers({masked_headers(self._index)!r})"
+
+
+def masked_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Headers with the values of those that carry credentials masked."""
+    return {
+        name: "***" if _SECRET.fullmatch(name) else value
+        for name, value in headers.items()
+    }
+
+
+def header_value(text: str, where: str) -> str:
+    """The text, white space at its ends dropped; ``ValueError`` if it holds a line
+    break or another control character, which no header may carry."""
+    if _FORBIDDEN.search(text):
+        raise ValueError(f"{where}: line breaks and control characters are not allowed")
+    return text.strip()
+
+
+def essence(media_type: str) -> str:
+    """The type and subtype in lower case, without parameters (RFC 9110, 8.3.1)."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_json(media_type: str) -> bool:
+    """Whether bodies of the type are JSON texts (RFC 6839, 3.1 for ``+json``)."""
+    return essence(media_type).endswith(("/json", "+json"))
+
+
+def text_of(content: bytes, headers: Headers) -> str:
+    """A body as text; bytes that its charset does not have are replaced."""
+    charset = headers.get("content-type", "").lower().partition("charset=")[2]
+    try:
+        named = charset.partition(";")[0].strip(" \"'") or "utf-8"
+        return content.decode(named, "replace")
+    except (LookupError, ValueError):
+        return content.decode("utf-8", "replace")
+
+
+def request_id_of(headers: Headers) -> str | None:
+    """The name the server gave a request, which its support will ask for."""
+    return next(filter(None, map(headers.get, _REQUEST_IDS)), None)
+
+
+def retry_after_of(headers: Headers) -> float | None:
+    """Seconds to wait, from ``Retry-After`` (RFC 9110, 10.2.3), in either form."""
+    for name, unit in (("retry-after-ms", 1000), ("retry-after", 1)):
+        value = headers.get(name, "").strip()
+        if value.isascii() and value.isdecimal():
+            return float(value) / unit
+    from email.utils import parsedate_to_datetime
+
+    try:
+        date = parsedate_to_datetime(headers.get("retry-after", ""))
+        return max(0.0, date.timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError):
+        return None

@@ -37,6 +37,10 @@ class MismatchWarning(UserWarning):
     """An answer does not fit its description; each place warns once per process."""
 
 
+class UnreadableError(ValueError):
+    """An answer is not at all of the kind that was expected."""
+
+
 _warned: set[tuple[str, str]] = set()
 
 

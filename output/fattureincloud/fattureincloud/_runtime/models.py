@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+from .encoding import dump_json, to_wire
+
 if TYPE_CHECKING:
     from typing_extensions import Self
 
@@ -32,15 +34,11 @@ class Model(BaseModel):
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON would have it: wire names, only what was given."""
-        from .encoding import to_wire
-
         result: dict[str, Any] = to_wire(self, type(self).__name__, read_only=True)
         return result
 
     def to_json(self) -> str:
         """``to_dict`` as JSON text."""
-        from .encoding import dump_json
-
         return dump_json(self.to_dict()).decode()
 
     @classmethod
@@ -50,11 +48,8 @@ class Model(BaseModel):
 
 
 def given(model: BaseModel, field: str) -> bool:
-    """Whether a field was given a value, be it ``None``, rather than left out.
-
-    Raises:
-        ValueError: The model has no such field.
-    """
+    """Whether a field was given a value, be it ``None``, rather than left out; raises
+    ``ValueError`` when the model has no such field."""
     if field not in type(model).model_fields and field not in (model.model_extra or {}):
         raise ValueError(f"{type(model).__name__} has no field {field!r}")
     return field in model.model_fields_set

@@ -1,4 +1,4 @@
-"""Parameter values as text: style by explode by location.
+"""What a call gives as text: parameters, by style, explode and location.
 
 Follows OpenAPI 3.1.1, Style Values, and RFC 6570 for what may stand unescaped.
 
@@ -10,32 +10,29 @@ and objects are left out too. A path cannot do without a value and refuses these
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 from urllib.parse import quote
 
 from .encoding import encode, to_wire
-from .media import is_json
+from .headers import header_value, is_json
+from .operation import Answer, Operation, Parameter
 from .scalars import UnsendableError, scalar_text
 from .sentinels import NOT_GIVEN
 from .shapes import is_dict, is_items, is_list, is_mapping, is_model
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import TypeAlias
-
-    from .operation import Parameter
-
-    # A single value, the items of an array, or the properties of an object.
-    Shape: TypeAlias = str | list[str] | list[tuple[str, str]] | None
-
 # Reserved characters that neither end nor split a query (OpenAPI 3.1.1, allowReserved).
 _RESERVED = ":/?@!$'()*,;="
 _TRIPLE = re.compile(r"(%[0-9A-Fa-f]{2})")
-_FORBIDDEN_IN_HEADER = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _FORBIDDEN_IN_COOKIE = re.compile(r"[\x00-\x20\x7f\",;\\]|[^\x00-\x7f]")
+_SEPARATORS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
+_SLOT = re.compile(r"\{([^{}]*)\}")
+_TEXT = ("application/json", "text/*;q=0.9", "*/*;q=0.8")
 
 Quote = Callable[[str], str]
+# A single value; or the items of an array, each a tuple of one text; or the properties
+# of an object, each a tuple of name and value.
+Shape = str | list[tuple[str, ...]]
 
 
 def escape(text: str) -> str:
@@ -51,24 +48,19 @@ def escape_reserved(text: str) -> str:
     )
 
 
-def _as_is(text: str) -> str:
-    return text
-
-
 def path_encoder(parameter: Parameter) -> Callable[[Any], str]:
     """A function that writes one path value.
 
     Its result cannot be taken for a path separator or a dot segment. It raises
     ``ValueError`` for a value that leaves nothing to send.
     """
-    where = f"path parameter {parameter.name!r}"
 
     def encoder(value: Any) -> str:
         if value is NOT_GIVEN or value is None:
-            raise ValueError(f"{where}: a value is needed, not {value!r}")
-        text = styled(parameter, _shape(parameter, value, where))
+            raise ValueError(f"{parameter}: a value is needed, not {value!r}")
+        text = styled(parameter, _shape(parameter, value))
         if not text or (text == "." and parameter.style == "label"):
-            raise ValueError(f"{where}: an empty value would change the path")
+            raise ValueError(f"{parameter}: an empty value would change the path")
         # A client or server drops these segments while they are spelled plainly.
         return text.replace(".", "%2E") if text in (".", "..") else text
 
@@ -77,7 +69,6 @@ def path_encoder(parameter: Parameter) -> Callable[[Any], str]:
 
 def query_encoder(parameter: Parameter) -> Callable[[Any], list[str]]:
     """A function that writes the ``name=value`` pieces of one query parameter."""
-    where = f"query parameter {parameter.name!r}"
     escape_value = escape_reserved if parameter.allow_reserved else escape
     name = escape(parameter.name)
 
@@ -87,117 +78,75 @@ def query_encoder(parameter: Parameter) -> Callable[[Any], list[str]]:
         if value is None and parameter.content is None:
             return [f"{name}="] if parameter.allow_empty else []
         if parameter.style == "deepObject" and (is_mapping(value) or is_model(value)):
-            return list(_deep(name, to_wire(value, where), escape_value))
-        shape = _shape(parameter, value, where)
-        return _form(name, parameter, shape, escape_value)
+            return list(_deep(name, to_wire(value, str(parameter)), escape_value))
+        return _named(name, parameter, _shape(parameter, value), escape_value)
 
     return encoder
 
 
 def header_encoder(parameter: Parameter) -> Callable[[Any], str | None]:
     """A function that writes the value of one header; ``None`` means none."""
-    where = f"header parameter {parameter.name!r}"
 
     def encoder(value: Any) -> str | None:
         if value is NOT_GIVEN or value is None:
             return None
-        shape = _shape(parameter, value, where)
-        if isinstance(shape, list) and not shape:
+        shape = _shape(parameter, value)
+        if shape == []:
             return None
-        return header_value(_simple(shape, parameter.explode, _as_is), where)
+        values = ",".join(_values(shape, parameter.explode, str))
+        return header_value(values, str(parameter))
 
     return encoder
 
 
 def cookie_encoder(parameter: Parameter) -> Callable[[Any], list[str]]:
     """A function that writes the ``name=value`` pairs of one cookie parameter."""
-    where = f"cookie parameter {parameter.name!r}"
     plain = parameter.style == "cookie"
 
     def encoder(value: Any) -> list[str]:
         if value is NOT_GIVEN or value is None:
             return []
-        shape = _shape(parameter, value, where)
-        pieces = _form(parameter.name, parameter, shape, _as_is if plain else escape)
-        for piece in pieces if plain else ():
-            if _FORBIDDEN_IN_COOKIE.search(piece):
-                raise ValueError(f"{where}: a character cookies cannot carry")
+        shape = _shape(parameter, value)
+        pieces = _named(parameter.name, parameter, shape, str if plain else escape)
+        if plain and any(map(_FORBIDDEN_IN_COOKIE.search, pieces)):
+            raise ValueError(f"{parameter}: a character cookies cannot carry")
         return pieces
 
     return encoder
 
 
-def header_value(text: str, where: str) -> str:
-    """The text, if a header may carry it; white space at its ends is dropped.
-
-    Raises:
-        ValueError: It holds a line break or another control character.
-    """
-    if _FORBIDDEN_IN_HEADER.search(text):
-        raise ValueError(f"{where}: line breaks and control characters are not allowed")
-    return text.strip()
-
-
 def styled(parameter: Parameter, shape: Shape) -> str:
     """A path value in the style of its parameter, percent-encoded."""
-    name, explode = escape(parameter.name), parameter.explode
-    if parameter.style == "label":
-        separator = "." if explode else ","
-        if isinstance(shape, list):
-            return f".{separator.join(_parts(shape, explode, escape))}"
-        return f".{escape(shape or '')}"
     if parameter.style == "matrix":
-        if not isinstance(shape, list):
-            return f";{name}={escape(shape)}" if shape else f";{name}"
-        if not explode:
-            return f";{name}={','.join(_parts(shape, False, escape))}" if shape else ""
-        return "".join(
-            f";{part}" if "=" in part else f";{name}={part}"
-            for part in _parts(shape, True, escape)
-        )
-    return _simple(shape, explode, escape)
+        pieces = _named(escape(parameter.name), parameter, shape, escape)
+        return "".join(f";{piece.removesuffix('=')}" for piece in pieces)
+    values = _values(shape, parameter.explode, escape)
+    if parameter.style == "label":
+        return f".{('.' if parameter.explode else ',').join(values)}"
+    return ",".join(values)
 
 
-def _simple(shape: Shape, explode: bool, escape_value: Quote) -> str:
-    if isinstance(shape, list):
-        return ",".join(_parts(shape, explode, escape_value))
-    return escape_value(shape or "")
+def _values(shape: Shape, explode: bool, escape_value: Quote) -> list[str]:
+    """Values; those of properties as ``name=value`` or as name and value in turn."""
+    if isinstance(shape, str):
+        return [escape_value(shape)]
+    if explode:
+        return ["=".join(map(escape_value, item)) for item in shape]
+    return [escape_value(text) for item in shape for text in item]
 
 
-def _form(
+def _named(
     name: str, parameter: Parameter, shape: Shape, escape_value: Quote
 ) -> list[str]:
-    if not isinstance(shape, list):
-        return [f"{name}={escape_value(shape or '')}"]
-    if not shape:
-        return []
-    if parameter.explode:
+    """``name=value`` pieces, several of them when items or properties explode."""
+    if isinstance(shape, list) and parameter.explode:
         return [
-            (
-                f"{escape(item[0])}={escape_value(item[1])}"
-                if isinstance(item, tuple)
-                else f"{name}={escape_value(item)}"
-            )
+            f"{escape(item[0]) if item[1:] else name}={escape_value(item[-1])}"
             for item in shape
         ]
-    separator = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(
-        parameter.style, ","
-    )
-    return [f"{name}={separator.join(_parts(shape, False, escape_value))}"]
-
-
-def _parts(
-    shape: list[str] | list[tuple[str, str]], explode: bool, escape_value: Quote
-) -> Iterator[str]:
-    """Items; or properties, as ``name=value`` or as name and value in turn."""
-    for item in shape:
-        if isinstance(item, str):
-            yield escape_value(item)
-        elif explode:
-            yield f"{escape_value(item[0])}={escape_value(item[1])}"
-        else:
-            yield escape_value(item[0])
-            yield escape_value(item[1])
+    separator = _SEPARATORS.get(parameter.style, ",")
+    values = _values(shape, False, escape_value)
+    return [f"{name}={separator.join(values)}"] if values else []
 
 
 def _deep(name: str, value: object, escape_value: Quote) -> Iterator[str]:
@@ -217,14 +166,13 @@ def _deep(name: str, value: object, escape_value: Quote) -> Iterator[str]:
         yield f"{name}={escape_value(scalar_text(value))}"
 
 
-def _shape(parameter: Parameter, value: object, where: str) -> Shape:
-    as_json = parameter.content is not None and is_json(parameter.content)
-    if type(value) is str and not as_json:
-        return value
+def _shape(parameter: Parameter, value: object) -> Shape:
+    if parameter.content is not None and is_json(parameter.content):
+        return encode(value, str(parameter)).decode()
+    plain = to_wire(value, str(parameter)) if is_model(value) else value
     try:
-        if as_json:
-            return encode(value, where).decode()
-        plain = to_wire(value, where) if is_model(value) else value
+        if isinstance(plain, (str, int)):  # as most are
+            return scalar_text(plain)
         if is_mapping(plain):
             return [
                 (scalar_text(key), scalar_text(item))
@@ -232,10 +180,69 @@ def _shape(parameter: Parameter, value: object, where: str) -> Shape:
                 if item is not None and item is not NOT_GIVEN
             ]
         if is_items(plain):
-            return [scalar_text(item) for item in plain if item is not None]
+            return [(scalar_text(item),) for item in plain if item is not None]
         return scalar_text(plain)
-    except UnsendableError as error:
-        raise TypeError(f"{where}: {error}") from None
-    except ValueError as error:
-        text = str(error)
-        raise ValueError(text if where in text else f"{where}: {text}") from None
+    except (UnsendableError, ValueError) as error:
+        raise type(error)(f"{parameter}: {error}") from None
+
+
+_ENCODERS: dict[str, Any] = {
+    "path": path_encoder,
+    "query": query_encoder,
+    "header": header_encoder,
+    "cookie": cookie_encoder,
+}
+
+
+class Prepared:
+    """How an operation's parameters are written, and its ``Accept`` header."""
+
+    def __init__(self, operation: Operation[Any]) -> None:
+        self._template = operation.path
+        self._encoders = [
+            (
+                parameter.location,
+                parameter.name,
+                _ENCODERS[parameter.location](parameter),
+            )
+            for parameter in operation.parameters
+        ]
+        self.accept = _accept(operation.responses)
+
+    def write(
+        self, arguments: tuple[object, ...]
+    ) -> tuple[str, list[str], dict[str, str]]:
+        """The path, the pieces of the query, and the headers by lower-case name."""
+        slots: dict[str, str] = {}
+        pieces: list[str] = []
+        headers: dict[str, str] = {}
+        cookies: list[str] = []
+        for value, entry in zip(arguments, self._encoders, strict=True):
+            location, name, encoder = entry
+            written = encoder(value)
+            if location == "path":
+                slots[name] = written
+            elif location == "query":
+                pieces += written
+            elif location == "cookie":
+                cookies += written
+            elif written is not None:
+                headers[name.lower()] = written
+        if cookies:
+            headers["cookie"] = "; ".join(cookies)
+        path = _SLOT.sub(lambda slot: slots[slot[1]], self._template)
+        return path, pieces, headers
+
+
+def _accept(responses: Mapping[str, Answer]) -> str:
+    wanted: list[str] = []
+    for answer in responses.values():
+        if callable(answer):
+            plain = answer()
+            wanted += ["*/*"] if plain is bytes else _TEXT[: 3 if plain is str else 1]
+        else:
+            wanted += answer or ()
+    if wanted and not any(is_json(media) or "*" in media for media in wanted):
+        # Errors are JSON as a rule, and a strict server would answer 406 instead.
+        wanted.append("application/json;q=0.5")
+    return ", ".join(dict.fromkeys(wanted)) or "application/json"

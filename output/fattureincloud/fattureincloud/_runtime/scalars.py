@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import datetime
-import math
 from decimal import Decimal
 from enum import Enum
 from uuid import UUID
@@ -13,16 +12,11 @@ from uuid import UUID
 class UnsendableError(TypeError):
     """A value of a type that has no form on the wire."""
 
-    def __init__(self, value: object) -> None:
-        super().__init__(f"cannot send a value of type {type(value).__name__}")
-
 
 def scalar_text(value: object) -> str:
-    """A single value as the text that stands for it in a URL, header or form.
-
-    Args:
-        value: A string, number, boolean, date, time, duration, UUID, bytes (written
-            as base64) or a member of an enumeration (written as its value).
+    """A single value as the text that stands for it in a URL, header or form: a string,
+    number, boolean, date, time, duration, UUID, bytes (written as base64) or a member of
+    an enumeration (written as its value).
 
     Raises:
         UnsendableError: For any other type.
@@ -30,22 +24,18 @@ def scalar_text(value: object) -> str:
     """
     if isinstance(value, Enum):
         return scalar_text(value.value)
+    # Subclasses may print as anything; their plain value is what is meant.
     if isinstance(value, str):
-        return value
+        return str.__str__(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
         return int.__repr__(value)
-    if isinstance(value, float):
-        return plain_float(value)
-    text = standard_text(value)
-    if text is None:
-        raise UnsendableError(value)
-    return text
+    return standard_text(value)
 
 
-def standard_text(value: object) -> str | None:
-    """The text form of the types that JSON writes as strings, else ``None``."""
+def standard_text(value: object) -> str:
+    """``scalar_text`` of the types that JSON does not have, and of floats."""
     if isinstance(value, datetime.datetime):
         text = value.isoformat()
         return f"{text[:-6]}Z" if text.endswith("+00:00") else text
@@ -55,21 +45,15 @@ def standard_text(value: object) -> str | None:
         return _duration(value)
     if isinstance(value, UUID):
         return str(value)
-    if isinstance(value, Decimal):
-        if not value.is_finite():
+    if isinstance(value, (float, Decimal)):
+        # A float as the shortest text that reads back as the same number.
+        number = Decimal(float.__repr__(value)) if isinstance(value, float) else value
+        if not number.is_finite():
             raise ValueError(f"cannot send {value}: it is not a finite number")
-        return format(value, "f")
+        return format(number, "f")
     if isinstance(value, (bytes, bytearray)):
         return base64.b64encode(value).decode()
-    return None
-
-
-def plain_float(value: float) -> str:
-    """A number without exponent, the shortest that reads back as the same number."""
-    if not math.isfinite(value):
-        raise ValueError(f"cannot send {value}: it is not a finite number")
-    text = float.__repr__(value)
-    return format(Decimal(text), "f") if "e" in text else text
+    raise UnsendableError(f"cannot send a value of type {type(value).__name__}")
 
 
 def _duration(value: datetime.timedelta) -> str:
@@ -79,14 +63,7 @@ def _duration(value: datetime.timedelta) -> str:
     minutes, seconds = divmod(value.seconds, 60)
     hours, minutes = divmod(minutes, 60)
     fraction = f".{value.microseconds:06}".rstrip("0").rstrip(".")
-    clock = "".join(
-        (
-            f"{hours}H" if hours else "",
-            f"{minutes}M" if minutes else "",
-            f"{seconds}{fraction}S" if seconds or fraction else "",
-        )
-    )
-    days = f"{value.days}D" if value.days else ""
-    if not clock:
-        return f"P{days or '0D'}"
-    return f"P{days}T{clock}"
+    parts = (f"{hours}H", f"{minutes}M", f"{seconds}{fraction}S")
+    clock = "".join(part for part in parts if part[:-1] != "0")
+    days = f"{value.days}D" if value.days or not clock else ""
+    return f"P{days}T{clock}" if clock else f"P{days}"

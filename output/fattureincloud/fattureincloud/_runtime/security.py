@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Union
@@ -18,34 +19,30 @@ if TYPE_CHECKING:
 
     Basic: TypeAlias = "tuple[Credential | None, Credential | None]"
     # What a client is given for a scheme; for basic authentication name and password.
-    Given: TypeAlias = "Credential | Authenticator | AsyncAuthenticator | Basic | None"
+    Given: TypeAlias = "Credential | Authenticator | Basic | None"
 
 Credential = Union[str, Callable[[], str], Callable[[], Awaitable[str]]]  # noqa: UP007
 """A secret, or a function that returns it, asked anew for each request.
 
 Asynchronous clients also take a coroutine function.
 """
+_NEEDS_ASYNC = "a coroutine function needs the asynchronous client"
 
 
 class Authenticator(Protocol):
-    """Takes part in the requests of a scheme, such as one that signs in by itself."""
+    """Takes part in the requests of a scheme, such as one that signs in by itself.
 
-    def authenticate(self, request: Request, scopes: tuple[str, ...], /) -> None:
+    For asynchronous clients the methods may be coroutine functions.
+    """
+
+    def authenticate(self, request: Request, scopes: tuple[str, ...], /) -> object:
         """Add to the request what shows who is calling."""
-
-    def refresh(self, request: Request, response: RawResponse, /) -> bool:
-        """After a 401: whether the request is worth sending once more."""
         ...
 
-
-class AsyncAuthenticator(Protocol):
-    """The same for asynchronous clients."""
-
-    async def authenticate(self, request: Request, scopes: tuple[str, ...], /) -> None:
-        """As ``Authenticator.authenticate``."""
-
-    async def refresh(self, request: Request, response: RawResponse, /) -> bool:
-        """As ``Authenticator.refresh``."""
+    def refresh(
+        self, request: Request, response: RawResponse, /
+    ) -> Awaitable[bool] | bool:
+        """After a 401: whether the request is worth sending once more."""
         ...
 
 
@@ -76,27 +73,20 @@ class SecurityScheme(NamedTuple):
 
 
 class Security:
-    """The schemes of an API together with the credentials a client has for them.
-
-    Raises:
-        TypeError: A coroutine function was given to a synchronous client.
-        ValueError: A credential could not be sent as it is.
-    """
+    """The schemes of an API together with the credentials a client has for them."""
 
     def __init__(
         self,
         schemes: Mapping[str, SecurityScheme],
         credentials: Mapping[str, Given],
         prefix: str,
-        asynchronous: bool,
+        is_async: bool,
     ) -> None:
         self._schemes = schemes
         self._prefix = prefix
-        self._asynchronous = asynchronous
+        self._is_async = is_async
         self._sources: dict[str, Any] = {}
-        self.secret_parameters = frozenset(
-            scheme.name.lower() for scheme in schemes.values()
-        )
+        self.secret_parameters = {scheme.name.lower() for scheme in schemes.values()}
         for name, scheme in schemes.items():
             source = self._source(scheme.arguments, credentials.get(name))
             if source is not None:
@@ -104,19 +94,19 @@ class Security:
 
     def _source(self, arguments: tuple[str, ...], given: object) -> object:
         """An authenticator, or one credential for each argument, or nothing."""
+        from inspect import iscoroutinefunction
+
         if hasattr(given, "authenticate"):
             return given
         parts = given if is_tuple(given) else (given,)
         parts = (None,) * len(arguments) if given is None else parts
         if len(parts) != len(arguments):
             raise TypeError(f"expected {' and '.join(arguments)}")
-        from inspect import iscoroutinefunction
-
         found: list[object] = []
         for argument, part in zip(arguments, parts, strict=True):
             named = os.environ.get(self._variable(argument)) or None
             credential = named if part is None else part
-            if iscoroutinefunction(credential) and not self._asynchronous:
+            if iscoroutinefunction(credential) and not self._is_async:
                 raise TypeError(f"{argument}: {_NEEDS_ASYNC}")
             if credential is not None and not callable(credential):
                 _checked(credential, argument)
@@ -128,22 +118,16 @@ class Security:
 
     def apply(
         self, request: Request, requirements: Requirements
-    ) -> Generator[Callable[[], Any], Any, tuple[list[str], list[Any]]]:
+    ) -> Generator[Callable[[], Any], Any, tuple[list[str], list[Authenticator]]]:
         """Add to a request the credentials of the first alternative that has all.
 
-        A generator, as the steps of ``Flow.call`` are.
-
-        Returns:
-            The secrets the request now holds, and the authenticators that took part.
+        A generator, as the steps of ``Flow.call`` are. Returns the secrets the request
+        now holds, and the authenticators that took part.
         """
         secrets: list[str] = []
-        authenticators: list[Any] = []
-        for alternative in requirements:
-            if all(name in self._sources for name, _ in alternative):
-                break
-        else:
-            return secrets, authenticators
-        for name, scopes in alternative:
+        authenticators: list[Authenticator] = []
+        ready = [one for one in requirements if all(n in self._sources for n, _ in one)]
+        for name, scopes in ready[0] if ready else ():
             source, scheme = self._sources[name], self._schemes[name]
             if not is_tuple(source):
                 yield partial(source.authenticate, request, scopes)
@@ -171,14 +155,9 @@ class Security:
             ]
             if not missing and alternative:
                 return None
-            if missing:
-                ways.append(" and ".join(missing))
-        if not ways:
-            return None
-        return f"no credentials were sent: give the client {'; or '.join(ways)}"
-
-
-_NEEDS_ASYNC = "a coroutine function needs the asynchronous client"
+            ways += [" and ".join(missing)] if missing else []
+        said = "no credentials were sent: give the client"
+        return f"{said} {'; or '.join(ways)}" if ways else None
 
 
 def _carry(request: Request, scheme: SecurityScheme, values: list[str]) -> list[str]:
@@ -191,8 +170,6 @@ def _carry(request: Request, scheme: SecurityScheme, values: list[str]) -> list[
         headers["authorization"] = f"Bearer {secret}"
         return [secret]
     if scheme.kind == "basic":
-        from base64 import b64encode
-
         if ":" in values[0]:
             raise ValueError("username: a colon is not allowed (RFC 7617, 2)")
         pair = b64encode(":".join(values).encode()).decode()

@@ -7,20 +7,16 @@ stands on ``httpx2``, which is imported when the first client is made.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol
+from collections.abc import AsyncIterator, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from .headers import Headers
-from .masking import masked_url
+from .urls import masked_url
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
-    from typing import TypeAlias
-
     import httpx2
 
     from .options import Timeout
-
-    Content: TypeAlias = bytes | Iterable[bytes] | None
 
 
 class Request:
@@ -34,7 +30,7 @@ class Request:
         method: str,
         url: str,
         headers: dict[str, str],
-        content: Content,
+        content: bytes | Iterable[bytes] | None,
         timeout: Timeout,
     ) -> None:
         self.method = method
@@ -61,11 +57,8 @@ class Transport(Protocol):
     """Sends requests; it may be used by several threads at once."""
 
     def send(self, request: Request, /) -> RawResponse:
-        """The answer, whatever its status, redirects not followed.
-
-        Raises:
-            TransportError: No answer came.
-        """
+        """The answer, whatever its status, redirects not followed; raises
+        ``TransportError`` when none came."""
         ...
 
     def close(self) -> None:
@@ -92,98 +85,56 @@ class TransportError(Exception):
         self.timed_out = timed_out
 
 
-class _HTTPX2:
-    """What both default transports do alike."""
+class HTTPX2Transport:
+    """The default: pooled connections, proxies from the environment; or a client of
+    one's own, for other proxies or TLS settings."""
 
-    def __init__(self) -> None:
+    def __init__(self, http_client: httpx2.Client | None = None) -> None:
         import httpx2
 
         self.library = f"httpx2/{httpx2.__version__}"
-        self._request_class = httpx2.Request
-        self._timeouts = httpx2.TimeoutException
-        self._failures = (httpx2.RequestError, httpx2.InvalidURL)
-
-    def _request(
-        self, request: Request, content: Content | AsyncIterator[bytes], accepted: str
-    ) -> httpx2.Request:
-        # Made here and not by the client, which would add its cookies and parameters.
-        headers = {"accept-encoding": accepted, **request.headers}
-        return self._request_class(
-            request.method,
-            request.url,
-            headers=[(name.encode(), text.encode()) for name, text in headers.items()],
-            content=content,
-            extensions={"timeout": request.timeout._asdict()},
-        )
-
-    def _response(self, response: httpx2.Response, started: float) -> RawResponse:
-        headers = Headers(
-            (name.decode("latin-1"), value.decode("latin-1"))
-            for name, value in response.headers.raw
-        )
-        elapsed = time.perf_counter() - started
-        return RawResponse(response.status_code, headers, response.content, elapsed)
-
-    def _fail(self, error: Exception) -> NoReturn:
-        kind = type(error).__name__
-        reason = f"{kind}: {error}" if str(error) else kind
-        timed_out = isinstance(error, self._timeouts)
-        # Not chained: the library's error holds the request with its credentials.
-        raise TransportError(reason, timed_out=timed_out) from None
-
-
-class HTTPX2Transport(_HTTPX2):
-    """The default: pooled connections, proxies from the environment.
-
-    Args:
-        http_client: A client of one's own, for other proxies or TLS settings.
-    """
-
-    def __init__(self, http_client: httpx2.Client | None = None) -> None:
-        super().__init__()
-        import httpx2
-
         self._client = http_client or httpx2.Client(timeout=None)
-        self._accepted = self._client.headers.get("accept-encoding", "identity")
 
     def send(self, request: Request, /) -> RawResponse:
         """The answer, read to its end."""
+        import httpx2
+
         started = time.perf_counter()
         try:
-            sent = self._request(request, request.content, self._accepted)
+            sent = _outgoing(request, self._client, request.content)
             response = self._client.send(sent, follow_redirects=False)
-        except self._failures as error:
-            self._fail(error)
-        return self._response(response, started)
+        except (httpx2.RequestError, httpx2.InvalidURL) as error:
+            raise _failure(error) from None
+        return _incoming(response, started)
 
     def close(self) -> None:
         """Let go of all connections."""
         self._client.close()
 
 
-class AsyncHTTPX2Transport(_HTTPX2):
+class AsyncHTTPX2Transport:
     """The default of asynchronous clients; see ``HTTPX2Transport``."""
 
     def __init__(self, http_client: httpx2.AsyncClient | None = None) -> None:
-        super().__init__()
         import httpx2
 
+        self.library = f"httpx2/{httpx2.__version__}"
         self._client = http_client or httpx2.AsyncClient(timeout=None)
-        self._accepted = self._client.headers.get("accept-encoding", "identity")
 
     async def send(self, request: Request, /) -> RawResponse:
         """The answer, read to its end."""
+        import httpx2
+
         started = time.perf_counter()
-        content = request.content
+        content: Any = request.content
+        if not isinstance(content, (bytes, type(None))):
+            content = _asynchronous(content)
         try:
-            if content is None or isinstance(content, bytes):
-                sent = self._request(request, content, self._accepted)
-            else:
-                sent = self._request(request, _asynchronous(content), self._accepted)
+            sent = _outgoing(request, self._client, content)
             response = await self._client.send(sent, follow_redirects=False)
-        except self._failures as error:
-            self._fail(error)
-        return self._response(response, started)
+        except (httpx2.RequestError, httpx2.InvalidURL) as error:
+            raise _failure(error) from None
+        return _incoming(response, started)
 
     async def aclose(self) -> None:
         """Let go of all connections."""
@@ -193,3 +144,39 @@ class AsyncHTTPX2Transport(_HTTPX2):
 async def _asynchronous(content: Iterable[bytes]) -> AsyncIterator[bytes]:
     for piece in content:
         yield piece
+
+
+def _outgoing(
+    request: Request, client: httpx2.Client | httpx2.AsyncClient, content: Any
+) -> httpx2.Request:
+    import httpx2
+
+    accepted = client.headers.get("accept-encoding", "identity")
+    headers = {"accept-encoding": accepted, **request.headers}
+    # Made here and not by the client, which would add its cookies and parameters.
+    return httpx2.Request(
+        request.method,
+        request.url,
+        headers=[(name.encode(), text.encode()) for name, text in headers.items()],
+        content=content,
+        extensions={"timeout": request.timeout._asdict()},
+    )
+
+
+def _incoming(response: httpx2.Response, started: float) -> RawResponse:
+    headers = Headers(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, value in response.headers.raw
+    )
+    elapsed = time.perf_counter() - started
+    return RawResponse(response.status_code, headers, response.content, elapsed)
+
+
+def _failure(error: Exception) -> TransportError:
+    """In words: the library's own error holds the request with its credentials."""
+    import httpx2
+
+    kind = type(error).__name__
+    reason = f"{kind}: {error}" if str(error) else kind
+    timed_out = isinstance(error, httpx2.TimeoutException)
+    return TransportError(reason, timed_out=timed_out)

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
+
+from .encoding import wire_name
+from .shapes import is_dict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 def by_property(name: str) -> Callable[[Any], Any]:
-    """A function that tells which variant a value is.
+    """A function that tells which variant a decoded JSON object or a model is.
 
-    Args:
-        name: The property on the wire.
-
-    Returns:
-        Given a decoded JSON object or a model, the function returns the property's
-        value; ``None``, which is no variant, when there is no such property.
+    It returns the value of the property with that name on the wire; ``None``, which is
+    no variant, when there is no such property.
     """
 
     def tag(value: Any) -> Any:
-        if isinstance(value, dict):
-            return cast("dict[str, Any]", value).get(name)
+        if is_dict(value):
+            return value.get(name)
         if not isinstance(value, BaseModel):
             return None
         found: Any = (value.model_extra or {}).get(name)
         for field, info in type(value).model_fields.items():
-            if (info.alias or field) == name:
+            if wire_name(field, info) == name:
                 found = getattr(value, field)
         return found.value if isinstance(found, Enum) else found
 

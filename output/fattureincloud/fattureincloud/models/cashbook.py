@@ -36,8 +36,7 @@ class CashbookEntryKind(OpenStrEnum):
     * `received_document`: a payment of an expense
     * `tax`: a paid F24
     * `receipt`: a day's sales
-    * `ts_pay`: a payment through TS Pay
-    """
+    * `ts_pay`: a payment through TS Pay"""
 
     CASHBOOK = "cashbook"
     ISSUED_DOCUMENT = "issued_document"

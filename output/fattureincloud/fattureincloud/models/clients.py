@@ -20,8 +20,7 @@ from .common import (
 
 class Client(Model):
     """Somebody the company sells to. A client with `e_invoice` on receives
-    electronic invoices.
-    """
+    electronic invoices."""
 
     id: int | None = None
     """Identifier of the client."""

@@ -43,8 +43,7 @@ class AttachmentData(Model):
 
 class PaymentAccountType(OpenStrEnum):
     """Kind of account: `bank` for a bank account, `standard` for any other, such as
-    cash.
-    """
+    cash."""
 
     STANDARD = "standard"
     BANK = "bank"
@@ -77,8 +76,7 @@ class ClientType(OpenStrEnum):
     * `company`: a company or a professional
     * `person`: a private person
     * `pa`: an office of the public administration
-    * `condo`: a condominium
-    """
+    * `condo`: a condominium"""
 
     COMPANY = "company"
     PERSON = "person"
@@ -117,8 +115,7 @@ class VatType(Model):
 
 class PaymentTermsType(OpenStrEnum):
     """How days for paying are counted: from the date of the document (`standard`),
-    or from the end of its month (`end_of_month`).
-    """
+    or from the end of its month (`end_of_month`)."""
 
     STANDARD = "standard"
     END_OF_MONTH = "end_of_month"
@@ -126,8 +123,7 @@ class PaymentTermsType(OpenStrEnum):
 
 class PaymentMethodType(OpenStrEnum):
     """Kind of payment method: `riba` for collection by RiBa (ricevuta bancaria),
-    which the company's bank presents to the client's, `standard` for all others.
-    """
+    which the company's bank presents to the client's, `standard` for all others."""
 
     STANDARD = "standard"
     RIBA = "riba"
@@ -170,8 +166,7 @@ class PaymentMethod(Model):
 
 class CompanyType(OpenStrEnum):
     """What a company record stands for: a `company`, or an `accountant` that looks
-    after several.
-    """
+    after several."""
 
     COMPANY = "company"
     ACCOUNTANT = "accountant"
@@ -179,8 +174,7 @@ class CompanyType(OpenStrEnum):
 
 class FattureInCloudPlanType(OpenStrEnum):
     """Plan that a company pays for, from the smallest (`standard`) to the largest
-    (`complete`). `trial` is the free period at the start.
-    """
+    (`complete`). `trial` is the free period at the start."""
 
     TRIAL = "trial"
     STANDARD = "standard"
@@ -202,8 +196,7 @@ EntityType: TypeAlias = ClientType
 class Entity(Model):
     """The client or supplier of a document, as it was when the document was written.
     Give the `id` of a record, the data, or both: the data on the document does
-    not follow later changes of the record.
-    """
+    not follow later changes of the record."""
 
     id: int | None = None
     """Identifier of the client or supplier in the registry. Null for one that is
@@ -289,8 +282,7 @@ class Entity(Model):
 
 class Currency(Model):
     """A currency that a document can be issued in. The amounts of the document are
-    in this currency.
-    """
+    in this currency."""
 
     id: str | None = None
     """Three-letter ISO 4217 code, such as `EUR`."""
@@ -314,8 +306,7 @@ class Language(Model):
 class TemplateType(OpenStrEnum):
     """What a template prints: a document (`standard`), its delivery note
     (`delivery_note`), or an invoice that travels with goods
-    (`accompanying_invoice`).
-    """
+    (`accompanying_invoice`)."""
 
     STANDARD = "standard"
     DELIVERY_NOTE = "delivery_note"

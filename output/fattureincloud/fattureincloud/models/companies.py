@@ -20,8 +20,7 @@ class GetCompanyPlanUsageCategory(OpenStrEnum):
 
 class UserCompanyRole(OpenStrEnum):
     """Part a user plays in a company: its owner (`master`), a user it added
-    (`subaccount`), or a member of its staff (`employee`).
-    """
+    (`subaccount`), or a member of its staff (`employee`)."""
 
     MASTER = "master"
     SUBACCOUNT = "subaccount"
@@ -30,8 +29,7 @@ class UserCompanyRole(OpenStrEnum):
 
 class PermissionLevel(OpenStrEnum):
     """What the user may do in one area: nothing (`none`), look (`read`), look and
-    change (`write`), or what a finer list says (`detailed`).
-    """
+    change (`write`), or what a finer list says (`detailed`)."""
 
     NONE = "none"
     READ = "read"
@@ -67,8 +65,7 @@ class PermissionsFicIssuedDocumentsDetailed(Model):
 class Permissions(Model):
     """What the user may do in each area of the application. Names that start with
     `fic_` belong to Fatture in Cloud, names that start with `dic_` to its sister
-    for staff, Dipendenti in Cloud.
-    """
+    for staff, Dipendenti in Cloud."""
 
     fic_situation: PermissionLevel | None = None
     """Overview of the company's figures."""

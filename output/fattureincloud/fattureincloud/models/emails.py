@@ -13,8 +13,7 @@ from .._runtime.models import Model
 
 class EmailStatus(OpenStrEnum):
     """How far an email has got: waiting (`pending`), on its way (`sending`), or
-    `sent`.
-    """
+    `sent`."""
 
     SENDING = "sending"
     PENDING = "pending"
@@ -23,8 +22,7 @@ class EmailStatus(OpenStrEnum):
 
 class EmailRecipientStatus(OpenStrEnum):
     """What the recipient did with an email: opened the message (`email_opened`),
-    opened the document (`document_opened`), or nothing that is known (`unknown`).
-    """
+    opened the document (`document_opened`), or nothing that is known (`unknown`)."""
 
     UNKNOWN = "unknown"
     DOCUMENT_OPENED = "document_opened"

@@ -75,8 +75,7 @@ class IssuedDocumentType(OpenStrEnum):
     * `work_report`: report of work done (rapporto di intervento)
     * `supplier_order`: order to a supplier
     * `self_own_invoice`: self-invoice for goods of one's own, such as gifts
-    * `self_supplier_invoice`: self-invoice in place of a supplier's
-    """
+    * `self_supplier_invoice`: self-invoice in place of a supplier's"""
 
     INVOICE = "invoice"
     QUOTE = "quote"
@@ -94,8 +93,7 @@ class IssuedDocumentType(OpenStrEnum):
 class VatKind(OpenStrEnum):
     """When the VAT of an electronic invoice falls due (esigibilità IVA): at once
     (`I`), when the client pays (`D`), or never for the company because the client
-    pays it to the state (`S`, split payment).
-    """
+    pays it to the state (`S`, split payment)."""
 
     I = "I"
     D = "D"
@@ -104,8 +102,7 @@ class VatKind(OpenStrEnum):
 
 class OriginalDocumentType(OpenStrEnum):
     """Kind of the client's document that an electronic invoice refers to: an order
-    (`ordine`), a contract (`contratto`) or a framework agreement (`convenzione`).
-    """
+    (`ordine`), a contract (`contratto`) or a framework agreement (`convenzione`)."""
 
     ORDINE = "ordine"
     CONTRATTO = "contratto"
@@ -114,8 +111,7 @@ class OriginalDocumentType(OpenStrEnum):
 
 class IssuedDocumentEiData(Model):
     """What the XML of an electronic invoice says beyond the document. Used when
-    `e_invoice` is true.
-    """
+    `e_invoice` is true."""
 
     vat_kind: VatKind | None = None
     """When the VAT falls due (esigibilità IVA)."""
@@ -194,8 +190,7 @@ class IssuedDocumentItemsListItem(Model):
 
 class IssuedDocumentStatus(OpenStrEnum):
     """State of a payment: `paid`, `not_paid` yet, or `reversed`, when a payment made
-    was undone.
-    """
+    was undone."""
 
     NOT_PAID = "not_paid"
     PAID = "paid"
@@ -235,8 +230,7 @@ class IssuedDocumentPaymentsListItem(Model):
 
 class ShowTotalsMode(OpenStrEnum):
     """Which totals are printed on a document: `all` of them, only those without VAT
-    (`nets`), or `none`.
-    """
+    (`nets`), or `none`."""
 
     NONE = "none"
     NETS = "nets"
@@ -245,8 +239,7 @@ class ShowTotalsMode(OpenStrEnum):
 
 class IssuedDocumentExtraData(Model):
     """Data for other systems. Members that start with `ts_` are for the Sistema
-    Tessera Sanitaria, to which health professionals report expenses of patients.
-    """
+    Tessera Sanitaria, to which health professionals report expenses of patients."""
 
     multifatture_sent: int | None = None
     """Whether and how the document was passed to the application Multifatture, as a
@@ -295,8 +288,7 @@ class IssuedDocumentEiStatus(OpenStrEnum):
     * `accepted`, `rejected`: the answer of the client
     * `no_response`: the public body let the 15 days for an answer pass
     * `manual_accepted`, `manual_rejected`: the answer of the client as entered by
-      hand
-    """
+      hand"""
 
     ATTEMPT = "attempt"
     MISSING = "missing"
@@ -318,8 +310,7 @@ class IssuedDocument(Model):
     """A document issued by the company: an invoice, a quote, a delivery note or
     another of the kinds of `IssuedDocumentType`. Totals are worked out by the
     service from the lines, the contributions and the withholding taxes. Amounts
-    are in the currency of the document.
-    """
+    are in the currency of the document."""
 
     _read_only: ClassVar[frozenset[str]] = frozenset(
         {
@@ -645,8 +636,7 @@ class EmailScheduleInclude(Model):
 
 class EmailSchedule(Model):
     """An email to send with a document. Either `sender_id` or `sender_email` is
-    needed.
-    """
+    needed."""
 
     sender_id: int | None = None
     """Identifier of the sender, one of `sender_emails_list` of the proposed email."""
@@ -861,8 +851,7 @@ class GetNewIssuedDocumentTotalsResponse(Model):
 
 class JoinIssuedDocumentsResponse(Model):
     """What `joinIssuedDocuments` returns: the body of a call to
-    `createIssuedDocument`.
-    """
+    `createIssuedDocument`."""
 
     data: IssuedDocument | None = None
     """The joined document, not saved."""
@@ -933,8 +922,7 @@ class ScheduleEmailRequest(Model):
 
 class TransformIssuedDocumentResponse(Model):
     """What `transformIssuedDocument` returns: the body of a call to
-    `createIssuedDocument`.
-    """
+    `createIssuedDocument`."""
 
     data: IssuedDocument | None = None
     """The new document, not saved."""

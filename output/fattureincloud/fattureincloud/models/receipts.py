@@ -21,8 +21,7 @@ class GetReceiptsMonthlyTotalsType(OpenStrEnum):
 
 class ReceiptType(OpenStrEnum):
     """Where sales were recorded: in a till (`till_receipt`) or a receipt book
-    (`sales_receipt`).
-    """
+    (`sales_receipt`)."""
 
     TILL_RECEIPT = "till_receipt"
     SALES_RECEIPT = "sales_receipt"
@@ -45,8 +44,7 @@ class ReceiptItemsListItem(Model):
 
 class Receipt(Model):
     """A day's sales to private customers, as a till or a receipt book recorded them
-    (corrispettivi).
-    """
+    (corrispettivi)."""
 
     id: int | None = None
     """Identifier of the receipt."""

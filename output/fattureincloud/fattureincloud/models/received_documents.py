@@ -26,8 +26,7 @@ class ReceivedDocumentType(OpenStrEnum):
     * `expense`: an invoice or another cost
     * `passive_credit_note`: credit note from a supplier
     * `passive_delivery_note`: delivery note from a supplier
-    * `self_invoice`: self-invoice
-    """
+    * `self_invoice`: self-invoice"""
 
     EXPENSE = "expense"
     PASSIVE_CREDIT_NOTE = "passive_credit_note"
@@ -92,8 +91,7 @@ class ReceivedDocumentPaymentsListItem(Model):
 
 class ReceivedDocument(Model):
     """A document from a supplier: an expense, a credit note, a delivery note or a
-    self-invoice. Amounts are in the currency of the document.
-    """
+    self-invoice. Amounts are in the currency of the document."""
 
     _read_only: ClassVar[frozenset[str]] = frozenset(
         {
@@ -250,8 +248,7 @@ class GetNewReceivedDocumentTotalsResponse(Model):
 class PendingReceivedDocumentType(OpenStrEnum):
     """By which way a waiting document came: from the exchange system through
     TeamSystem's Agyo (`agyo`), by email (`mail`), or uploaded in the web
-    application (`browser`).
-    """
+    application (`browser`)."""
 
     AGYO = "agyo"
     MAIL = "mail"
@@ -302,8 +299,7 @@ class PendingReceivedDocumentExtractedData(Model):
 
 class PendingReceivedDocument(Model):
     """A document that reached the company and waits to be recorded, with the data
-    read from it.
-    """
+    read from it."""
 
     _read_only: ClassVar[frozenset[str]] = frozenset({"amount_gross", "attachment_url"})
 
@@ -371,8 +367,7 @@ class ReceivedDocumentInfoItemsDefaultValues(Model):
 
 class ReceivedDocumentInfo(Model):
     """Values to choose from, and to start with, when a document from a supplier is
-    recorded.
-    """
+    recorded."""
 
     default_values: ReceivedDocumentInfoDefaultValues | None = None
     """What documents of this kind start with."""

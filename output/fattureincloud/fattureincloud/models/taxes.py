@@ -14,8 +14,7 @@ from .common import Attachment, AttachmentData, PaymentAccount
 
 class F24Status(OpenStrEnum):
     """State of an F24: `paid`, `not_paid` yet, or `reversed`, when a payment was
-    undone.
-    """
+    undone."""
 
     PAID = "paid"
     NOT_PAID = "not_paid"
@@ -24,8 +23,7 @@ class F24Status(OpenStrEnum):
 
 class F24(Model):
     """An F24, the single form with which taxes and social contributions are paid in
-    Italy.
-    """
+    Italy."""
 
     _read_only: ClassVar[frozenset[str]] = frozenset({"attachment_url"})
 

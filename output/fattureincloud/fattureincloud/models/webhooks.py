@@ -16,8 +16,7 @@ class EventType(OpenStrEnum):
     * `receive`: an electronic invoice came in from a supplier
     * `email_sent`: a document was sent by email
 
-    Kinds with `all` stand for every kind of document or subject of their group.
-    """
+    Kinds with `all` stand for every kind of document or subject of their group."""
 
     ISSUED_DOCUMENTS_INVOICES_CREATE = (
         "it.fattureincloud.webhooks.issued_documents.invoices.create"
@@ -201,8 +200,7 @@ class EventType(OpenStrEnum):
 
 class WebhooksSubscriptionMapping(OpenStrEnum):
     """How a CloudEvent is put in the request: its attributes in headers (`binary`),
-    or all of it in the JSON body (`structured`).
-    """
+    or all of it in the JSON body (`structured`)."""
 
     BINARY = "binary"
     STRUCTURED = "structured"
@@ -217,8 +215,7 @@ class WebhooksSubscriptionConfig(Model):
 
 class WebhooksSubscriptionVerificationMethod(OpenStrEnum):
     """Where the challenge is put when an address is verified: in a header (`header`)
-    or in the query string (`query`).
-    """
+    or in the query string (`query`)."""
 
     HEADER = "header"
     QUERY = "query"
@@ -226,8 +223,7 @@ class WebhooksSubscriptionVerificationMethod(OpenStrEnum):
 
 class WebhooksSubscription(Model):
     """A wish to be told of events: an address, and the kinds of event to send to it.
-    Events are sent as CloudEvents.
-    """
+    Events are sent as CloudEvents."""
 
     id: str | None = None
     """Identifier of the subscription, made of `SUB` and a number."""

@@ -1,4 +1,4 @@
-"""What callers may pass for models of ``archive``."""
+"""What callers may pass for the models of ``archive``."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 
 class ArchiveDocumentParams(TypedDict, total=False):
-    """What may be passed for a ``models.ArchiveDocument``."""
-
     id: int | None
     date: dt.date | str | None
     description: str | None
@@ -23,12 +21,8 @@ class ArchiveDocumentParams(TypedDict, total=False):
 
 
 class CreateArchiveDocumentRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.CreateArchiveDocumentRequest``."""
-
     data: models.ArchiveDocument | ArchiveDocumentParams | None
 
 
 class ModifyArchiveDocumentRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.ModifyArchiveDocumentRequest``."""
-
     data: models.ArchiveDocument | ArchiveDocumentParams | None

@@ -1,4 +1,4 @@
-"""What callers may pass for models of ``cashbook``."""
+"""What callers may pass for the models of ``cashbook``."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ ListCashbookEntriesTypeParam: TypeAlias = (
 
 
 class CashbookEntryDocumentParams(TypedDict, total=False):
-    """What may be passed for a ``models.CashbookEntryDocument``."""
-
     id: int | None
     type: str | None
     path: str | None
@@ -38,8 +36,6 @@ CashbookEntryTypeParam: TypeAlias = "models.CashbookEntryType | CashbookEntryTyp
 
 
 class CashbookEntryParams(TypedDict, total=False):
-    """What may be passed for a ``models.CashbookEntry``."""
-
     id: str | None
     date: dt.date | str | None
     description: str | None
@@ -54,12 +50,8 @@ class CashbookEntryParams(TypedDict, total=False):
 
 
 class CreateCashbookEntryRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.CreateCashbookEntryRequest``."""
-
     data: models.CashbookEntry | CashbookEntryParams | None
 
 
 class ModifyCashbookEntryRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.ModifyCashbookEntryRequest``."""
-
     data: models.CashbookEntry | CashbookEntryParams | None

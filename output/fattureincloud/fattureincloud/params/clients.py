@@ -1,4 +1,4 @@
-"""What callers may pass for models of ``clients``."""
+"""What callers may pass for the models of ``clients``."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 
 class ClientParams(TypedDict, total=False):
-    """What may be passed for a ``models.Client``."""
-
     id: int | None
     code: str | None
     name: str | None
@@ -63,12 +61,8 @@ class ClientParams(TypedDict, total=False):
 
 
 class CreateClientRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.CreateClientRequest``."""
-
     data: models.Client | ClientParams | None
 
 
 class ModifyClientRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.ModifyClientRequest``."""
-
     data: models.Client | ClientParams | None

@@ -1,4 +1,4 @@
-"""What callers may pass for models that several resources share."""
+"""What callers may pass for the models that several resources share."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ FieldsetParam: TypeAlias = "models.Fieldset | FieldsetValue"
 
 
 class AttachmentParams(TypedDict, total=False):
-    """What may be passed for a ``models.Attachment``."""
-
     filename: str | None
     attachment: FileInput
 
@@ -32,8 +30,6 @@ PaymentAccountTypeParam: TypeAlias = (
 
 
 class PaymentAccountParams(TypedDict, total=False):
-    """What may be passed for a ``models.PaymentAccount``."""
-
     id: int | None
     name: str | None
     type: PaymentAccountTypeParam
@@ -48,8 +44,6 @@ ClientTypeParam: TypeAlias = "models.ClientType | ClientTypeValue"
 
 
 class VatTypeParams(TypedDict, total=False):
-    """What may be passed for a ``models.VatType``."""
-
     id: int | None
     value: float | None
     description: str | None
@@ -70,15 +64,11 @@ PaymentMethodTypeParam: TypeAlias = "models.PaymentMethodType | PaymentMethodTyp
 
 
 class PaymentMethodDetailsParams(TypedDict, total=False):
-    """What may be passed for a ``models.PaymentMethodDetails``."""
-
     title: str | None
     description: str | None
 
 
 class PaymentMethodParams(TypedDict, total=False):
-    """What may be passed for a ``models.PaymentMethod``."""
-
     id: int | None
     name: str | None
     type: PaymentMethodTypeParam
@@ -92,8 +82,6 @@ class PaymentMethodParams(TypedDict, total=False):
 
 
 class EntityParams(TypedDict, total=False):
-    """What may be passed for a ``models.Entity``."""
-
     id: int | None
     code: str | None
     name: str | None
@@ -133,8 +121,6 @@ class EntityParams(TypedDict, total=False):
 
 
 class CurrencyParams(TypedDict, total=False):
-    """What may be passed for a ``models.Currency``."""
-
     id: str | None
     symbol: str | None
     exchange_rate: str | None
@@ -142,8 +128,6 @@ class CurrencyParams(TypedDict, total=False):
 
 
 class LanguageParams(TypedDict, total=False):
-    """What may be passed for a ``models.Language``."""
-
     code: str | None
     name: str | None
 
@@ -155,8 +139,6 @@ TemplateTypeParam: TypeAlias = "models.TemplateType | TemplateTypeValue"
 
 
 class DocumentTemplateParams(TypedDict, total=False):
-    """What may be passed for a ``models.DocumentTemplate``."""
-
     id: int
     privacy: str
     type: TemplateTypeParam

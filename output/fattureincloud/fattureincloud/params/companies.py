@@ -1,4 +1,4 @@
-"""What callers may pass for models of ``companies``."""
+"""What callers may pass for the models of ``companies``."""
 
 from __future__ import annotations
 

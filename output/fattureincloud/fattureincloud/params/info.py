@@ -1,4 +1,4 @@
-"""What callers may pass for models of ``info``."""
+"""What callers may pass for the models of ``info``."""
 
 from __future__ import annotations
 

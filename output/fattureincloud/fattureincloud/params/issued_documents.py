@@ -1,4 +1,4 @@
-"""What callers may pass for models of ``issued_documents``."""
+"""What callers may pass for the models of ``issued_documents``."""
 
 from __future__ import annotations
 
@@ -85,8 +85,6 @@ OriginalDocumentTypeParam: TypeAlias = (
 
 
 class IssuedDocumentEiDataParams(TypedDict, total=False):
-    """What may be passed for a ``models.IssuedDocumentEiData``."""
-
     vat_kind: VatKindParam | None
     original_document_type: OriginalDocumentTypeParam | None
     od_number: str | None
@@ -102,8 +100,6 @@ class IssuedDocumentEiDataParams(TypedDict, total=False):
 
 
 class IssuedDocumentItemsListItemParams(TypedDict, total=False):
-    """What may be passed for a ``models.IssuedDocumentItemsListItem``."""
-
     id: int | None
     product_id: int | None
     code: str | None
@@ -131,15 +127,11 @@ IssuedDocumentStatusParam: TypeAlias = (
 
 
 class IssuedDocumentPaymentsListItemPaymentTermsParams(TypedDict, total=False):
-    """What may be passed for a ``models.IssuedDocumentPaymentsListItemPaymentTerms``."""
-
     days: int | None
     type: PaymentTermsTypeParam
 
 
 class IssuedDocumentPaymentsListItemParams(TypedDict, total=False):
-    """What may be passed for a ``models.IssuedDocumentPaymentsListItem``."""
-
     id: int | None
     due_date: dt.date | str | None
     amount: float | None
@@ -158,8 +150,6 @@ ShowTotalsModeParam: TypeAlias = "models.ShowTotalsMode | ShowTotalsModeValue"
 
 
 class IssuedDocumentExtraDataParams(TypedDict, total=False):
-    """What may be passed for a ``models.IssuedDocumentExtraData``."""
-
     multifatture_sent: int | None
     ts_communication: bool | None
     ts_flag_tipo_spesa: float | None
@@ -197,8 +187,6 @@ IssuedDocumentEiStatusParam: TypeAlias = (
 
 
 class IssuedDocumentParams(TypedDict, total=False):
-    """What may be passed for a ``models.IssuedDocument``."""
-
     id: int | None
     entity: models.Entity | EntityParams
     type: IssuedDocumentTypeParam
@@ -287,8 +275,6 @@ class IssuedDocumentParams(TypedDict, total=False):
 
 
 class IssuedDocumentOptionsParams(TypedDict, total=False):
-    """What may be passed for a ``models.IssuedDocumentOptions``."""
-
     fix_payments: bool | None
     create_from: Sequence[str] | None
     transform: bool | None
@@ -297,15 +283,11 @@ class IssuedDocumentOptionsParams(TypedDict, total=False):
 
 
 class CreateIssuedDocumentRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.CreateIssuedDocumentRequest``."""
-
     data: models.IssuedDocument | IssuedDocumentParams | None
     options: models.IssuedDocumentOptions | IssuedDocumentOptionsParams | None
 
 
 class EmailScheduleIncludeParams(TypedDict, total=False):
-    """What may be passed for a ``models.EmailScheduleInclude``."""
-
     document: bool | None
     delivery_note: bool | None
     attachment: bool | None
@@ -313,8 +295,6 @@ class EmailScheduleIncludeParams(TypedDict, total=False):
 
 
 class EmailScheduleParams(TypedDict, total=False):
-    """What may be passed for a ``models.EmailSchedule``."""
-
     sender_id: int | None
     sender_email: str | None
     recipient_email: str | None
@@ -326,25 +306,17 @@ class EmailScheduleParams(TypedDict, total=False):
 
 
 class GetExistingIssuedDocumentTotalsRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.GetExistingIssuedDocumentTotalsRequest``."""
-
     data: models.IssuedDocument | IssuedDocumentParams | None
 
 
 class GetNewIssuedDocumentTotalsRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.GetNewIssuedDocumentTotalsRequest``."""
-
     data: models.IssuedDocument | IssuedDocumentParams | None
 
 
 class ModifyIssuedDocumentRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.ModifyIssuedDocumentRequest``."""
-
     data: models.IssuedDocument | IssuedDocumentParams | None
     options: models.IssuedDocumentOptions | IssuedDocumentOptionsParams | None
 
 
 class ScheduleEmailRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.ScheduleEmailRequest``."""
-
     data: models.EmailSchedule | EmailScheduleParams | None

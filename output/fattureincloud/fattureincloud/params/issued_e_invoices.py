@@ -1,4 +1,4 @@
-"""What callers may pass for models of ``issued_e_invoices``."""
+"""What callers may pass for the models of ``issued_e_invoices``."""
 
 from __future__ import annotations
 
@@ -11,20 +11,14 @@ if TYPE_CHECKING:
 
 
 class SendEInvoiceRequestDataParams(TypedDict, total=False):
-    """What may be passed for a ``models.SendEInvoiceRequestData``."""
-
     cassa_type: str | None
     withholding_tax_causal: str | None
 
 
 class SendEInvoiceRequestOptionsParams(TypedDict, total=False):
-    """What may be passed for a ``models.SendEInvoiceRequestOptions``."""
-
     dry_run: bool | None
 
 
 class SendEInvoiceRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.SendEInvoiceRequest``."""
-
     data: models.SendEInvoiceRequestData | SendEInvoiceRequestDataParams | None
     options: models.SendEInvoiceRequestOptions | SendEInvoiceRequestOptionsParams | None

@@ -1,4 +1,4 @@
-"""What callers may pass for models of ``products``."""
+"""What callers may pass for the models of ``products``."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 
 class ProductParams(TypedDict, total=False):
-    """What may be passed for a ``models.Product``."""
-
     id: int | None
     name: str | None
     code: str | None
@@ -35,12 +33,8 @@ class ProductParams(TypedDict, total=False):
 
 
 class CreateProductRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.CreateProductRequest``."""
-
     data: models.Product | ProductParams | None
 
 
 class ModifyProductRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.ModifyProductRequest``."""
-
     data: models.Product | ProductParams | None

@@ -1,4 +1,4 @@
-"""What callers may pass for models of ``receipts``."""
+"""What callers may pass for the models of ``receipts``."""
 
 from __future__ import annotations
 
@@ -25,8 +25,6 @@ ReceiptTypeParam: TypeAlias = "models.ReceiptType | ReceiptTypeValue"
 
 
 class ReceiptItemsListItemParams(TypedDict, total=False):
-    """What may be passed for a ``models.ReceiptItemsListItem``."""
-
     id: int | None
     amount_net: float | None
     amount_gross: float | None
@@ -35,8 +33,6 @@ class ReceiptItemsListItemParams(TypedDict, total=False):
 
 
 class ReceiptParams(TypedDict, total=False):
-    """What may be passed for a ``models.Receipt``."""
-
     id: int | None
     date: dt.date | str | None
     number: float | None
@@ -57,13 +53,9 @@ class ReceiptParams(TypedDict, total=False):
 
 
 class CreateReceiptRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.CreateReceiptRequest``."""
-
     data: models.Receipt | ReceiptParams | None
     autocomplete_number: bool | None
 
 
 class ModifyReceiptRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.ModifyReceiptRequest``."""
-
     data: models.Receipt | ReceiptParams | None

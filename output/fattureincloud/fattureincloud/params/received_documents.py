@@ -1,4 +1,4 @@
-"""What callers may pass for models of ``received_documents``."""
+"""What callers may pass for the models of ``received_documents``."""
 
 from __future__ import annotations
 
@@ -29,8 +29,6 @@ ReceivedDocumentTypeParam: TypeAlias = (
 
 
 class ReceivedDocumentItemsListItemParams(TypedDict, total=False):
-    """What may be passed for a ``models.ReceivedDocumentItemsListItem``."""
-
     id: int | None
     product_id: int | None
     code: str | None
@@ -45,15 +43,11 @@ class ReceivedDocumentItemsListItemParams(TypedDict, total=False):
 
 
 class ReceivedDocumentPaymentsListItemPaymentTermsParams(TypedDict, total=False):
-    """What may be passed for a ``models.ReceivedDocumentPaymentsListItemPaymentTerms``."""
-
     days: int | None
     type: PaymentTermsTypeParam
 
 
 class ReceivedDocumentPaymentsListItemParams(TypedDict, total=False):
-    """What may be passed for a ``models.ReceivedDocumentPaymentsListItem``."""
-
     id: int | None
     amount: float | None
     due_date: dt.date | str | None
@@ -68,8 +62,6 @@ class ReceivedDocumentPaymentsListItemParams(TypedDict, total=False):
 
 
 class ReceivedDocumentParams(TypedDict, total=False):
-    """What may be passed for a ``models.ReceivedDocument``."""
-
     id: int | None
     type: ReceivedDocumentTypeParam
     entity: models.Entity | EntityParams
@@ -110,21 +102,15 @@ class ReceivedDocumentParams(TypedDict, total=False):
 
 
 class CreateReceivedDocumentRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.CreateReceivedDocumentRequest``."""
-
     pending_id: int | None
     data: models.ReceivedDocument | ReceivedDocumentParams | None
 
 
 class GetExistingReceivedDocumentTotalsRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.GetExistingReceivedDocumentTotalsRequest``."""
-
     data: models.ReceivedDocument | ReceivedDocumentParams | None
 
 
 class GetNewReceivedDocumentTotalsRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.GetNewReceivedDocumentTotalsRequest``."""
-
     data: models.ReceivedDocument | ReceivedDocumentParams | None
 
 
@@ -135,6 +121,4 @@ PendingReceivedDocumentTypeParam: TypeAlias = (
 
 
 class ModifyReceivedDocumentRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.ModifyReceivedDocumentRequest``."""
-
     data: models.ReceivedDocument | ReceivedDocumentParams | None

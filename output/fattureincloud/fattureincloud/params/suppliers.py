@@ -1,4 +1,4 @@
-"""What callers may pass for models of ``suppliers``."""
+"""What callers may pass for the models of ``suppliers``."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 
 class SupplierParams(TypedDict, total=False):
-    """What may be passed for a ``models.Supplier``."""
-
     id: int | None
     code: str | None
     name: str | None
@@ -41,12 +39,8 @@ class SupplierParams(TypedDict, total=False):
 
 
 class CreateSupplierRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.CreateSupplierRequest``."""
-
     data: models.Supplier | SupplierParams | None
 
 
 class ModifySupplierRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.ModifySupplierRequest``."""
-
     data: models.Supplier | SupplierParams | None

@@ -1,4 +1,4 @@
-"""What callers may pass for models of ``taxes``."""
+"""What callers may pass for the models of ``taxes``."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ F24StatusParam: TypeAlias = "models.F24Status | F24StatusValue"
 
 
 class F24Params(TypedDict, total=False):
-    """What may be passed for a ``models.F24``."""
-
     id: int | None
     due_date: dt.date | str | None
     status: F24StatusParam
@@ -30,12 +28,8 @@ class F24Params(TypedDict, total=False):
 
 
 class CreateF24RequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.CreateF24Request``."""
-
     data: models.F24 | F24Params | None
 
 
 class ModifyF24RequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.ModifyF24Request``."""
-
     data: models.F24 | F24Params | None

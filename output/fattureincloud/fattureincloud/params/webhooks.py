@@ -1,4 +1,4 @@
-"""What callers may pass for models of ``webhooks``."""
+"""What callers may pass for the models of ``webhooks``."""
 
 from __future__ import annotations
 
@@ -102,8 +102,6 @@ WebhooksSubscriptionMappingParam: TypeAlias = (
 
 
 class WebhooksSubscriptionConfigParams(TypedDict, total=False):
-    """What may be passed for a ``models.WebhooksSubscriptionConfig``."""
-
     mapping: WebhooksSubscriptionMappingParam
 
 
@@ -114,8 +112,6 @@ WebhooksSubscriptionVerificationMethodParam: TypeAlias = (
 
 
 class WebhooksSubscriptionParams(TypedDict, total=False):
-    """What may be passed for a ``models.WebhooksSubscription``."""
-
     id: str | None
     sink: str | None
     verified: bool | None
@@ -125,25 +121,17 @@ class WebhooksSubscriptionParams(TypedDict, total=False):
 
 
 class CreateWebhooksSubscriptionRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.CreateWebhooksSubscriptionRequest``."""
-
     data: models.WebhooksSubscription | WebhooksSubscriptionParams
 
 
 class ModifyWebhooksSubscriptionRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.ModifyWebhooksSubscriptionRequest``."""
-
     data: models.WebhooksSubscription | WebhooksSubscriptionParams
 
 
 class VerifyWebhooksSubscriptionParams(TypedDict, total=False):
-    """What may be passed for a ``models.VerifyWebhooksSubscription``."""
-
     id: str | None
     verification_method: WebhooksSubscriptionVerificationMethodParam
 
 
 class VerifyWebhooksSubscriptionRequestParams(TypedDict, total=False):
-    """What may be passed for a ``models.VerifyWebhooksSubscriptionRequest``."""
-
     data: models.VerifyWebhooksSubscription | VerifyWebhooksSubscriptionParams

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS
@@ -19,19 +19,15 @@ if TYPE_CHECKING:
 
 _LIST_DOCUMENTS: Operation[models.ListArchiveDocumentsResponse] = Operation(
     "listArchiveDocuments",
-    "GET",
-    "/c/{company_id}/archive",
-    parameters=paths("company_id")
-    + queries("fields", "fieldset", "sort", "page", "per_page", "q"),
+    "GET /c/{company_id}/archive",
+    parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListArchiveDocumentsResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("archive:r",)),),),
 )
 _CREATE_DOCUMENT: Operation[models.CreateArchiveDocumentResponse] = Operation(
     "createArchiveDocument",
-    "POST",
-    "/c/{company_id}/archive",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/archive",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateArchiveDocumentResponse},
     errors=ERRORS,
@@ -39,18 +35,15 @@ _CREATE_DOCUMENT: Operation[models.CreateArchiveDocumentResponse] = Operation(
 )
 _GET_DOCUMENT: Operation[models.GetArchiveDocumentResponse] = Operation(
     "getArchiveDocument",
-    "GET",
-    "/c/{company_id}/archive/{document_id}",
-    parameters=paths("company_id", "document_id") + queries("fields", "fieldset"),
+    "GET /c/{company_id}/archive/{document_id}",
+    parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetArchiveDocumentResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("archive:r",)),),),
 )
 _MODIFY_DOCUMENT: Operation[models.ModifyArchiveDocumentResponse] = Operation(
     "modifyArchiveDocument",
-    "PUT",
-    "/c/{company_id}/archive/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "PUT /c/{company_id}/archive/{document_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyArchiveDocumentResponse},
     errors=ERRORS,
@@ -58,9 +51,7 @@ _MODIFY_DOCUMENT: Operation[models.ModifyArchiveDocumentResponse] = Operation(
 )
 _DELETE_DOCUMENT: Operation[None] = Operation(
     "deleteArchiveDocument",
-    "DELETE",
-    "/c/{company_id}/archive/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "DELETE /c/{company_id}/archive/{document_id}",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("archive:a",)),),),
@@ -68,9 +59,7 @@ _DELETE_DOCUMENT: Operation[None] = Operation(
 _UPLOAD_DOCUMENT_ATTACHMENT: Operation[models.UploadArchiveAttachmentResponse] = (
     Operation(
         "uploadArchiveDocumentAttachment",
-        "POST",
-        "/c/{company_id}/archive/attachment",
-        parameters=paths("company_id"),
+        "POST /c/{company_id}/archive/attachment",
         body=Body("multipart/form-data"),
         responses={"200": lambda: models.UploadArchiveAttachmentResponse},
         errors=ERRORS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS
@@ -19,19 +19,15 @@ if TYPE_CHECKING:
 
 _LIST_ENTRIES: Operation[models.ListCashbookEntriesResponse] = Operation(
     "listCashbookEntries",
-    "GET",
-    "/c/{company_id}/cashbook",
-    parameters=paths("company_id")
-    + queries("date_from", "date_to", "year", "type", "payment_account_id"),
+    "GET /c/{company_id}/cashbook",
+    parameters=queries("date_from", "date_to", "year", "type", "payment_account_id"),
     responses={"200": lambda: models.ListCashbookEntriesResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("cashbook:r",)),),),
 )
 _CREATE_ENTRY: Operation[models.CreateCashbookEntryResponse] = Operation(
     "createCashbookEntry",
-    "POST",
-    "/c/{company_id}/cashbook",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/cashbook",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateCashbookEntryResponse},
     errors=ERRORS,
@@ -39,18 +35,15 @@ _CREATE_ENTRY: Operation[models.CreateCashbookEntryResponse] = Operation(
 )
 _GET_ENTRY: Operation[models.GetCashbookEntryResponse] = Operation(
     "getCashbookEntry",
-    "GET",
-    "/c/{company_id}/cashbook/{document_id}",
-    parameters=paths("company_id", "document_id") + queries("fields", "fieldset"),
+    "GET /c/{company_id}/cashbook/{document_id}",
+    parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetCashbookEntryResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("cashbook:r",)),),),
 )
 _MODIFY_ENTRY: Operation[models.ModifyCashbookEntryResponse] = Operation(
     "modifyCashbookEntry",
-    "PUT",
-    "/c/{company_id}/cashbook/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "PUT /c/{company_id}/cashbook/{document_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyCashbookEntryResponse},
     errors=ERRORS,
@@ -58,9 +51,7 @@ _MODIFY_ENTRY: Operation[models.ModifyCashbookEntryResponse] = Operation(
 )
 _DELETE_ENTRY: Operation[None] = Operation(
     "deleteCashbookEntry",
-    "DELETE",
-    "/c/{company_id}/cashbook/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "DELETE /c/{company_id}/cashbook/{document_id}",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("cashbook:a",)),),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS
@@ -19,19 +19,15 @@ if TYPE_CHECKING:
 
 _LIST: Operation[models.ListClientsResponse] = Operation(
     "listClients",
-    "GET",
-    "/c/{company_id}/entities/clients",
-    parameters=paths("company_id")
-    + queries("fields", "fieldset", "sort", "page", "per_page", "q"),
+    "GET /c/{company_id}/entities/clients",
+    parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListClientsResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:r",)),),),
 )
 _CREATE: Operation[models.CreateClientResponse] = Operation(
     "createClient",
-    "POST",
-    "/c/{company_id}/entities/clients",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/entities/clients",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateClientResponse},
     errors=ERRORS,
@@ -39,18 +35,15 @@ _CREATE: Operation[models.CreateClientResponse] = Operation(
 )
 _GET: Operation[models.GetClientResponse] = Operation(
     "getClient",
-    "GET",
-    "/c/{company_id}/entities/clients/{client_id}",
-    parameters=paths("company_id", "client_id") + queries("fields", "fieldset"),
+    "GET /c/{company_id}/entities/clients/{client_id}",
+    parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetClientResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:r",)),),),
 )
 _MODIFY: Operation[models.ModifyClientResponse] = Operation(
     "modifyClient",
-    "PUT",
-    "/c/{company_id}/entities/clients/{client_id}",
-    parameters=paths("company_id", "client_id"),
+    "PUT /c/{company_id}/entities/clients/{client_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyClientResponse},
     errors=ERRORS,
@@ -58,18 +51,14 @@ _MODIFY: Operation[models.ModifyClientResponse] = Operation(
 )
 _DELETE: Operation[None] = Operation(
     "deleteClient",
-    "DELETE",
-    "/c/{company_id}/entities/clients/{client_id}",
-    parameters=paths("company_id", "client_id"),
+    "DELETE /c/{company_id}/entities/clients/{client_id}",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:a",)),),),
 )
 _GET_INFO: Operation[models.GetEntityClientPreCreateInfoResponse] = Operation(
     "getClientInfo",
-    "GET",
-    "/c/{company_id}/entities/clients/info",
-    parameters=paths("company_id"),
+    "GET /c/{company_id}/entities/clients/info",
     responses={"200": lambda: models.GetEntityClientPreCreateInfoResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:r",)),),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Operation, paths, queries
+from .._runtime.operation import Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from ._shared import ERRORS
 
@@ -15,18 +15,15 @@ if TYPE_CHECKING:
 
 _GET_INFO: Operation[models.GetCompanyInfoResponse] = Operation(
     "getCompanyInfo",
-    "GET",
-    "/c/{company_id}/company/info",
-    parameters=paths("company_id"),
+    "GET /c/{company_id}/company/info",
     responses={"200": lambda: models.GetCompanyInfoResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_PLAN_USAGE: Operation[models.GetCompanyPlanUsageResponse] = Operation(
     "getCompanyPlanUsage",
-    "GET",
-    "/c/{company_id}/company/plan_usage",
-    parameters=paths("company_id") + queries("category"),
+    "GET /c/{company_id}/company/plan_usage",
+    parameters=queries("category"),
     responses={"200": lambda: models.GetCompanyPlanUsageResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Operation, paths, queries
+from .._runtime.operation import Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
 _LIST: Operation[models.ListEmailsResponse] = Operation(
     "listEmails",
-    "GET",
-    "/c/{company_id}/emails",
-    parameters=paths("company_id")
-    + queries("fields", "fieldset", "sort", "page", "per_page", "q"),
+    "GET /c/{company_id}/emails",
+    parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListEmailsResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),

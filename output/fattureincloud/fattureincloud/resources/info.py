@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Operation, paths, queries
+from .._runtime.operation import Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS
@@ -17,24 +17,21 @@ if TYPE_CHECKING:
 
 _LIST_COUNTRIES: Operation[models.ListCountriesResponse] = Operation(
     "listCountries",
-    "GET",
-    "/info/countries",
+    "GET /info/countries",
     responses={"200": lambda: models.ListCountriesResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_DETAILED_COUNTRIES: Operation[models.ListDetailedCountriesResponse] = Operation(
     "listDetailedCountries",
-    "GET",
-    "/info/detailed_countries",
+    "GET /info/detailed_countries",
     responses={"200": lambda: models.ListDetailedCountriesResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_CITIES: Operation[models.ListCitiesResponse] = Operation(
     "listCities",
-    "GET",
-    "/info/cities",
+    "GET /info/cities",
     parameters=queries("postal_code", "city"),
     responses={"200": lambda: models.ListCitiesResponse},
     errors=ERRORS,
@@ -42,16 +39,14 @@ _LIST_CITIES: Operation[models.ListCitiesResponse] = Operation(
 )
 _LIST_LANGUAGES: Operation[models.ListLanguagesResponse] = Operation(
     "listLanguages",
-    "GET",
-    "/info/languages",
+    "GET /info/languages",
     responses={"200": lambda: models.ListLanguagesResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_DEFAULT_TEMPLATES: Operation[models.ListTemplatesResponse] = Operation(
     "listDefaultTemplates",
-    "GET",
-    "/info/templates",
+    "GET /info/templates",
     parameters=queries("type", "by_type"),
     responses={"200": lambda: models.ListTemplatesResponse},
     errors=ERRORS,
@@ -59,16 +54,14 @@ _LIST_DEFAULT_TEMPLATES: Operation[models.ListTemplatesResponse] = Operation(
 )
 _LIST_CURRENCIES: Operation[models.ListCurrenciesResponse] = Operation(
     "listCurrencies",
-    "GET",
-    "/info/currencies",
+    "GET /info/currencies",
     responses={"200": lambda: models.ListCurrenciesResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_UNITS_OF_MEASURE: Operation[models.ListUnitsOfMeasureResponse] = Operation(
     "listUnitsOfMeasure",
-    "GET",
-    "/info/measures",
+    "GET /info/measures",
     responses={"200": lambda: models.ListUnitsOfMeasureResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
@@ -77,62 +70,53 @@ _LIST_DELIVERY_NOTES_DEFAULT_CAUSALS: Operation[
     models.ListDeliveryNotesDefaultCausalsResponse
 ] = Operation(
     "listDeliveryNotesDefaultCausals",
-    "GET",
-    "/info/dn_causals",
+    "GET /info/dn_causals",
     responses={"200": lambda: models.ListDeliveryNotesDefaultCausalsResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_VAT_TYPES: Operation[models.ListVatTypesResponse] = Operation(
     "listVatTypes",
-    "GET",
-    "/c/{company_id}/info/vat_types",
-    parameters=paths("company_id") + queries("fieldset"),
+    "GET /c/{company_id}/info/vat_types",
+    parameters=queries("fieldset"),
     responses={"200": lambda: models.ListVatTypesResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:r",)),),),
 )
 _LIST_PAYMENT_METHODS: Operation[models.ListPaymentMethodsResponse] = Operation(
     "listPaymentMethods",
-    "GET",
-    "/c/{company_id}/info/payment_methods",
-    parameters=paths("company_id") + queries("fields", "fieldset", "sort"),
+    "GET /c/{company_id}/info/payment_methods",
+    parameters=queries("fields", "fieldset", "sort"),
     responses={"200": lambda: models.ListPaymentMethodsResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_PAYMENT_ACCOUNTS: Operation[models.ListPaymentAccountsResponse] = Operation(
     "listPaymentAccounts",
-    "GET",
-    "/c/{company_id}/info/payment_accounts",
-    parameters=paths("company_id") + queries("fields", "fieldset", "sort"),
+    "GET /c/{company_id}/info/payment_accounts",
+    parameters=queries("fields", "fieldset", "sort"),
     responses={"200": lambda: models.ListPaymentAccountsResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_REVENUE_CENTERS: Operation[models.ListRevenueCentersResponse] = Operation(
     "listRevenueCenters",
-    "GET",
-    "/c/{company_id}/info/revenue_centers",
-    parameters=paths("company_id"),
+    "GET /c/{company_id}/info/revenue_centers",
     responses={"200": lambda: models.ListRevenueCentersResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_COST_CENTERS: Operation[models.ListCostCentersResponse] = Operation(
     "listCostCenters",
-    "GET",
-    "/c/{company_id}/info/cost_centers",
-    parameters=paths("company_id"),
+    "GET /c/{company_id}/info/cost_centers",
     responses={"200": lambda: models.ListCostCentersResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_PRODUCT_CATEGORIES: Operation[models.ListProductCategoriesResponse] = Operation(
     "listProductCategories",
-    "GET",
-    "/c/{company_id}/info/product_categories",
-    parameters=paths("company_id") + queries("context"),
+    "GET /c/{company_id}/info/product_categories",
+    parameters=queries("context"),
     responses={"200": lambda: models.ListProductCategoriesResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
@@ -141,18 +125,14 @@ _LIST_RECEIVED_DOCUMENT_CATEGORIES: Operation[
     models.ListReceivedDocumentCategoriesResponse
 ] = Operation(
     "listReceivedDocumentCategories",
-    "GET",
-    "/c/{company_id}/info/received_document_categories",
-    parameters=paths("company_id"),
+    "GET /c/{company_id}/info/received_document_categories",
     responses={"200": lambda: models.ListReceivedDocumentCategoriesResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_ARCHIVE_CATEGORIES: Operation[models.ListArchiveCategoriesResponse] = Operation(
     "listArchiveCategories",
-    "GET",
-    "/c/{company_id}/info/archive_categories",
-    parameters=paths("company_id"),
+    "GET /c/{company_id}/info/archive_categories",
     responses={"200": lambda: models.ListArchiveCategoriesResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS
@@ -69,10 +69,8 @@ _LIST_BIN_SECURITY = (
 
 _LIST: Operation[models.ListIssuedDocumentsResponse] = Operation(
     "listIssuedDocuments",
-    "GET",
-    "/c/{company_id}/issued_documents",
-    parameters=paths("company_id")
-    + queries(
+    "GET /c/{company_id}/issued_documents",
+    parameters=queries(
         "type", "fields", "fieldset", "sort", "page", "per_page", "q", "inclusive"
     ),
     responses={"200": lambda: models.ListIssuedDocumentsResponse},
@@ -81,9 +79,7 @@ _LIST: Operation[models.ListIssuedDocumentsResponse] = Operation(
 )
 _CREATE: Operation[models.CreateIssuedDocumentResponse] = Operation(
     "createIssuedDocument",
-    "POST",
-    "/c/{company_id}/issued_documents",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/issued_documents",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateIssuedDocumentResponse},
     errors=ERRORS,
@@ -91,18 +87,15 @@ _CREATE: Operation[models.CreateIssuedDocumentResponse] = Operation(
 )
 _GET: Operation[models.GetIssuedDocumentResponse] = Operation(
     "getIssuedDocument",
-    "GET",
-    "/c/{company_id}/issued_documents/{document_id}",
-    parameters=paths("company_id", "document_id") + queries("fields", "fieldset"),
+    "GET /c/{company_id}/issued_documents/{document_id}",
+    parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetIssuedDocumentResponse},
     errors=ERRORS,
     security=_LIST_SECURITY,
 )
 _MODIFY: Operation[models.ModifyIssuedDocumentResponse] = Operation(
     "modifyIssuedDocument",
-    "PUT",
-    "/c/{company_id}/issued_documents/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "PUT /c/{company_id}/issued_documents/{document_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyIssuedDocumentResponse},
     errors=ERRORS,
@@ -110,18 +103,14 @@ _MODIFY: Operation[models.ModifyIssuedDocumentResponse] = Operation(
 )
 _DELETE: Operation[None] = Operation(
     "deleteIssuedDocument",
-    "DELETE",
-    "/c/{company_id}/issued_documents/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "DELETE /c/{company_id}/issued_documents/{document_id}",
     responses={"200": None},
     errors=ERRORS,
     security=_CREATE_SECURITY,
 )
 _GET_NEW_TOTALS: Operation[models.GetNewIssuedDocumentTotalsResponse] = Operation(
     "getNewIssuedDocumentTotals",
-    "POST",
-    "/c/{company_id}/issued_documents/totals",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/issued_documents/totals",
     body=Body("application/json"),
     responses={"200": lambda: models.GetNewIssuedDocumentTotalsResponse},
     errors=ERRORS,
@@ -130,9 +119,7 @@ _GET_NEW_TOTALS: Operation[models.GetNewIssuedDocumentTotalsResponse] = Operatio
 _GET_EXISTING_TOTALS: Operation[models.GetExistingIssuedDocumentTotalsResponse] = (
     Operation(
         "getExistingIssuedDocumentTotals",
-        "POST",
-        "/c/{company_id}/issued_documents/{document_id}/totals",
-        parameters=paths("company_id", "document_id"),
+        "POST /c/{company_id}/issued_documents/{document_id}/totals",
         body=Body("application/json"),
         responses={"200": lambda: models.GetExistingIssuedDocumentTotalsResponse},
         errors=ERRORS,
@@ -142,9 +129,7 @@ _GET_EXISTING_TOTALS: Operation[models.GetExistingIssuedDocumentTotalsResponse] 
 _UPLOAD_ATTACHMENT: Operation[models.UploadIssuedDocumentAttachmentResponse] = (
     Operation(
         "uploadIssuedDocumentAttachment",
-        "POST",
-        "/c/{company_id}/issued_documents/attachment",
-        parameters=paths("company_id"),
+        "POST /c/{company_id}/issued_documents/attachment",
         body=Body("multipart/form-data"),
         responses={"200": lambda: models.UploadIssuedDocumentAttachmentResponse},
         errors=ERRORS,
@@ -153,9 +138,7 @@ _UPLOAD_ATTACHMENT: Operation[models.UploadIssuedDocumentAttachmentResponse] = (
 )
 _DELETE_ATTACHMENT: Operation[None] = Operation(
     "deleteIssuedDocumentAttachment",
-    "DELETE",
-    "/c/{company_id}/issued_documents/{document_id}/attachment",
-    parameters=paths("company_id", "document_id"),
+    "DELETE /c/{company_id}/issued_documents/{document_id}/attachment",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
@@ -163,9 +146,8 @@ _DELETE_ATTACHMENT: Operation[None] = Operation(
 _GET_PRE_CREATE_INFO: Operation[models.GetIssuedDocumentPreCreateInfoResponse] = (
     Operation(
         "getIssuedDocumentPreCreateInfo",
-        "GET",
-        "/c/{company_id}/issued_documents/info",
-        parameters=paths("company_id") + queries("type"),
+        "GET /c/{company_id}/issued_documents/info",
+        parameters=queries("type"),
         responses={"200": lambda: models.GetIssuedDocumentPreCreateInfoResponse},
         errors=ERRORS,
         security=((("OAuth2AuthenticationCodeFlow", ()),),),
@@ -173,18 +155,14 @@ _GET_PRE_CREATE_INFO: Operation[models.GetIssuedDocumentPreCreateInfoResponse] =
 )
 _GET_EMAIL_DATA: Operation[models.GetEmailDataResponse] = Operation(
     "getEmailData",
-    "GET",
-    "/c/{company_id}/issued_documents/{document_id}/email",
-    parameters=paths("company_id", "document_id"),
+    "GET /c/{company_id}/issued_documents/{document_id}/email",
     responses={"200": lambda: models.GetEmailDataResponse},
     errors=ERRORS,
     security=_LIST_SECURITY,
 )
 _SCHEDULE_EMAIL: Operation[None] = Operation(
     "scheduleEmail",
-    "POST",
-    "/c/{company_id}/issued_documents/{document_id}/email",
-    parameters=paths("company_id", "document_id"),
+    "POST /c/{company_id}/issued_documents/{document_id}/email",
     body=Body("application/json"),
     responses={"200": None},
     errors=ERRORS,
@@ -192,10 +170,8 @@ _SCHEDULE_EMAIL: Operation[None] = Operation(
 )
 _TRANSFORM: Operation[models.TransformIssuedDocumentResponse] = Operation(
     "transformIssuedDocument",
-    "GET",
-    "/c/{company_id}/issued_documents/transform",
-    parameters=paths("company_id")
-    + queries(
+    "GET /c/{company_id}/issued_documents/transform",
+    parameters=queries(
         "original_document_id", "new_type", "type", "e_invoice", "transform_keep_copy"
     ),
     responses={"200": lambda: models.TransformIssuedDocumentResponse},
@@ -204,45 +180,36 @@ _TRANSFORM: Operation[models.TransformIssuedDocumentResponse] = Operation(
 )
 _JOIN: Operation[models.JoinIssuedDocumentsResponse] = Operation(
     "joinIssuedDocuments",
-    "GET",
-    "/c/{company_id}/issued_documents/join",
-    parameters=paths("company_id") + queries("ids", "group", "type"),
+    "GET /c/{company_id}/issued_documents/join",
+    parameters=queries("ids", "group", "type"),
     responses={"200": lambda: models.JoinIssuedDocumentsResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_BIN: Operation[models.ListBinIssuedDocuments] = Operation(
     "ListBinIssuedDocuments",
-    "GET",
-    "/c/{company_id}/bin/issued_documents",
-    parameters=paths("company_id"),
+    "GET /c/{company_id}/bin/issued_documents",
     responses={"200": lambda: models.ListBinIssuedDocuments},
     errors=ERRORS,
     security=_LIST_BIN_SECURITY,
 )
 _GET_BIN: Operation[models.GetBinIssuedDocumentResponse] = Operation(
     "GetBinIssuedDocument",
-    "GET",
-    "/c/{company_id}/bin/issued_documents/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "GET /c/{company_id}/bin/issued_documents/{document_id}",
     responses={"200": lambda: models.GetBinIssuedDocumentResponse},
     errors=ERRORS,
     security=_LIST_BIN_SECURITY,
 )
 _DELETE_BIN: Operation[None] = Operation(
     "DeleteBinIssuedDocument",
-    "DELETE",
-    "/c/{company_id}/bin/issued_documents/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "DELETE /c/{company_id}/bin/issued_documents/{document_id}",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _RECOVER_BIN: Operation[None] = Operation(
     "RecoverBinIssuedDocument",
-    "POST",
-    "/c/{company_id}/bin/issued_documents/{document_id}/recover",
-    parameters=paths("company_id", "document_id"),
+    "POST /c/{company_id}/bin/issued_documents/{document_id}/recover",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),

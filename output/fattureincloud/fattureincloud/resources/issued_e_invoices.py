@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS, VERIFY_XML_ERRORS
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 _SEND: Operation[models.SendEInvoiceResponse] = Operation(
     "sendEInvoice",
-    "POST",
-    "/c/{company_id}/issued_documents/{document_id}/e_invoice/send",
-    parameters=paths("company_id", "document_id"),
+    "POST /c/{company_id}/issued_documents/{document_id}/e_invoice/send",
     body=Body("application/json"),
     responses={"200": lambda: models.SendEInvoiceResponse},
     errors=ERRORS,
@@ -29,27 +27,22 @@ _SEND: Operation[models.SendEInvoiceResponse] = Operation(
 )
 _VERIFY_XML: Operation[models.VerifyEInvoiceXmlResponse] = Operation(
     "verifyEInvoiceXml",
-    "GET",
-    "/c/{company_id}/issued_documents/{document_id}/e_invoice/xml_verify",
-    parameters=paths("company_id", "document_id"),
+    "GET /c/{company_id}/issued_documents/{document_id}/e_invoice/xml_verify",
     responses={"200": lambda: models.VerifyEInvoiceXmlResponse},
     errors=VERIFY_XML_ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_XML: Operation[str] = Operation(
     "getEInvoiceXml",
-    "GET",
-    "/c/{company_id}/issued_documents/{document_id}/e_invoice/xml",
-    parameters=paths("company_id", "document_id") + queries("include_attachment"),
+    "GET /c/{company_id}/issued_documents/{document_id}/e_invoice/xml",
+    parameters=queries("include_attachment"),
     responses={"200": lambda: str},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_REJECTION_REASON: Operation[models.GetEInvoiceRejectionReasonResponse] = Operation(
     "getEInvoiceRejectionReason",
-    "GET",
-    "/c/{company_id}/issued_documents/{document_id}/e_invoice/error_reason",
-    parameters=paths("company_id", "document_id"),
+    "GET /c/{company_id}/issued_documents/{document_id}/e_invoice/error_reason",
     responses={"200": lambda: models.GetEInvoiceRejectionReasonResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),

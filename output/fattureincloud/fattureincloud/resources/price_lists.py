@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Operation, paths
+from .._runtime.operation import Operation
 from .._runtime.resource import AsyncResource, Resource
 from ._shared import ERRORS
 
@@ -14,18 +14,14 @@ if TYPE_CHECKING:
 
 _GET: Operation[models.ListPriceListsResponse] = Operation(
     "getPriceLists",
-    "GET",
-    "/c/{company_id}/price_lists",
-    parameters=paths("company_id"),
+    "GET /c/{company_id}/price_lists",
     responses={"200": lambda: models.ListPriceListsResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_ITEMS: Operation[models.GetPriceListItemsResponse] = Operation(
     "getPriceListItems",
-    "GET",
-    "/c/{company_id}/price_lists/{price_list_id}/items",
-    parameters=paths("company_id", "price_list_id"),
+    "GET /c/{company_id}/price_lists/{price_list_id}/items",
     responses={"200": lambda: models.GetPriceListItemsResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),

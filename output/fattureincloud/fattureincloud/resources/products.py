@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS
@@ -19,19 +19,15 @@ if TYPE_CHECKING:
 
 _LIST: Operation[models.ListProductsResponse] = Operation(
     "listProducts",
-    "GET",
-    "/c/{company_id}/products",
-    parameters=paths("company_id")
-    + queries("fields", "fieldset", "sort", "page", "per_page", "q"),
+    "GET /c/{company_id}/products",
+    parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListProductsResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("products:r",)),),),
 )
 _CREATE: Operation[models.CreateProductResponse] = Operation(
     "createProduct",
-    "POST",
-    "/c/{company_id}/products",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/products",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateProductResponse},
     errors=ERRORS,
@@ -39,18 +35,15 @@ _CREATE: Operation[models.CreateProductResponse] = Operation(
 )
 _GET: Operation[models.GetProductResponse] = Operation(
     "getProduct",
-    "GET",
-    "/c/{company_id}/products/{product_id}",
-    parameters=paths("company_id", "product_id") + queries("fields", "fieldset"),
+    "GET /c/{company_id}/products/{product_id}",
+    parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetProductResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("products:r",)),),),
 )
 _MODIFY: Operation[models.ModifyProductResponse] = Operation(
     "modifyProduct",
-    "PUT",
-    "/c/{company_id}/products/{product_id}",
-    parameters=paths("company_id", "product_id"),
+    "PUT /c/{company_id}/products/{product_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyProductResponse},
     errors=ERRORS,
@@ -58,9 +51,7 @@ _MODIFY: Operation[models.ModifyProductResponse] = Operation(
 )
 _DELETE: Operation[None] = Operation(
     "deleteProduct",
-    "DELETE",
-    "/c/{company_id}/products/{product_id}",
-    parameters=paths("company_id", "product_id"),
+    "DELETE /c/{company_id}/products/{product_id}",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("products:a",)),),),

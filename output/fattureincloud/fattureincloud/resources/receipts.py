@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS
@@ -19,19 +19,15 @@ if TYPE_CHECKING:
 
 _LIST: Operation[models.ListReceiptsResponse] = Operation(
     "listReceipts",
-    "GET",
-    "/c/{company_id}/receipts",
-    parameters=paths("company_id")
-    + queries("fields", "fieldset", "page", "per_page", "sort", "q"),
+    "GET /c/{company_id}/receipts",
+    parameters=queries("fields", "fieldset", "page", "per_page", "sort", "q"),
     responses={"200": lambda: models.ListReceiptsResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:r",)),),),
 )
 _CREATE: Operation[models.CreateReceiptResponse] = Operation(
     "createReceipt",
-    "POST",
-    "/c/{company_id}/receipts",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/receipts",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateReceiptResponse},
     errors=ERRORS,
@@ -39,18 +35,15 @@ _CREATE: Operation[models.CreateReceiptResponse] = Operation(
 )
 _GET: Operation[models.GetReceiptResponse] = Operation(
     "getReceipt",
-    "GET",
-    "/c/{company_id}/receipts/{document_id}",
-    parameters=paths("company_id", "document_id") + queries("fields", "fieldset"),
+    "GET /c/{company_id}/receipts/{document_id}",
+    parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetReceiptResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:r",)),),),
 )
 _MODIFY: Operation[models.ModifyReceiptResponse] = Operation(
     "modifyReceipt",
-    "PUT",
-    "/c/{company_id}/receipts/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "PUT /c/{company_id}/receipts/{document_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyReceiptResponse},
     errors=ERRORS,
@@ -58,27 +51,22 @@ _MODIFY: Operation[models.ModifyReceiptResponse] = Operation(
 )
 _DELETE: Operation[None] = Operation(
     "deleteReceipt",
-    "DELETE",
-    "/c/{company_id}/receipts/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "DELETE /c/{company_id}/receipts/{document_id}",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:a",)),),),
 )
 _GET_PRE_CREATE_INFO: Operation[models.GetReceiptPreCreateInfoResponse] = Operation(
     "getReceiptPreCreateInfo",
-    "GET",
-    "/c/{company_id}/receipts/info",
-    parameters=paths("company_id"),
+    "GET /c/{company_id}/receipts/info",
     responses={"200": lambda: models.GetReceiptPreCreateInfoResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:r",)),),),
 )
 _GET_MONTHLY_TOTALS: Operation[models.GetReceiptsMonthlyTotalsResponse] = Operation(
     "getReceiptsMonthlyTotals",
-    "GET",
-    "/c/{company_id}/receipts/monthly_totals",
-    parameters=paths("company_id") + queries("type", "year"),
+    "GET /c/{company_id}/receipts/monthly_totals",
+    parameters=queries("type", "year"),
     responses={"200": lambda: models.GetReceiptsMonthlyTotalsResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:r",)),),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS
@@ -27,19 +27,15 @@ _CREATE_SECURITY = (
 
 _LIST: Operation[models.ListReceivedDocumentsResponse] = Operation(
     "listReceivedDocuments",
-    "GET",
-    "/c/{company_id}/received_documents",
-    parameters=paths("company_id")
-    + queries("type", "fields", "fieldset", "sort", "page", "per_page", "q"),
+    "GET /c/{company_id}/received_documents",
+    parameters=queries("type", "fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListReceivedDocumentsResponse},
     errors=ERRORS,
     security=_LIST_SECURITY,
 )
 _CREATE: Operation[models.CreateReceivedDocumentResponse] = Operation(
     "createReceivedDocument",
-    "POST",
-    "/c/{company_id}/received_documents",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/received_documents",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateReceivedDocumentResponse},
     errors=ERRORS,
@@ -47,18 +43,15 @@ _CREATE: Operation[models.CreateReceivedDocumentResponse] = Operation(
 )
 _GET: Operation[models.GetReceivedDocumentResponse] = Operation(
     "getReceivedDocument",
-    "GET",
-    "/c/{company_id}/received_documents/{document_id}",
-    parameters=paths("company_id", "document_id") + queries("fields", "fieldset"),
+    "GET /c/{company_id}/received_documents/{document_id}",
+    parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetReceivedDocumentResponse},
     errors=ERRORS,
     security=_LIST_SECURITY,
 )
 _MODIFY: Operation[models.ModifyReceivedDocumentResponse] = Operation(
     "modifyReceivedDocument",
-    "PUT",
-    "/c/{company_id}/received_documents/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "PUT /c/{company_id}/received_documents/{document_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyReceivedDocumentResponse},
     errors=ERRORS,
@@ -66,37 +59,30 @@ _MODIFY: Operation[models.ModifyReceivedDocumentResponse] = Operation(
 )
 _DELETE: Operation[None] = Operation(
     "deleteReceivedDocument",
-    "DELETE",
-    "/c/{company_id}/received_documents/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "DELETE /c/{company_id}/received_documents/{document_id}",
     responses={"200": None},
     errors=ERRORS,
     security=_CREATE_SECURITY,
 )
 _LIST_PENDING: Operation[models.ListPendingReceivedDocumentsResponse] = Operation(
     "listPendingReceivedDocuments",
-    "GET",
-    "/c/{company_id}/received_documents/pending",
-    parameters=paths("company_id")
-    + queries("type", "fields", "fieldset", "sort", "page", "per_page", "q"),
+    "GET /c/{company_id}/received_documents/pending",
+    parameters=queries("type", "fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListPendingReceivedDocumentsResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("received_documents:r",)),),),
 )
 _GET_PENDING: Operation[models.GetPendingReceivedDocumentResponse] = Operation(
     "getPendingReceivedDocument",
-    "GET",
-    "/c/{company_id}/received_documents/pending/{document_id}",
-    parameters=paths("company_id", "document_id") + queries("fields", "fieldset"),
+    "GET /c/{company_id}/received_documents/pending/{document_id}",
+    parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetPendingReceivedDocumentResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("received_documents:r",)),),),
 )
 _GET_NEW_TOTALS: Operation[models.GetNewReceivedDocumentTotalsResponse] = Operation(
     "getNewReceivedDocumentTotals",
-    "POST",
-    "/c/{company_id}/received_documents/totals",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/received_documents/totals",
     body=Body("application/json"),
     responses={"200": lambda: models.GetNewReceivedDocumentTotalsResponse},
     errors=ERRORS,
@@ -105,9 +91,7 @@ _GET_NEW_TOTALS: Operation[models.GetNewReceivedDocumentTotalsResponse] = Operat
 _GET_EXISTING_TOTALS: Operation[models.GetExistingReceivedDocumentTotalsResponse] = (
     Operation(
         "getExistingReceivedDocumentTotals",
-        "POST",
-        "/c/{company_id}/received_documents/{document_id}/totals",
-        parameters=paths("company_id", "document_id"),
+        "POST /c/{company_id}/received_documents/{document_id}/totals",
         body=Body("application/json"),
         responses={"200": lambda: models.GetExistingReceivedDocumentTotalsResponse},
         errors=ERRORS,
@@ -117,9 +101,7 @@ _GET_EXISTING_TOTALS: Operation[models.GetExistingReceivedDocumentTotalsResponse
 _UPLOAD_ATTACHMENT: Operation[models.UploadReceivedDocumentAttachmentResponse] = (
     Operation(
         "uploadReceivedDocumentAttachment",
-        "POST",
-        "/c/{company_id}/received_documents/attachment",
-        parameters=paths("company_id"),
+        "POST /c/{company_id}/received_documents/attachment",
         body=Body("multipart/form-data"),
         responses={"200": lambda: models.UploadReceivedDocumentAttachmentResponse},
         errors=ERRORS,
@@ -128,9 +110,7 @@ _UPLOAD_ATTACHMENT: Operation[models.UploadReceivedDocumentAttachmentResponse] =
 )
 _DELETE_ATTACHMENT: Operation[None] = Operation(
     "deleteReceivedDocumentAttachment",
-    "DELETE",
-    "/c/{company_id}/received_documents/{document_id}/attachment",
-    parameters=paths("company_id", "document_id"),
+    "DELETE /c/{company_id}/received_documents/{document_id}/attachment",
     responses={"200": None},
     errors=ERRORS,
     security=_CREATE_SECURITY,
@@ -138,9 +118,8 @@ _DELETE_ATTACHMENT: Operation[None] = Operation(
 _GET_PRE_CREATE_INFO: Operation[models.GetReceivedDocumentPreCreateInfoResponse] = (
     Operation(
         "getReceivedDocumentPreCreateInfo",
-        "GET",
-        "/c/{company_id}/received_documents/info",
-        parameters=paths("company_id") + queries("type"),
+        "GET /c/{company_id}/received_documents/info",
+        parameters=queries("type"),
         responses={"200": lambda: models.GetReceivedDocumentPreCreateInfoResponse},
         errors=ERRORS,
         security=((("OAuth2AuthenticationCodeFlow", ("received_documents:r",)),),),
@@ -148,36 +127,28 @@ _GET_PRE_CREATE_INFO: Operation[models.GetReceivedDocumentPreCreateInfoResponse]
 )
 _LIST_BIN: Operation[models.ListBinReceivedDocuments] = Operation(
     "ListBinReceivedDocuments",
-    "GET",
-    "/c/{company_id}/bin/received_documents",
-    parameters=paths("company_id"),
+    "GET /c/{company_id}/bin/received_documents",
     responses={"200": lambda: models.ListBinReceivedDocuments},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_BIN: Operation[models.GetBinReceivedDocumentResponse] = Operation(
     "GetBinReceivedDocument",
-    "GET",
-    "/c/{company_id}/bin/received_documents/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "GET /c/{company_id}/bin/received_documents/{document_id}",
     responses={"200": lambda: models.GetBinReceivedDocumentResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _DELETE_BIN: Operation[None] = Operation(
     "DeleteBinReceivedDocument",
-    "DELETE",
-    "/c/{company_id}/bin/received_documents/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "DELETE /c/{company_id}/bin/received_documents/{document_id}",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _RECOVER_BIN: Operation[None] = Operation(
     "RecoverBinReceivedDocument",
-    "POST",
-    "/c/{company_id}/bin/received_documents/{document_id}/recover",
-    parameters=paths("company_id", "document_id"),
+    "POST /c/{company_id}/bin/received_documents/{document_id}/recover",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),

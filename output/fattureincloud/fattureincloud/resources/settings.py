@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 _CREATE_PAYMENT_METHOD: Operation[models.CreatePaymentMethodResponse] = Operation(
     "createPaymentMethod",
-    "POST",
-    "/c/{company_id}/settings/payment_methods",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/settings/payment_methods",
     body=Body("application/json"),
     responses={"200": lambda: models.CreatePaymentMethodResponse},
     errors=ERRORS,
@@ -29,18 +27,15 @@ _CREATE_PAYMENT_METHOD: Operation[models.CreatePaymentMethodResponse] = Operatio
 )
 _GET_PAYMENT_METHOD: Operation[models.GetPaymentMethodResponse] = Operation(
     "getPaymentMethod",
-    "GET",
-    "/c/{company_id}/settings/payment_methods/{payment_method_id}",
-    parameters=paths("company_id", "payment_method_id") + queries("fields", "fieldset"),
+    "GET /c/{company_id}/settings/payment_methods/{payment_method_id}",
+    parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetPaymentMethodResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _MODIFY_PAYMENT_METHOD: Operation[models.ModifyPaymentMethodResponse] = Operation(
     "modifyPaymentMethod",
-    "PUT",
-    "/c/{company_id}/settings/payment_methods/{payment_method_id}",
-    parameters=paths("company_id", "payment_method_id"),
+    "PUT /c/{company_id}/settings/payment_methods/{payment_method_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyPaymentMethodResponse},
     errors=ERRORS,
@@ -48,18 +43,14 @@ _MODIFY_PAYMENT_METHOD: Operation[models.ModifyPaymentMethodResponse] = Operatio
 )
 _DELETE_PAYMENT_METHOD: Operation[None] = Operation(
     "deletePaymentMethod",
-    "DELETE",
-    "/c/{company_id}/settings/payment_methods/{payment_method_id}",
-    parameters=paths("company_id", "payment_method_id"),
+    "DELETE /c/{company_id}/settings/payment_methods/{payment_method_id}",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
 _CREATE_PAYMENT_ACCOUNT: Operation[models.CreatePaymentAccountResponse] = Operation(
     "createPaymentAccount",
-    "POST",
-    "/c/{company_id}/settings/payment_accounts",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/settings/payment_accounts",
     body=Body("application/json"),
     responses={"200": lambda: models.CreatePaymentAccountResponse},
     errors=ERRORS,
@@ -67,28 +58,22 @@ _CREATE_PAYMENT_ACCOUNT: Operation[models.CreatePaymentAccountResponse] = Operat
 )
 _GET_TAX_PROFILE: Operation[models.GetTaxProfileResponse] = Operation(
     "getTaxProfile",
-    "GET",
-    "/c/{company_id}/settings/tax_profile",
-    parameters=paths("company_id"),
+    "GET /c/{company_id}/settings/tax_profile",
     responses={"200": lambda: models.GetTaxProfileResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:r",)),),),
 )
 _GET_PAYMENT_ACCOUNT: Operation[models.GetPaymentAccountResponse] = Operation(
     "getPaymentAccount",
-    "GET",
-    "/c/{company_id}/settings/payment_accounts/{payment_account_id}",
-    parameters=paths("company_id", "payment_account_id")
-    + queries("fields", "fieldset"),
+    "GET /c/{company_id}/settings/payment_accounts/{payment_account_id}",
+    parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetPaymentAccountResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _MODIFY_PAYMENT_ACCOUNT: Operation[models.ModifyPaymentAccountResponse] = Operation(
     "modifyPaymentAccount",
-    "PUT",
-    "/c/{company_id}/settings/payment_accounts/{payment_account_id}",
-    parameters=paths("company_id", "payment_account_id"),
+    "PUT /c/{company_id}/settings/payment_accounts/{payment_account_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyPaymentAccountResponse},
     errors=ERRORS,
@@ -96,18 +81,14 @@ _MODIFY_PAYMENT_ACCOUNT: Operation[models.ModifyPaymentAccountResponse] = Operat
 )
 _DELETE_PAYMENT_ACCOUNT: Operation[None] = Operation(
     "deletePaymentAccount",
-    "DELETE",
-    "/c/{company_id}/settings/payment_accounts/{payment_account_id}",
-    parameters=paths("company_id", "payment_account_id"),
+    "DELETE /c/{company_id}/settings/payment_accounts/{payment_account_id}",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
 _CREATE_VAT_TYPE: Operation[models.CreateVatTypeResponse] = Operation(
     "createVatType",
-    "POST",
-    "/c/{company_id}/settings/vat_types",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/settings/vat_types",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateVatTypeResponse},
     errors=ERRORS,
@@ -115,36 +96,30 @@ _CREATE_VAT_TYPE: Operation[models.CreateVatTypeResponse] = Operation(
 )
 _LIST_TEMPLATES: Operation[models.ListTemplatesResponse] = Operation(
     "listTemplates",
-    "GET",
-    "/c/{company_id}/settings/templates",
-    parameters=paths("company_id") + queries("fields", "fieldset"),
+    "GET /c/{company_id}/settings/templates",
+    parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.ListTemplatesResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_TEMPLATE: Operation[models.GetTemplatesResponse] = Operation(
     "getTemplate",
-    "GET",
-    "/c/{company_id}/settings/templates/{template_id}",
-    parameters=paths("company_id", "template_id") + queries("fields", "fieldset"),
+    "GET /c/{company_id}/settings/templates/{template_id}",
+    parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetTemplatesResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_VAT_TYPE: Operation[models.GetVatTypeResponse] = Operation(
     "getVatType",
-    "GET",
-    "/c/{company_id}/settings/vat_types/{vat_type_id}",
-    parameters=paths("company_id", "vat_type_id"),
+    "GET /c/{company_id}/settings/vat_types/{vat_type_id}",
     responses={"200": lambda: models.GetVatTypeResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _MODIFY_VAT_TYPE: Operation[models.ModifyVatTypeResponse] = Operation(
     "modifyVatType",
-    "PUT",
-    "/c/{company_id}/settings/vat_types/{vat_type_id}",
-    parameters=paths("company_id", "vat_type_id"),
+    "PUT /c/{company_id}/settings/vat_types/{vat_type_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyVatTypeResponse},
     errors=ERRORS,
@@ -152,9 +127,7 @@ _MODIFY_VAT_TYPE: Operation[models.ModifyVatTypeResponse] = Operation(
 )
 _DELETE_VAT_TYPE: Operation[None] = Operation(
     "deleteVatType",
-    "DELETE",
-    "/c/{company_id}/settings/vat_types/{vat_type_id}",
-    parameters=paths("company_id", "vat_type_id"),
+    "DELETE /c/{company_id}/settings/vat_types/{vat_type_id}",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS
@@ -19,19 +19,15 @@ if TYPE_CHECKING:
 
 _LIST: Operation[models.ListSuppliersResponse] = Operation(
     "listSuppliers",
-    "GET",
-    "/c/{company_id}/entities/suppliers",
-    parameters=paths("company_id")
-    + queries("fields", "fieldset", "sort", "page", "per_page", "q"),
+    "GET /c/{company_id}/entities/suppliers",
+    parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListSuppliersResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:r",)),),),
 )
 _CREATE: Operation[models.CreateSupplierResponse] = Operation(
     "createSupplier",
-    "POST",
-    "/c/{company_id}/entities/suppliers",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/entities/suppliers",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateSupplierResponse},
     errors=ERRORS,
@@ -39,18 +35,15 @@ _CREATE: Operation[models.CreateSupplierResponse] = Operation(
 )
 _GET: Operation[models.GetSupplierResponse] = Operation(
     "getSupplier",
-    "GET",
-    "/c/{company_id}/entities/suppliers/{supplier_id}",
-    parameters=paths("company_id", "supplier_id") + queries("fields", "fieldset"),
+    "GET /c/{company_id}/entities/suppliers/{supplier_id}",
+    parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetSupplierResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:r",)),),),
 )
 _MODIFY: Operation[models.ModifySupplierResponse] = Operation(
     "modifySupplier",
-    "PUT",
-    "/c/{company_id}/entities/suppliers/{supplier_id}",
-    parameters=paths("company_id", "supplier_id"),
+    "PUT /c/{company_id}/entities/suppliers/{supplier_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifySupplierResponse},
     errors=ERRORS,
@@ -58,9 +51,7 @@ _MODIFY: Operation[models.ModifySupplierResponse] = Operation(
 )
 _DELETE: Operation[None] = Operation(
     "deleteSupplier",
-    "DELETE",
-    "/c/{company_id}/entities/suppliers/{supplier_id}",
-    parameters=paths("company_id", "supplier_id"),
+    "DELETE /c/{company_id}/entities/suppliers/{supplier_id}",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:a",)),),),

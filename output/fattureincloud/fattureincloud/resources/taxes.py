@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, paths, queries
+from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS
@@ -19,19 +19,15 @@ if TYPE_CHECKING:
 
 _LIST_F24: Operation[models.ListF24Response] = Operation(
     "listF24",
-    "GET",
-    "/c/{company_id}/taxes",
-    parameters=paths("company_id")
-    + queries("fields", "fieldset", "sort", "page", "per_page", "q"),
+    "GET /c/{company_id}/taxes",
+    parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListF24Response},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("taxes:r",)),),),
 )
 _CREATE_F24: Operation[models.CreateF24Response] = Operation(
     "createF24",
-    "POST",
-    "/c/{company_id}/taxes",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/taxes",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateF24Response},
     errors=ERRORS,
@@ -39,18 +35,15 @@ _CREATE_F24: Operation[models.CreateF24Response] = Operation(
 )
 _GET_F24: Operation[models.GetF24Response] = Operation(
     "getF24",
-    "GET",
-    "/c/{company_id}/taxes/{document_id}",
-    parameters=paths("company_id", "document_id") + queries("fields", "fieldset"),
+    "GET /c/{company_id}/taxes/{document_id}",
+    parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetF24Response},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("taxes:r",)),),),
 )
 _MODIFY_F24: Operation[models.ModifyF24Response] = Operation(
     "modifyF24",
-    "PUT",
-    "/c/{company_id}/taxes/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "PUT /c/{company_id}/taxes/{document_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyF24Response},
     errors=ERRORS,
@@ -58,18 +51,14 @@ _MODIFY_F24: Operation[models.ModifyF24Response] = Operation(
 )
 _DELETE_F24: Operation[None] = Operation(
     "deleteF24",
-    "DELETE",
-    "/c/{company_id}/taxes/{document_id}",
-    parameters=paths("company_id", "document_id"),
+    "DELETE /c/{company_id}/taxes/{document_id}",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("taxes:a",)),),),
 )
 _UPLOAD_F24_ATTACHMENT: Operation[models.UploadF24AttachmentResponse] = Operation(
     "uploadF24Attachment",
-    "POST",
-    "/c/{company_id}/taxes/attachment",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/taxes/attachment",
     body=Body("multipart/form-data"),
     responses={"200": lambda: models.UploadF24AttachmentResponse},
     errors=ERRORS,
@@ -77,9 +66,7 @@ _UPLOAD_F24_ATTACHMENT: Operation[models.UploadF24AttachmentResponse] = Operatio
 )
 _DELETE_F24_ATTACHMENT: Operation[None] = Operation(
     "deleteF24Attachment",
-    "DELETE",
-    "/c/{company_id}/taxes/{document_id}/attachment",
-    parameters=paths("company_id", "document_id"),
+    "DELETE /c/{company_id}/taxes/{document_id}/attachment",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("taxes:a",)),),),

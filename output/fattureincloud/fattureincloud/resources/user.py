@@ -14,16 +14,14 @@ if TYPE_CHECKING:
 
 _GET_INFO: Operation[models.GetUserInfoResponse] = Operation(
     "getUserInfo",
-    "GET",
-    "/user/info",
+    "GET /user/info",
     responses={"200": lambda: models.GetUserInfoResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_COMPANIES: Operation[models.ListUserCompaniesResponse] = Operation(
     "listUserCompanies",
-    "GET",
-    "/user/companies",
+    "GET /user/companies",
     responses={"200": lambda: models.ListUserCompaniesResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),

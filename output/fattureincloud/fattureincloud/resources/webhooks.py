@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, paths
+from .._runtime.operation import Body, Operation
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import ERRORS
@@ -18,18 +18,14 @@ if TYPE_CHECKING:
 
 _LIST_SUBSCRIPTIONS: Operation[models.ListWebhooksSubscriptionsResponse] = Operation(
     "listWebhooksSubscriptions",
-    "GET",
-    "/c/{company_id}/subscriptions",
-    parameters=paths("company_id"),
+    "GET /c/{company_id}/subscriptions",
     responses={"200": lambda: models.ListWebhooksSubscriptionsResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _CREATE_SUBSCRIPTION: Operation[models.CreateWebhooksSubscriptionResponse] = Operation(
     "CreateWebhooksSubscription",
-    "POST",
-    "/c/{company_id}/subscriptions",
-    parameters=paths("company_id"),
+    "POST /c/{company_id}/subscriptions",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateWebhooksSubscriptionResponse},
     errors=ERRORS,
@@ -37,18 +33,14 @@ _CREATE_SUBSCRIPTION: Operation[models.CreateWebhooksSubscriptionResponse] = Ope
 )
 _GET_SUBSCRIPTION: Operation[models.GetWebhooksSubscriptionResponse] = Operation(
     "getWebhooksSubscription",
-    "GET",
-    "/c/{company_id}/subscriptions/{subscription_id}",
-    parameters=paths("company_id", "subscription_id"),
+    "GET /c/{company_id}/subscriptions/{subscription_id}",
     responses={"200": lambda: models.GetWebhooksSubscriptionResponse},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _MODIFY_SUBSCRIPTION: Operation[models.ModifyWebhooksSubscriptionResponse] = Operation(
     "modifyWebhooksSubscription",
-    "PUT",
-    "/c/{company_id}/subscriptions/{subscription_id}",
-    parameters=paths("company_id", "subscription_id"),
+    "PUT /c/{company_id}/subscriptions/{subscription_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyWebhooksSubscriptionResponse},
     errors=ERRORS,
@@ -56,18 +48,14 @@ _MODIFY_SUBSCRIPTION: Operation[models.ModifyWebhooksSubscriptionResponse] = Ope
 )
 _DELETE_SUBSCRIPTION: Operation[None] = Operation(
     "deleteWebhooksSubscription",
-    "DELETE",
-    "/c/{company_id}/subscriptions/{subscription_id}",
-    parameters=paths("company_id", "subscription_id"),
+    "DELETE /c/{company_id}/subscriptions/{subscription_id}",
     responses={"200": None},
     errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _VERIFY_SUBSCRIPTION: Operation[None] = Operation(
     "verifyWebhooksSubscription",
-    "POST",
-    "/c/{company_id}/subscriptions/{subscription_id}/verify",
-    parameters=paths("company_id", "subscription_id"),
+    "POST /c/{company_id}/subscriptions/{subscription_id}/verify",
     body=Body("application/json"),
     responses={"200": None},
     errors=ERRORS,
