@@ -255,7 +255,9 @@ def plan_params(api: Api, names: Names, modules: Modules) -> tuple[ModuleView, .
         views.append(
             ModuleView(
                 name=module,
-                docstring=_module_docstring("What callers may pass for the models", module),
+                docstring=_module_docstring(
+                    "What callers may pass for the models", module
+                ),
                 imports=Block("..").needed(runtime).lines(),
                 checking=checking,
                 entries=tuple(entries),
