@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -137,15 +136,11 @@ def test_mypy_has_nothing_to_say(awkward: SDK) -> None:
 
 
 def test_pyright_has_nothing_to_say(awkward: SDK) -> None:
-    pyright = shutil.which("pyright")
-    if pyright is None:
-        pytest.skip("pyright is not installed")
     (awkward.directory / "pyrightconfig.json").write_text(
         '{"typeCheckingMode": "strict", "pythonVersion": "3.11"}', encoding="utf-8"
     )
-    found = _run(
-        awkward, pyright, "--pythonpath", sys.executable, awkward.name, "tests"
-    )
+    command = (sys.executable, "-m", "pyright", "--pythonpath", sys.executable)
+    found = _run(awkward, *command, awkward.name, "tests")
     assert found == ""
 
 

@@ -72,7 +72,7 @@ def fields_of(value: Any, read_only: bool = False) -> dict[str, Any]:
 
 
 def wire_name(name: str, field: Any) -> str:
-    """What a model's field is called on the wire; it may have no letters at all."""
+    """What a model's field is called on the wire; even the empty text is a name."""
     alias: str | None = field.serialization_alias
     return name if alias is None else alias
 
