@@ -11,11 +11,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route as StarletteRoute
 
+from generator.json_types import is_array, is_object
+
 from ..problems import CalcoError, Report
 from .answer import UnanswerableError, Wish, answer
 from .credentials import Guard
 from .routes import Match, Routes
-from .schemas import is_array, is_object
 from .view import request_view
 
 if TYPE_CHECKING:

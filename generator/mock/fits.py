@@ -10,18 +10,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from generator.json_types import is_array, is_object
+
 from .formats import matches_format
-from .schemas import (
-    CHOICES,
-    Resolve,
-    flatten,
-    is_array,
-    is_object,
-    mapping,
-    number,
-    sequence,
-    types_of,
-)
+from .schemas import CHOICES, Resolve, flatten, mapping, number, sequence, types_of
 
 _DEPTH = 40
 

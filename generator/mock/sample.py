@@ -10,20 +10,12 @@ from __future__ import annotations
 import math
 from typing import Any, Literal, TypeAlias
 
+from generator.json_types import is_array, is_object
+
 from .fits import fits, is_type
 from .formats import SAMPLES
 from .pattern import matching
-from .schemas import (
-    CHOICES,
-    Resolve,
-    flatten,
-    is_array,
-    is_object,
-    mapping,
-    number,
-    sequence,
-    types_of,
-)
+from .schemas import CHOICES, Resolve, flatten, mapping, number, sequence, types_of
 
 Direction: TypeAlias = Literal["request", "response"]
 

@@ -8,23 +8,15 @@ build a value or to see which shape a parameter has. It is no validator.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias, TypeGuard
+from typing import Any, TypeAlias
+
+from generator.json_types import is_array, is_object
 
 Resolve: TypeAlias = Callable[[str], Any]
 """Finds the node a local reference (``#/...``) points to; KeyError if none."""
 
 Json: TypeAlias = Any
 """A JSON value: what ``json.loads`` may return."""
-
-
-def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
-    """Whether a JSON value is an object."""
-    return isinstance(value, dict)
-
-
-def is_array(value: Any) -> TypeGuard[list[Any]]:
-    """Whether a JSON value is an array."""
-    return isinstance(value, list)
 
 
 def number(value: Any) -> int | float | None:

@@ -12,16 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, unquote_plus
 
+from generator.json_types import is_array, is_object
+
 from .fits import fits
-from .schemas import (
-    CHOICES,
-    Resolve,
-    flatten,
-    is_array,
-    is_object,
-    mapping,
-    types_of,
-)
+from .schemas import CHOICES, Resolve, flatten, mapping, types_of
 
 _KEY = re.compile(r"([^\[\]]*)((?:\[[^\[\]]*\])*)")
 

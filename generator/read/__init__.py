@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import IO, TYPE_CHECKING, Any
 
+from generator.json_types import is_object
+
 from .document import Document
-from .nodes import is_map
 
 if TYPE_CHECKING:
     from ..problems import Report
@@ -68,6 +69,6 @@ def _bring_to_one_form(tree: dict[str, Any], version: str, notes: Notes) -> None
         repair.visit(spot)
         if spot.kind == "schema":
             node = spot.holder[spot.key]
-            if is_map(node):
+            if is_object(node):
                 upgrade_schema(node, spot.path, notes, declares_3_0)
     tree["openapi"] = UPGRADED

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.json_types import is_array, is_object
+
 from ..problems import CalcoError
 from .component_names import name_for
-from .nodes import is_list, is_map
 from .pointer import Path, Tokens, join, path_of, tokens_of
 from .references import Resolver, Target
 from .structure import FIELDS, SECTIONS, Spot, children
@@ -89,7 +90,7 @@ class _Bundler:
             spot, home, inlined = stack.pop()
             holder, key, kind, path = spot
             node = holder[key]
-            if not is_map(node):
+            if not is_object(node):
                 if key == "$ref" and isinstance(node, str):
                     stack.extend(
                         (entry, home, inlined)
@@ -97,7 +98,7 @@ class _Bundler:
                     )
                 continue
             home = homes.get(id(node), home)
-            while is_map(node) and isinstance(ref := node.get("$ref"), str):
+            while is_object(node) and isinstance(ref := node.get("$ref"), str):
                 if id(node) in rewritten or (home == root and ref in self._kept):
                     break
                 target = self._reference(spot, node, ref, home)
@@ -108,11 +109,11 @@ class _Bundler:
                 inlined = (*inlined, target)
                 home = target.file
                 node = holder[key]
-            if is_list(node):
+            if is_array(node):
                 entries = [Spot(node, i, kind, (path, i)) for i in range(len(node))]
                 stack.extend((entry, home, inlined) for entry in reversed(entries))
                 continue
-            if not is_map(node):
+            if not is_object(node):
                 continue
             if kind == "discriminator":
                 self._mapping(node, path, home)
@@ -142,7 +143,7 @@ class _Bundler:
         if target.file == self._root and _is_frame(target.tokens):
             self._refuse(ref, node, path)
             return None
-        if kind in SECTIONS and not is_list(target.node):
+        if kind in SECTIONS and not is_array(target.node):
             self._point(node, self._component(target, kind))
             return None
         named = self._named.get((target.file, target.tokens))
@@ -150,7 +151,7 @@ class _Bundler:
             self._point(node, named)
             return None
         content = self._copy(target.node)
-        if is_map(content):
+        if is_object(content):
             content.update((k, v) for k, v in node.items() if k != "$ref")
         tokens = tokens_of(path)
         if kind == "path_item":
@@ -196,10 +197,10 @@ class _Bundler:
 
     def _section(self, section: str) -> dict[str, Any]:
         components = self._tree.get("components")
-        if not is_map(components):
+        if not is_object(components):
             components = self._tree["components"] = {}
         entries = components.get(section)
-        if not is_map(entries):
+        if not is_object(entries):
             entries = components[section] = {}
         return entries
 
@@ -219,7 +220,7 @@ class _Bundler:
         self._rewritten.add(id(left))
         self._resolver.replace(target, left)
         entries[name] = target.node
-        if is_map(target.node):
+        if is_object(target.node):
             self._homes[id(target.node)] = target.file
         self._origins.moved(tokens, target.file, target.tokens)
         self._pending.append((Spot(entries, name, kind, path_of(tokens)), target.file))
@@ -228,15 +229,15 @@ class _Bundler:
     def _adopt_components(self) -> None:
         """Give files that a component merely refers to that component's name."""
         components = self._tree.get("components")
-        if not is_map(components):
+        if not is_object(components):
             return
         kinds = {section: kind for kind, section in SECTIONS.items()}
         for section, kind in kinds.items():
             entries = components.get(section)
-            if not is_map(entries):
+            if not is_object(entries):
                 continue
             for name, node in list(entries.items()):
-                if not is_map(node) or len(node) != 1:
+                if not is_object(node) or len(node) != 1:
                     continue
                 ref = node.get("$ref")
                 if not isinstance(ref, str) or ref.startswith("#"):
@@ -260,7 +261,7 @@ class _Bundler:
         assert path is not None
         target = self._find(holder["$ref"], home, path[0])
         del holder["$ref"]
-        if target is None or not is_map(target.node):
+        if target is None or not is_object(target.node):
             return []
         if target in inlined:
             raise self._circle(path, join(target.tokens))
@@ -278,7 +279,7 @@ class _Bundler:
     def _mapping(self, node: dict[str, Any], path: Path, home: str) -> None:
         """Make the references in ``discriminator.mapping`` local."""
         mapping = node.get("mapping")
-        if not is_map(mapping):
+        if not is_object(mapping):
             return
         for value, ref in mapping.items():
             # A bare word is the name of a schema, not a reference.
@@ -304,7 +305,7 @@ class _Bundler:
     def _text(self, node: dict[str, Any], path: Path, home: str) -> None:
         """Put a text that is kept in a file of its own in its place."""
         text = node.get("description")
-        if is_map(text) and isinstance(ref := text.get("$ref"), str):
+        if is_object(text) and isinstance(ref := text.get("$ref"), str):
             target = self._find(ref, home, (path, "description"))
             if target is not None and isinstance(target.node, str):
                 node["description"] = target.node
@@ -319,12 +320,12 @@ class _Bundler:
                 f"references repeat more than {COPY_LIMIT:,} nodes outside components",
                 hint="move what is repeated to components",
             )
-        if is_map(value):
+        if is_object(value):
             copied: Any = {key: self._copy(item) for key, item in value.items()}
             if id(value) in self._rewritten:
                 self._rewritten.add(id(copied))
             return copied
-        if is_list(value):
+        if is_array(value):
             return [self._copy(item) for item in value]
         return value
 
@@ -334,15 +335,15 @@ class _Bundler:
         sections: list[tuple[Path, Any]] = [
             ((None, name), self._tree.get(name)) for name in ("paths", "webhooks")
         ]
-        if is_map(components):
+        if is_object(components):
             top: Path = (None, "components")
             sections += [((top, name), held) for name, held in components.items()]
         for path, entries in sections:
-            if not is_map(entries):
+            if not is_object(entries):
                 continue
             for name, node in entries.items():
                 seen: set[int] = set()
-                while is_map(node) and isinstance(ref := node.get("$ref"), str):
+                while is_object(node) and isinstance(ref := node.get("$ref"), str):
                     if id(node) in seen:
                         raise self._circle((path, name), ref)
                     seen.add(id(node))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .nodes import is_map, names
+from generator.json_types import is_object
+
+from .tables import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +75,7 @@ def _candidates(target: Target, kind: str, base: str) -> Iterator[str]:
     used = 2 if inner else 1
     simple = "_".join(words[-used:])
     yield simple
-    title = target.node.get("title") if is_map(target.node) else None
+    title = target.node.get("title") if is_object(target.node) else None
     if isinstance(title, str) and 0 < len(title) <= 60:
         yield "".join(word[:1].upper() + word[1:] for word in re.findall(r"\w+", title))
     before = [word for word in outer if word.lower() not in _GENERIC] + words[:-used]

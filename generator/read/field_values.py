@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.json_types import is_array, is_object
+
 from .coerce import UNCHANGED, to_count, to_flag, to_number, to_text
 from .fields import COUNT, FLAG, LIST, MAP, NUMBER, TEXT, Types
-from .nodes import is_list, is_map
 from .structure import FIELDS, Kind
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _meant_map(value: Any, name: str, kind: Kind) -> Any:
         field = FIELDS[kind].get(name)
         if field is not None and field.shape == "one" and field.kind in BY_TEXT:
             return BY_TEXT[field.kind](value)
-    if is_list(value):
+    if is_array(value):
         if name == "examples":
             return {f"example {i}": item for i, item in enumerate(value, 1)}
         if name == "scopes" and all(isinstance(item, str) for item in value):
@@ -63,10 +64,10 @@ def _meant_map(value: Any, name: str, kind: Kind) -> Any:
 
 
 def _meant_list(value: Any, name: str) -> Any:
-    if is_map(value):
+    if is_object(value):
         if name == "examples":
             return [
-                item.get("value", item) if is_map(item) else item
+                item.get("value", item) if is_object(item) else item
                 for item in value.values()
             ]
         return [value] if value and name != "required" else UNCHANGED

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from .nodes import is_list, is_map
+from generator.json_types import is_array, is_object
 
 Token: TypeAlias = str | int
 Tokens: TypeAlias = tuple[str, ...]
@@ -72,9 +72,9 @@ def step(node: Any, token: str) -> Any:
     Raises:
         KeyError: There is no such child.
     """
-    if is_map(node):
+    if is_object(node):
         return node[token]
-    if is_list(node) and token.isascii() and token.isdigit():
+    if is_array(node) and token.isascii() and token.isdigit():
         index = int(token)
         if index < len(node):
             return node[index]

@@ -11,7 +11,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Protocol
 
-from .nodes import is_list, is_map
+from generator.json_types import is_array, is_object
+
 from .yaml_tree import Position, events
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ class YamlLookup:
         here = self._root
         for token in tokens:
             node = here[1]
-            if is_map(node) and token in node:
+            if is_object(node) and token in node:
                 here = node[token]
-            elif is_list(node) and token.isdigit() and int(token) < len(node):
+            elif is_array(node) and token.isdigit() and int(token) < len(node):
                 here = node[int(token)]
             else:
                 return here, False
@@ -126,7 +127,7 @@ def _yaml_positions(text: str) -> Position:
         elif key == "<<" and isinstance(value[1], dict | list):
             inner: Any = value[1]
             others: list[Any] = (
-                [item[1] for item in inner] if is_list(inner) else [inner]
+                [item[1] for item in inner] if is_array(inner) else [inner]
             )
             for other in others:
                 for name, position in other.items():

@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.json_types import is_array, is_object
+
 from ..problems import CalcoError
-from .nodes import is_list, is_map
 from .pointer import Tokens, join, resolve, split, step
 from .swagger import OLD_SECTIONS
 
@@ -93,7 +94,7 @@ class Resolver:
             return
         holder = resolve(self._trees[target.file], target.tokens[:-1])
         last = target.tokens[-1]
-        if is_list(holder):
+        if is_array(holder):
             holder[int(last)] = node
         else:
             holder[last] = node
@@ -177,7 +178,7 @@ class Resolver:
             try:
                 node = step(node, token)
             except KeyError:
-                onward = node.get("$ref") if is_map(node) else None
+                onward = node.get("$ref") if is_object(node) else None
                 if not isinstance(onward, str):
                     raise _nothing(ref, place, node, tokens[:index]) from None
                 home = self._root if id(node) in self._rewritten else file
@@ -194,11 +195,11 @@ def _anchored(tree: Any, name: str) -> Tokens | None:
     stack: list[tuple[Any, Tokens]] = [(tree, ())]
     while stack:
         node, tokens = stack.pop()
-        if is_map(node):
+        if is_object(node):
             if name in (node.get("$anchor"), node.get("$dynamicAnchor")):
                 return tokens
             stack.extend((child, (*tokens, key)) for key, child in node.items())
-        elif is_list(node):
+        elif is_array(node):
             stack.extend((child, (*tokens, str(i))) for i, child in enumerate(node))
     return None
 
@@ -207,7 +208,7 @@ def _nothing(
     ref: str, place: Callable[[], Place], near: Any, tokens: Tokens = ()
 ) -> CalcoError:
     hint = None
-    if is_map(near) and near:
+    if is_object(near) and near:
         from difflib import get_close_matches
 
         wanted = ref.rpartition("/")[2]

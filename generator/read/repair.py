@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator.json_types import is_array, is_object
+
 from .coerce import UNCHANGED, to_text
 from .field_values import BY_TEXT, meant_value
 from .fields import FIELD_TYPES, LIST, MAP, NULL_DATA, TEXT, Types
-from .nodes import is_list, is_map, names
 from .pointer import Path, tokens_of
 from .repair_schema import repair_schema, schema_from
+from .tables import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +59,7 @@ class Repair:
         """Repair the object at a spot; those inside it are visited later."""
         holder, key, kind, path = spot
         node = holder[key]
-        if not is_map(node):
+        if not is_object(node):
             found = self._object(node, spot)
             if found is UNCHANGED:
                 return
@@ -134,7 +136,7 @@ class Repair:
         node[name] = meant
 
     def _openapi(self, node: dict[str, Any], path: Path) -> None:
-        if not is_map(node.get("info")):
+        if not is_object(node.get("info")):
             node["info"] = {}
         if "paths" not in node:
             node["paths"] = {}
@@ -176,7 +178,7 @@ class Repair:
                 path,
             )
         tags = node.get("tags")
-        if is_list(tags):
+        if is_array(tags):
             node["tags"] = [tag if isinstance(tag, str) else str(tag) for tag in tags]
 
     def _responses(self, node: dict[str, Any], path: Path) -> None:
@@ -265,7 +267,7 @@ class Repair:
 
     def _server_variable(self, node: dict[str, Any], path: Path) -> None:
         values = node.get("enum")
-        if is_list(values):
+        if is_array(values):
             node["enum"] = values = [
                 (
                     v
@@ -302,7 +304,7 @@ class Repair:
 
     def _security_requirement(self, node: dict[str, Any], path: Path) -> None:
         for name, scopes in node.items():
-            if is_list(scopes):
+            if is_array(scopes):
                 continue
             node[name] = [scopes] if isinstance(scopes, str) and scopes else []
             self._notes.add(
@@ -315,7 +317,7 @@ class Repair:
 
     def _oauth_flow(self, node: dict[str, Any], path: Path) -> None:
         scopes = node.get("scopes")
-        if is_map(scopes):
+        if is_object(scopes):
             for name, text in scopes.items():
                 if not isinstance(text, str):
                     scopes[name] = "" if text is None else str(text)
@@ -351,9 +353,9 @@ def _status(name: str) -> str:
 def _called(value: Any) -> str:
     if value is None:
         return "null"
-    if is_map(value):
+    if is_object(value):
         return "an object"
-    if is_list(value):
+    if is_array(value):
         return "a list" if value else "an empty list"
     return _shown(value)
 

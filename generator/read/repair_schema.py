@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.json_types import is_array
+
 from .coerce import UNCHANGED, to_type
-from .nodes import is_list, names
 from .pointer import Path, tokens_of
+from .tables import names
 
 if TYPE_CHECKING:
     from .notes import Notes
@@ -170,7 +172,7 @@ def _tuple(node: dict[str, Any], path: Path, notes: Notes) -> None:
 
 def _only_type(node: dict[str, Any]) -> str | None:
     given = node.get("type")
-    if is_list(given):
+    if is_array(given):
         names = [name for name in given if name != "null"]
         given = names[0] if len(names) == 1 else None
     return given if isinstance(given, str) else None

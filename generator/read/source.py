@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from generator.json_types import is_array, is_object
+
 from ..problems import CalcoError, Place, Report
-from .nodes import is_list, is_map
 from .positions import JsonLookup, Lines, Lookup, YamlLookup
 from .yaml_tree import DEPTH_LIMIT, Remarks, UnreadableError, build, too_deep
 
@@ -153,12 +154,12 @@ def _from_json(name: str, text: str, report: Report) -> Source:
 def _without_surrogates(node: Any) -> Any:
     if isinstance(node, str):
         return node.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if is_map(node):
+    if is_object(node):
         return {
             _without_surrogates(key): _without_surrogates(value)
             for key, value in node.items()
         }
-    if is_list(node):
+    if is_array(node):
         return [_without_surrogates(item) for item in node]
     return node
 
@@ -171,7 +172,7 @@ def _deeper_than(tree: Any, limit: int) -> bool:
         level = [
             child
             for node in level
-            for child in (node.values() if is_map(node) else node)
+            for child in (node.values() if is_object(node) else node)
             if child.__class__ in _HOLDERS
         ]
     return bool(level)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-from .nodes import is_list, is_map
+from generator.json_types import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -226,20 +226,20 @@ def children(node: dict[str, Any], kind: Kind, path: Path) -> list[Spot]:
         if field is None:
             continue
         shape = field.shape
-        if shape == "one" or (shape == "one_or_list" and not is_list(value)):
+        if shape == "one" or (shape == "one_or_list" and not is_array(value)):
             # OpenAPI has always had a boolean additionalProperties: it is no schema.
             if key == "additionalProperties" and isinstance(value, bool):
                 continue
             found.append(Spot(node, key, field.kind, (path, key)))
         elif shape == "map":
-            if is_map(value):
+            if is_object(value):
                 inner: Path = (path, key)
                 for name in value:
                     found.append(Spot(value, name, field.kind, (inner, name)))
-        elif is_map(value):
+        elif is_object(value):
             # One object, or a reference to a whole list, where a list belongs.
             found.append(Spot(node, key, field.kind, (path, key)))
-        elif is_list(value):
+        elif is_array(value):
             inner = (path, key)
             for index in range(len(value)):
                 found.append(Spot(value, index, field.kind, (inner, index)))
@@ -259,13 +259,13 @@ def walk(tree: dict[str, Any]) -> Iterator[Spot]:
         spot = stack.pop()
         yield spot
         node = spot.holder[spot.key] if _present(spot) else None
-        if is_map(node):
+        if is_object(node):
             inner = children(node, spot.kind, spot.path)
             inner.reverse()
             stack.extend(inner)
 
 
 def _present(spot: Spot) -> bool:
-    if is_map(spot.holder):
+    if is_object(spot.holder):
         return spot.key in spot.holder
     return bool(spot.key < len(spot.holder))

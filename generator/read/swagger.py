@@ -12,9 +12,11 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from .nodes import is_list, is_map, names
+from generator.json_types import is_array, is_object
+
 from .pointer import Tokens, path_of, resolve, split
 from .structure import METHODS, walk
+from .tables import names
 
 if TYPE_CHECKING:
     from .notes import Notes
@@ -47,10 +49,10 @@ _JSON = "application/json"
 def move_sections(tree: dict[str, Any], origins: Origins) -> None:
     """Move the sections of a root document to where OpenAPI 3 keeps them."""
     components = tree.get("components")
-    if not is_map(components):
+    if not is_object(components):
         components = tree["components"] = {}
     for old, new in OLD_SECTIONS.items():
-        if is_map(tree.get(old)):
+        if is_object(tree.get(old)):
             components[new] = tree.pop(old)
             origins.shifted(("components", new), (old,))
 
@@ -72,20 +74,20 @@ class _Converter:
         self._servers()
         for spot in walk(self._tree):
             node = spot.holder[spot.key]
-            if spot.kind == "schema" and is_map(node):
+            if spot.kind == "schema" and is_object(node):
                 _schema(node)
         paths = self._tree.get("paths")
-        for name, item in (paths if is_map(paths) else {}).items():
-            if is_map(item):
+        for name, item in (paths if is_object(paths) else {}).items():
+            if is_object(item):
                 self._path_item(item, ("paths", name))
         self._shared_parameters()
         responses = self._components.get("responses")
-        for name, response in (responses if is_map(responses) else {}).items():
+        for name, response in (responses if is_object(responses) else {}).items():
             tokens = ("components", "responses", name)
             self._response(response, self._produces, tokens)
         schemes = self._components.get("securitySchemes")
-        for scheme in (schemes if is_map(schemes) else {}).values():
-            if is_map(scheme):
+        for scheme in (schemes if is_object(schemes) else {}).values():
+            if is_object(scheme):
                 _security_scheme(scheme)
         self._tree.pop("swagger", None)
 
@@ -110,12 +112,12 @@ class _Converter:
     def _path_item(self, item: dict[str, Any], tokens: Tokens) -> None:
         shared = item.get("parameters")
         bodies: list[tuple[dict[str, Any], Tokens]] = []
-        if is_list(shared):
+        if is_array(shared):
             at = (*tokens, "parameters")
             item["parameters"], bodies = self._split(shared, at)
         for method in METHODS:
             operation = item.get(method)
-            if is_map(operation):
+            if is_object(operation):
                 self._operation(operation, bodies, (*tokens, method))
 
     def _operation(
@@ -128,7 +130,7 @@ class _Converter:
         produces = _media_types(operation.pop("produces", None)) or self._produces
         parameters = operation.get("parameters")
         bodies: list[tuple[dict[str, Any], Tokens]] = []
-        if is_list(parameters):
+        if is_array(parameters):
             at = (*tokens, "parameters")
             operation["parameters"], bodies = self._split(parameters, at)
         if operation.pop("schemes", None):
@@ -147,7 +149,7 @@ class _Converter:
             at = (*tokens, "requestBody")
             self._notes.origins.shifted(at, bodies[0][1])
         responses = operation.get("responses")
-        for name, response in (responses if is_map(responses) else {}).items():
+        for name, response in (responses if is_object(responses) else {}).items():
             self._response(response, produces, (*tokens, "responses", name))
 
     def _split(
@@ -159,20 +161,20 @@ class _Converter:
         for index, parameter in enumerate(parameters):
             at = (*tokens, str(index))
             meant = self._followed(parameter)
-            if is_map(meant) and meant.get("in") in ("body", "formData"):
+            if is_object(meant) and meant.get("in") in ("body", "formData"):
                 # A shared one stays where it is for other operations.
                 bodies.append((deepcopy(meant), at))
                 continue
             if len(kept) != index:
                 self._notes.origins.shifted((*tokens, str(len(kept))), at)
             kept.append(parameter)
-            if is_map(parameter) and "$ref" not in parameter:
+            if is_object(parameter) and "$ref" not in parameter:
                 self._parameter(parameter, (*tokens, str(len(kept) - 1)))
         return kept, bodies
 
     def _followed(self, node: Any) -> Any:
         for _ in range(8):
-            if not (is_map(node) and isinstance(ref := node.get("$ref"), str)):
+            if not (is_object(node) and isinstance(ref := node.get("$ref"), str)):
                 break
             try:
                 node = resolve(self._tree, split(ref))
@@ -182,11 +184,11 @@ class _Converter:
 
     def _shared_parameters(self) -> None:
         parameters = self._components.get("parameters")
-        if not is_map(parameters):
+        if not is_object(parameters):
             return
         for name, parameter in list(parameters.items()):
             meant = self._followed(parameter)
-            if not is_map(meant):
+            if not is_object(meant):
                 continue
             if meant.get("in") in ("body", "formData"):
                 del parameters[name]
@@ -194,12 +196,12 @@ class _Converter:
                 self._parameter(parameter, ("components", "parameters", name))
 
     def _response(self, response: Any, produces: list[str], tokens: Tokens) -> None:
-        if not is_map(response) or "$ref" in response:
+        if not is_object(response) or "$ref" in response:
             return
         schema = response.pop("schema", None)
         examples = response.pop("examples", None)
-        by_type: dict[str, Any] = examples if is_map(examples) else {}
-        binary = is_map(schema) and schema.get("format") == "binary"
+        by_type: dict[str, Any] = examples if is_object(examples) else {}
+        binary = is_object(schema) and schema.get("format") == "binary"
         fallback = "application/octet-stream" if binary else _JSON
         types = list(dict.fromkeys([*(produces or [fallback]), *by_type]))
         if schema is not None or by_type:
@@ -214,8 +216,8 @@ class _Converter:
                     media["example"] = by_type[media_type]
             response["content"] = content
         headers = response.get("headers")
-        for name, header in (headers if is_map(headers) else {}).items():
-            if is_map(header):
+        for name, header in (headers if is_object(headers) else {}).items():
+            if is_object(header):
                 self._parameter(header, (*tokens, "headers", name))
 
     def _parameter(self, parameter: dict[str, Any], tokens: Tokens) -> None:
@@ -225,7 +227,7 @@ class _Converter:
             parameter["schema"] = _own_schema(parameter)
             self._notes.origins.shifted((*tokens, "schema"), tokens)
         schema = parameter["schema"]
-        is_array = is_map(schema) and schema.get("type") == "array"
+        is_array = is_object(schema) and schema.get("type") == "array"
         if is_array and parameter.get("in") == "query":
             parameter.update(_style(form))
         example = parameter.pop("x-example", None)
@@ -234,7 +236,7 @@ class _Converter:
 
 
 def _media_types(value: Any) -> list[str]:
-    return [item for item in value if isinstance(item, str)] if is_list(value) else []
+    return [item for item in value if isinstance(item, str)] if is_array(value) else []
 
 
 def _schema(node: dict[str, Any]) -> None:
@@ -252,7 +254,7 @@ def _own_schema(parameter: dict[str, Any]) -> dict[str, Any]:
         if name in _SCHEMA_KEYWORDS
     }
     inner: Any = schema
-    while is_map(inner):
+    while is_object(inner):
         _schema(inner)
         inner.pop("collectionFormat", None)
         inner = inner.get("items")

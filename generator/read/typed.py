@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.json_types import is_array, is_object
+
 from ..problems import CalcoError
-from .nodes import is_list, is_map
 from .notes import Notes
 from .pointer import Tokens, join, path_of, resolve
 from .structure import ENTRIES, FIELDS, Kind
@@ -96,13 +97,13 @@ def _fault(tree: dict[str, Any], detail: ErrorDetails) -> _Fault | None:
     inner: Kind | None = None
     location = detail["loc"]
     for item in location:
-        if is_map(node) and isinstance(item, str) and item in node:
+        if is_object(node) and isinstance(item, str) and item in node:
             node = node[item]
             if kind is not None:
                 kind, inner = _step(kind, item, node)
             else:
                 kind, inner = inner, None
-        elif is_list(node) and isinstance(item, int) and item < len(node):
+        elif is_array(node) and isinstance(item, int) and item < len(node):
             node = node[item]
             kind, inner = inner, None
         else:
@@ -129,7 +130,7 @@ def _step(kind: Kind, name: str, value: Any) -> tuple[Kind | None, Kind | None]:
     field = FIELDS[kind].get(name)
     if field is None:
         return None, None
-    if field.shape == "one" or (field.shape != "map" and not is_list(value)):
+    if field.shape == "one" or (field.shape != "map" and not is_array(value)):
         return field.kind, None
     return None, field.kind
 
@@ -161,7 +162,7 @@ def _remove(tree: dict[str, Any], fault: _Fault, notes: Notes) -> None:
         )
     try:
         holder = resolve(tree, tokens[:-1])
-        last: Any = int(tokens[-1]) if is_list(holder) else tokens[-1]
+        last: Any = int(tokens[-1]) if is_array(holder) else tokens[-1]
         removed = holder[last]
     except (KeyError, IndexError):
         return

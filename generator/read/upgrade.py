@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .nodes import is_list, names
+from generator.json_types import is_array
+
 from .pointer import Path, tokens_of
+from .tables import names
 
 if TYPE_CHECKING:
     from .notes import Notes
@@ -74,7 +76,7 @@ def _siblings(node: dict[str, Any], path: Path, notes: Notes) -> None:
 def _allow_null(node: dict[str, Any], path: Path, notes: Notes) -> None:
     """Make a schema accept null as well."""
     values = node.get("enum")
-    if is_list(values) and None not in values:
+    if is_array(values) and None not in values:
         values.append(None)
     if "$ref" in node or "allOf" in node:
         _wrap(node, path, notes)
@@ -82,11 +84,11 @@ def _allow_null(node: dict[str, Any], path: Path, notes: Notes) -> None:
     kind = node.get("type")
     if isinstance(kind, str) and kind != "null":
         node["type"] = [kind, "null"]
-    elif is_list(kind) and "null" not in kind:
+    elif is_array(kind) and "null" not in kind:
         kind.append("null")
     for keyword in ("anyOf", "oneOf"):
         choices = node.get(keyword)
-        if is_list(choices) and _NULL not in choices:
+        if is_array(choices) and _NULL not in choices:
             choices.append(dict(_NULL))
 
 
@@ -100,7 +102,7 @@ def _wrap(node: dict[str, Any], path: Path, notes: Notes) -> None:
     parts = inner.get("allOf")
     tokens = tokens_of(path)
     moved = (*tokens, "anyOf", "0")
-    if is_list(parts) and len(parts) == 1 and len(inner) == 1:
+    if is_array(parts) and len(parts) == 1 and len(inner) == 1:
         inner = parts[0]
         notes.origins.shifted(moved, (*tokens, "allOf", "0"))
     else:
@@ -111,7 +113,7 @@ def _wrap(node: dict[str, Any], path: Path, notes: Notes) -> None:
 def _plural_example(node: dict[str, Any]) -> None:
     example = node.pop("example")
     examples = node.get("examples")
-    if not is_list(examples):
+    if not is_array(examples):
         node["examples"] = [example]
     elif example not in examples:
         examples.insert(0, example)

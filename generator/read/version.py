@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator.json_types import is_array, is_object
+
 from ..problems import CalcoError
-from .nodes import is_list, is_map
 
 if TYPE_CHECKING:
     from ..problems import Report
@@ -35,8 +36,8 @@ def declared_version(source: Source, report: Report) -> str:
         CalcoError: It is not an OpenAPI document, or of a version that is not read.
     """
     tree = source.tree
-    if not is_map(tree):
-        what = "a list" if is_list(tree) else "a single value"
+    if not is_object(tree):
+        what = "a list" if is_array(tree) else "a single value"
         raise CalcoError.of(
             "CALCO-R012",
             f"not an OpenAPI document: the file holds {what}",
@@ -84,7 +85,7 @@ def _written(source: Source, key: str, tree: dict[str, Any]) -> str:
 
 
 def _assumed(source: Source, tree: dict[str, Any], report: Report) -> str:
-    if is_map(tree.get("paths")):
+    if is_object(tree.get("paths")):
         report.add(
             "CALCO-U006",
             "warning",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from .nodes import is_list, is_map
+from generator.json_types import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -264,7 +264,7 @@ def build(text: str, remarks: Remarks) -> Any:
             if not _mergeable(value):
                 node["<<"] = value
             else:
-                merged.extend(value if is_list(value) else (value,))
+                merged.extend(value if is_array(value) else (value,))
             key = _ABSENT
         else:
             node[key] = value
@@ -273,9 +273,9 @@ def build(text: str, remarks: Remarks) -> Any:
 
 
 def _mergeable(value: Any) -> bool:
-    if is_list(value):
-        return all(is_map(item) for item in value)
-    return is_map(value)
+    if is_array(value):
+        return all(is_object(item) for item in value)
+    return is_object(value)
 
 
 def _with_merged(node: dict[str, Any], merged: list[Any]) -> dict[str, Any]:
@@ -295,12 +295,12 @@ class _Copier:
         self._left = ALIAS_LIMIT
 
     def copy(self, value: Any, depth: int, offset: int) -> Any:
-        if is_map(value):
+        if is_object(value):
             self._take(len(value), depth, offset)
             return {
                 name: self.copy(item, depth + 1, offset) for name, item in value.items()
             }
-        if is_list(value):
+        if is_array(value):
             self._take(len(value), depth, offset)
             return [self.copy(item, depth + 1, offset) for item in value]
         return value

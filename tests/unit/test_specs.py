@@ -14,7 +14,8 @@ from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValida
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from generator.mock.schemas import is_array, is_object, mapping, sequence
+from generator.json_types import is_array, is_object
+from generator.mock.schemas import mapping, sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
