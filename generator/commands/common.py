@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 import traceback
 from dataclasses import dataclass, replace
@@ -112,7 +113,7 @@ def jobs(
         chosen = [_for_location(location, configured)]
     elif configured:
         chosen = [
-            Job(name, str(options.spec), options)
+            Job(name, _shown(str(options.spec)), options)
             for name, options in configured.items()
         ]
     elif directory is not None:
@@ -146,6 +147,14 @@ def _for_location(location: str, configured: Mapping[str, Options]) -> Job:
         if options.spec is not None and _same_document(location, options.spec):
             return Job(name, location, options)
     return Job(location, location, config.Options())
+
+
+def _shown(location: str) -> str:
+    """A path as a person standing here would write it, where that is shorter."""
+    if "://" in location or location == "-":
+        return location
+    relative = os.path.relpath(location)
+    return location if relative.startswith("..") else relative
 
 
 def _same_document(one: str, other: str) -> bool:

@@ -37,6 +37,7 @@ class Parameter:
     style: str
     explode: bool
     allow_reserved: bool
+    allow_empty: bool
     media_type: str | None
     documentation: Documentation
     examples: tuple[Example, ...]

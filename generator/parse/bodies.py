@@ -51,6 +51,13 @@ def parse_body(
     )
     if not contents:
         return None
+    if len(contents) > 1:
+        context.degrade(
+            "CALCO-B001",
+            f"the body has {len(contents)} representations; "
+            "the first that is JSON, or else the first, is sent",
+            child(place, "content"),
+        )
     return Body(model.required, contents, model.description, place)
 
 
@@ -73,6 +80,13 @@ def parse_responses(
             node, ResponseModel, child(pointer, "responses", status)
         )
         response = known.get(place)
+        if response is None and len(model.content or ()) > 1:
+            context.degrade(
+                "CALCO-A001",
+                f"the response has {len(model.content or ())} representations; "
+                "the first that is JSON, or else the first, is asked for",
+                child(place, "content"),
+            )
         if response is None:
             role = "response" if status.startswith("2") else f"response {status}"
             origin = _origin(place, "responses", label, role)

@@ -55,6 +55,13 @@ def parse_operations(
                     child(place if operation.servers else pointer, "servers"),
                     "name the address as base_url of a second client",
                 )
+            if operation.callbacks:
+                context.problem(
+                    "CALCO-O004",
+                    "note",
+                    "callbacks are requests to the caller; no code is made of them",
+                    child(place, "callbacks"),
+                )
             label = operation.operationId or f"{method} {path}"
             declared = operation.security
             security_place = child(place, "security")
@@ -82,6 +89,14 @@ def parse_operations(
                     pointer=place,
                 )
             )
+    for name in root.webhooks or ():
+        context.problem(
+            "CALCO-O003",
+            "note",
+            f"the webhook {name!r} is a request to the caller; "
+            "models are made of what it holds, and no code that receives it",
+            child("#/webhooks", name),
+        )
     return tuple(found)
 
 

@@ -118,6 +118,7 @@ def _undeclared(name: str, pointer: str) -> Parameter:
         style="simple",
         explode=False,
         allow_reserved=False,
+        allow_empty=False,
         media_type=None,
         documentation=Documentation(),
         examples=(),
@@ -175,6 +176,7 @@ def _parameter(
         style=style,
         explode=style == "form" if model.explode is None else model.explode,
         allow_reserved=raw.get("allowReserved") is True,
+        allow_empty=raw.get("allowEmptyValue") is True,
         media_type=media_type,
         documentation=Documentation(
             description=model.description or from_schema.description,

@@ -260,6 +260,13 @@ class SchemaParser:
             )
         additional = merged.additional
         closed = is_object(additional) and set(additional) == {"not"}
+        if is_object(additional) and additional and not closed:
+            self.context.degrade(
+                "CALCO-S013",
+                "additionalProperties beside properties: further values are kept, "
+                "but as they come, not by their schema",
+                child(pointer, "additionalProperties"),
+            )
         self.table[pointer] = ObjectSchema(
             pointer,
             origin,

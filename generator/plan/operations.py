@@ -184,6 +184,7 @@ def _is_default(parameter: Parameter) -> bool:
         parameter.style == style
         and parameter.explode == (style == "form")
         and not (parameter.allow_reserved and parameter.location == "query")
+        and not (parameter.allow_empty and parameter.location == "query")
         and parameter.media_type is None
     )
 
@@ -197,6 +198,8 @@ def _parameter(parameter: Parameter) -> str:
         arguments.append(f"explode={parameter.explode}")
     if parameter.allow_reserved and parameter.location == "query":
         arguments.append("allow_reserved=True")
+    if parameter.allow_empty and parameter.location == "query":
+        arguments.append("allow_empty=True")
     if parameter.media_type is not None:
         arguments.append(f"content={string(parameter.media_type)}")
     return f"{parameter.location}({', '.join(arguments)})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.config import package_license, package_version
@@ -50,9 +51,10 @@ def plan_project(
         "authors": f"[{{ name = {toml_string(author)} }}]" if author else "",
         "homepage": toml_string(api.contact.url) if api.contact.url else "",
     }
+    quick_start = _quick_start(names, calls, asynchronous=False)
     counts = {view.attribute: len(view.methods) for view in resources}
     return ProjectView(
-        title=summary,
+        title=markdown_line(summary),
         heading=markdown_line(heading),
         description=(summary,),
         package=names.package,
@@ -60,8 +62,9 @@ def plan_project(
         version=version,
         metadata=metadata,
         environment_prefix=environment_prefix(names.package),
-        base_url=base_url(api),
-        quick_start=_quick_start(names, calls, asynchronous=False),
+        base_url=base_url(api).replace("`", "%60"),
+        quick_start=quick_start,
+        fence=fence(quick_start),
         async_quick_start=_quick_start(names, calls, asynchronous=True),
         credentials=credentials,
         error_example="NotFoundError",
@@ -105,6 +108,12 @@ def markdown_line(text: str) -> str:
     for char in "\\`*_<>[]|":
         line = line.replace(char, "\\" + char)
     return "".join(char for char in line if char.isprintable())
+
+
+def fence(code: str) -> str:
+    """What code stands between in Markdown: more backticks than it has in a row."""
+    longest = max((len(run) for run in re.findall("`+", code)), default=0)
+    return "`" * max(3, longest + 1)
 
 
 def _quick_start(names: Names, calls: list[ExampleCall], *, asynchronous: bool) -> str:
@@ -185,9 +194,11 @@ def _entry(call: ExampleCall) -> ReferenceEntry:
             arguments.append(f"{name}={layout(value, 4, len(name) + 1)}")
     else:
         arguments = call_arguments(call, body)
+    example = bracketed(f"client.{call.resource}.{call.method}(", arguments, ")", 0)
     return ReferenceEntry(
         title=call.method,
-        request=f"{operation.method} {operation.path}".replace("`", "'"),
+        request=f"{operation.method} {operation.path}".replace("`", "%60"),
         summary=markdown_line(summary),
-        example=bracketed(f"client.{call.resource}.{call.method}(", arguments, ")", 0),
+        example=example,
+        fence=fence(example),
     )

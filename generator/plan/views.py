@@ -235,6 +235,7 @@ class ReferenceEntry:
     request: str
     summary: str
     example: str
+    fence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +290,7 @@ class ProjectView:
     base_url: str
     quick_start: str
     async_quick_start: str
+    fence: str
     credentials: tuple[CredentialView, ...]
     error_example: str
     resource_rows: tuple[tuple[str, str, int], ...]
