@@ -9,7 +9,7 @@ from generator.names.identifiers import distinct, snake
 from generator.names.reserved import CLIENT_ARGUMENTS
 from generator.plan import answers
 from generator.plan.annotations import Annotator
-from generator.plan.docs import docstring, paragraphs, sentence
+from generator.plan.docs import argument_lines, docstring, paragraphs, sentence
 from generator.plan.imports import Block, name_key
 from generator.plan.literals import LINE_LENGTH, string
 from generator.plan.views import (
@@ -171,23 +171,27 @@ def client_checking(resources: tuple[ResourceView, ...], *, secured: bool) -> Li
 
 
 def plan_security(
-    api: Api,
+    api: Api, prefix: str
 ) -> tuple[tuple[SchemeView, ...], tuple[CredentialView, ...]]:
-    """The security schemes and the client's arguments for them."""
+    """The security schemes and the client's arguments for them.
+
+    Args:
+        prefix: How the package's environment variables begin.
+    """
     schemes: list[SchemeView] = []
     credentials: dict[str, CredentialView] = {}
     for scheme in api.security_schemes:
         kind = _kind(scheme)
         if kind == "bearer":
-            _credential(credentials, "access_token", scheme, "A bearer token")
+            _credential(credentials, "access_token", prefix, "A bearer token")
             schemes.append(
                 SchemeView(
                     string(scheme.name), 'SecurityScheme("bearer")', "access_token"
                 )
             )
         elif kind == "basic":
-            _credential(credentials, "username", scheme, "A user name")
-            _credential(credentials, "password", scheme, "The user's password")
+            _credential(credentials, "username", prefix, "A user name")
+            _credential(credentials, "password", prefix, "The user's password")
             schemes.append(
                 SchemeView(
                     string(scheme.name),
@@ -202,7 +206,7 @@ def plan_security(
                 snake(scheme.name, fallback="key"),
                 f"{snake(scheme.name, fallback='api')}_key",
             )
-            _credential(credentials, argument, scheme, "An API key")
+            _credential(credentials, argument, prefix, "An API key")
             own = f", argument={string(argument)}" if argument != "api_key" else ""
             schemes.append(
                 SchemeView(
@@ -228,8 +232,21 @@ def _kind(scheme: SecurityScheme) -> str | None:
 def _credential(
     credentials: dict[str, CredentialView],
     argument: str,
-    scheme: SecurityScheme,
+    prefix: str,
     text: str,
 ) -> None:
-    annotation = "Credential | None"
-    credentials.setdefault(argument, CredentialView(argument, annotation, text))
+    variable = f"{prefix}_{argument.upper()}"
+
+    def lines(more: str) -> tuple[str, ...]:
+        said = (
+            f"{text}, or a function{more} that returns one; "
+            f"``{variable}`` in the environment when left out."
+        )
+        return tuple(argument_lines([(argument, said)], LINE_LENGTH - 4)[1:])
+
+    credentials.setdefault(
+        argument,
+        CredentialView(
+            argument, "Credential | None", lines(""), lines(" or coroutine function")
+        ),
+    )

@@ -211,11 +211,12 @@ class ExportView:
 
 @dataclass(frozen=True, slots=True)
 class CredentialView:
-    """An argument of the client for a credential."""
+    """An argument of the client for a credential, and its lines of documentation."""
 
     argument: str
     annotation: str
-    text: str
+    lines: tuple[str, ...]
+    async_lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

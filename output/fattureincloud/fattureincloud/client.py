@@ -60,9 +60,8 @@ class Client(SyncAPIClient):
     Use it in a ``with`` block, or call ``close()``. Threads may share one client.
 
     Args:
-        access_token: A bearer token, or a function that returns
-            one; ``FATTUREINCLOUD_ACCESS_TOKEN`` in the environment
-            when left out.
+        access_token: A bearer token, or a function that returns one;
+            ``FATTUREINCLOUD_ACCESS_TOKEN`` in the environment when left out.
         base_url: Where the API is; ``FATTUREINCLOUD_BASE_URL`` in the environment
             or the address in the API's description when left out.
         timeout: Seconds for each step of a call, or a ``Timeout``; ``None`` waits
@@ -247,9 +246,8 @@ class AsyncClient(AsyncAPIClient):
     Use it in an ``async with`` block, or await ``aclose()``. Tasks may share one client.
 
     Args:
-        access_token: A bearer token, or a function that returns
-            one (a coroutine function too); ``FATTUREINCLOUD_ACCESS_TOKEN`` in the environment
-            when left out.
+        access_token: A bearer token, or a function or coroutine function that returns
+            one; ``FATTUREINCLOUD_ACCESS_TOKEN`` in the environment when left out.
         base_url: Where the API is; ``FATTUREINCLOUD_BASE_URL`` in the environment
             or the address in the API's description when left out.
         timeout: Seconds for each step of a call, or a ``Timeout``; ``None`` waits
