@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import os
 import sys
 import traceback
@@ -54,6 +55,8 @@ def command_errors(function: Callable[_P, int]) -> Callable[_P, int]:
             if debug:
                 traceback.print_exc()
             show_error(error.problem)
+            if kwargs.get("as_json"):
+                print(json.dumps({"error": error.problem.as_json()}, indent=2))
             return UNUSABLE
         except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise

@@ -106,7 +106,7 @@ def write(
                 swap.sweep(target)
                 journal.recover(target)
                 comparison = compare(target, files, once, manifest)
-                _refuse(target, comparison, force=force)
+                _refuse(target, comparison, manifest, force=force)
                 if comparison.write or comparison.remove:
                     _apply(target, comparison)
             return _changes(comparison, once)
@@ -137,7 +137,17 @@ def _apply(target: Path, comparison: Comparison) -> None:
         commit()
 
 
-def _refuse(target: Path, comparison: Comparison, *, force: bool) -> None:
+def _refuse(
+    target: Path, comparison: Comparison, manifest: Manifest, *, force: bool
+) -> None:
+    before = comparison.before
+    if before is not None and before.package != manifest.package and not force:
+        raise CalcoError.of(
+            "CALCO-W015",
+            f"{target} holds the package {before.package}, not {manifest.package}",
+            hint="Generate into another folder, name it with --package, or give"
+            " --force to replace it.",
+        )
     if comparison.blocked:
         raise CalcoError.of(
             "CALCO-W013",

@@ -117,7 +117,13 @@ class _Mock:
         errors = await self._violations(found, request)
         if errors:
             where = f"{request.method} {found.route.template}"
-            detail = f"The request breaks the document at {where}."
+            first = errors[0]
+            subject = first.get("name") or first.get("pointer") or ""
+            more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
+            detail = (
+                f"The request breaks the document at {where}: "
+                f"{' '.join((first['in'], subject)).strip()}: {first['message']}{more}"
+            )
             return _problem(422, detail, errors=errors)
         return self._answer(found, request)
 

@@ -153,3 +153,6 @@ TITLE_WORDS = frozenset(
         "the",
     }
 )
+
+# Words of a title after which only a remark follows.
+TITLE_ENDS = frozenset({"by", "for", "from", "powered", "provided", "with"})

@@ -16,6 +16,7 @@ from generator.names.reserved import (
     MODEL_CLASSES,
     MODULES,
     RESOURCE_CLASSES,
+    TITLE_ENDS,
     TITLE_WORDS,
 )
 from generator.names.words import without, words
@@ -126,6 +127,10 @@ def _class_name(label: str, taken: set[str]) -> str:
 def package_name(title: str) -> str:
     """An import name from a document's title, without words such as *API*."""
     found = [word.lower() for word in words(title)]
+    for index, word in enumerate(found):
+        if index and word in TITLE_ENDS:
+            found = found[:index]  # what follows tells more than a name needs
+            break
     telling = [
         word
         for word in found

@@ -89,6 +89,10 @@ def parse_operations(
                     pointer=place,
                 )
             )
+    if not found:
+        context.problem(
+            "CALCO-O005", "warning", "the document describes no operation", "#/paths"
+        )
     for name in root.webhooks or ():
         context.problem(
             "CALCO-O003",

@@ -392,10 +392,37 @@ class SchemaParser:
                     f"the discriminator maps {value!r} to no variant",
                     child(pointer, "discriminator", "mapping", value),
                 )
+        name = str(declared["propertyName"])
         for identity, index in index_of.items():
             if index not in mapping.values():
-                mapping[last_token(identity)] = index
-        return Discriminator(str(declared["propertyName"]), tuple(mapping.items()))
+                # The schema's name is the value; what the property itself may be
+                # is what servers send where the two differ.
+                for value in self._constants(identity, name):
+                    mapping.setdefault(value, index)
+                mapping.setdefault(last_token(identity), index)
+        return Discriminator(name, tuple(mapping.items()))
+
+    def _constants(self, identity: str, name: str) -> list[str]:
+        """The values a schema, through its allOf, allows for a property."""
+        waiting, seen = [identity], set[str]()
+        while waiting:
+            place = waiting.pop(0)
+            if place in seen:
+                continue
+            seen.add(place)
+            raw = self.context.at(place)
+            if not is_object(raw):
+                continue
+            if isinstance(raw.get("$ref"), str):
+                waiting.append(raw["$ref"])
+            members = raw.get("allOf")
+            for index in range(len(members) if is_array(members) else 0):
+                waiting.append(child(place, "allOf", index))
+            found = entries(entries(raw, "properties"), name)
+            values = [found["const"]] if "const" in found else found.get("enum")
+            if is_array(values):
+                return [value for value in values if isinstance(value, str)]
+        return []
 
 
 def _enum_values(raw: RawSchema) -> tuple[EnumValue, ...]:

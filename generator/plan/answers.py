@@ -36,12 +36,30 @@ def chosen(contents: Sequence[MediaType]) -> MediaType | None:
     return contents[0] if contents else None
 
 
+def is_text(media_type: str) -> bool:
+    """Whether a media type is text a person could read, XML among it."""
+    essence = media_type.partition(";")[0].strip().lower()
+    return essence.startswith("text/") or essence.endswith(("/xml", "+xml"))
+
+
+def is_form(media_type: str) -> bool:
+    """Whether a media type holds fields: urlencoded or multipart."""
+    essence = media_type.partition(";")[0].strip().lower()
+    return essence == "application/x-www-form-urlencoded" or essence.startswith(
+        "multipart/"
+    )
+
+
+def is_raw(media_type: str) -> bool:
+    """Whether a body of the type is bytes that are sent as they are."""
+    return not (is_json(media_type) or is_text(media_type) or is_form(media_type))
+
+
 def content_type(content: MediaType) -> Type:
     """What a response's content decodes to."""
     if is_json(content.media_type):
         return content.type if content.type is not None else AnyType()
-    essence = content.media_type.partition(";")[0].strip().lower()
-    if essence.startswith("text/") or essence.endswith(("/xml", "+xml")):
+    if is_text(content.media_type):
         return _TEXT
     return _BYTES
 

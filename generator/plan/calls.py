@@ -103,6 +103,8 @@ def _call(
         body = b"content"
         if content.type is not None:
             body = examples.choose(content.type, content.examples)
+        if answers.is_raw(content.media_type) and not isinstance(body, bytes):
+            body = body.encode() if isinstance(body, str) else b"content"
     unpacked = unpacked_body(api, names, operation) is not None
     return ExampleCall(
         operation=operation,
@@ -131,7 +133,7 @@ def example_answer(operation: Operation, examples: Examples) -> ExampleAnswer:
     if content.examples:
         body = content.examples[0].value
         return ExampleAnswer(status, content.media_type, body, True)
-    body = examples.sample(answers.content_type(content))
+    body = examples.answer(answers.content_type(content))
     return ExampleAnswer(status, content.media_type, wire(body), False)
 
 

@@ -19,6 +19,7 @@ from generator.ir import (
     MapType,
     NullableType,
     ObjectSchema,
+    Property,
     Reference,
     ScalarType,
     Schema,
@@ -61,7 +62,9 @@ class Examples:
     """
 
     def __init__(self, api: Api) -> None:
+        self._api = api
         self._schemas = dict(api.schemas)
+        self._answering = False
 
     def choose(self, type_: Type, examples: Iterable[Example | Any]) -> Any:
         """The first example that fits, as the caller writes it; made if none does.
@@ -129,13 +132,29 @@ class Examples:
         given = value
         fitted: dict[str, Any] = {}
         for property_ in schema.properties:
-            if property_.read_only:
+            if self._hidden(property_):
                 continue
             if property_.name in given:
                 fitted[property_.name] = self.fit(property_.type, given[property_.name])
             elif property_.required:
                 raise MisfitError
         return fitted
+
+    def answer(self, type_: Type) -> Any:
+        """A value of the type as a server may send it, made like a sample."""
+        return self._server.sample(type_)
+
+    @cached_property
+    def _server(self) -> Examples:
+        server = Examples(self._api)
+        server._answering = True
+        return server
+
+    def _hidden(self, property_: Property) -> bool:
+        """Whether a property is for the other side alone."""
+        if self._answering:
+            return property_.write_only
+        return property_.read_only
 
     def sample(self, type_: Type, inside: Path = frozenset()) -> Any:
         """A value of the type, the same in every run, and no larger than it must be.
@@ -197,12 +216,22 @@ class Examples:
             changed = False
             for identity, schema in reversed(self._schemas.items()):
                 size = 1 + max(
-                    (self._size(part) for part in _needed(schema)), default=0
+                    (self._size(part) for part in self._needed(schema)), default=0
                 )
                 if size < sizes.get(identity, math.inf):
                     sizes[identity] = size
                     changed = True
         return sizes
+
+    def _needed(self, schema: Schema) -> list[Type]:
+        """The types of which every value of the schema holds one."""
+        if isinstance(schema, ObjectSchema):
+            return [
+                property_.type
+                for property_ in schema.properties
+                if property_.required and not self._hidden(property_)
+            ]
+        return [schema.type] if isinstance(schema, AliasSchema) else []
 
     def _sample_schema(self, identity: str, inside: Path) -> Any:
         schema = self._schemas[identity]
@@ -218,7 +247,7 @@ class Examples:
         made: dict[str, Any] = {}
         outermost = len(inside) == 1
         for property_ in schema.properties:
-            if property_.read_only or not (property_.required or outermost):
+            if self._hidden(property_) or not (property_.required or outermost):
                 continue
             documented = property_.documentation
             examples = [*documented.examples]
@@ -233,13 +262,6 @@ class Examples:
             else:
                 made[property_.name] = self.sample(property_.type, inside)
         return made
-
-
-def _needed(schema: Schema) -> list[Type]:
-    """The types of which every value of the schema holds one."""
-    if isinstance(schema, ObjectSchema):
-        return [p.type for p in schema.properties if p.required and not p.read_only]
-    return [schema.type] if isinstance(schema, AliasSchema) else []
 
 
 def _checked(value: Any, fits: bool) -> Any:

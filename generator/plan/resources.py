@@ -251,14 +251,13 @@ class _ResourcePlanner:
             self.annotator.imports.params = True
             name = params_name(self.names.schemas[schema.id], schema)
             return f"**body: Unpack[params.{name}]", "", False
-        if content.type is not None:
+        annotation = "FileInput"
+        if content.type is not None and not answers.is_raw(content.media_type):
             annotation = self.annotator.input(content.type, self.shadowed)
-        else:
-            self.annotator.imports.runtime.add("FileInput")
+        if annotation == "Any" and not answers.is_json(content.media_type):
             annotation = "FileInput"
-        if not answers.is_json(content.media_type) and annotation in ("str", "Any"):
+        if annotation == "FileInput":
             self.annotator.imports.runtime.add("FileInput")
-            annotation = "FileInput | str" if annotation == "str" else "FileInput"
         if operation.body.required:
             return "", f"body: {annotation}", True
         self.annotator.imports.runtime.add("NotGiven")

@@ -106,7 +106,7 @@ def _body_annotation(
         return f"params.{params_name(names.schemas[schema.id], schema)}"
     assert call.operation.body is not None
     content = answers.chosen(call.operation.body.contents)
-    if content is None or content.type is None:
+    if content is None or content.type is None or answers.is_raw(content.media_type):
         annotator.imports.runtime.add("FileInput")
         return "FileInput"
     return annotator.input(content.type)

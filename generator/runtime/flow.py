@@ -57,7 +57,11 @@ class Flow:
         user_agent = f"{profile.package}/{profile.version} ({details})"
         self.profile = profile
         self.transport = transport
-        self.base_url = checked_base_url(base_url or profile.base_url)
+        address = base_url or profile.base_url
+        if not address:
+            told = f"give it, or set {prefix}_BASE_URL"
+            raise ValueError(f"base_url: the API's description names none; {told}")
+        self.base_url = checked_base_url(address)
         self.shown_url = masked_url(self.base_url)
         self.timeout = as_timeout(settings.get("timeout", Timeout()))
         self.headers = {"user-agent": user_agent}

@@ -194,6 +194,8 @@ def _checked(value: object, argument: str) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{argument}: expected str, got {type(value).__name__}")
     value = value.strip(" \t")
+    if not value and argument != "password":
+        raise ValueError(f"{argument}: it is empty")
     if any(character < " " or character == "\x7f" for character in value):
         raise ValueError(
             f"{argument}: a line break or control character is not allowed;"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import json
 import textwrap
 import uuid
 from decimal import Decimal
@@ -738,3 +739,45 @@ def test_odd_examples_do_not_spoil_the_project(sdk: MakeSDK, example: str) -> No
     for path in (made.directory / "tests").glob("*.py"):
         compile(path.read_text(encoding="utf-8"), path.name, "exec")
     assert made.talk(Reply({})).client.things.send() is not None
+
+
+def test_a_discriminator_without_mapping_is_told_by_what_the_variants_allow(
+    sdk: MakeSDK,
+) -> None:
+    text = answering(
+        "{$ref: '#/components/schemas/Item'}",
+        """
+        Item:
+          oneOf:
+            - {$ref: '#/components/schemas/TrackObject'}
+            - {$ref: '#/components/schemas/EpisodeObject'}
+          discriminator: {propertyName: type}
+        Base: {type: object, required: [type], properties: {type: {type: string}}}
+        TrackObject:
+          allOf:
+            - {$ref: '#/components/schemas/Base'}
+            - {properties: {type: {enum: [track]}, id: {type: string}}}
+        EpisodeObject:
+          type: object
+          properties: {type: {const: episode}, id: {type: string}}
+        """,
+    )
+    made = sdk(text)
+    for value, name in (
+        ("track", "TrackObject"),
+        ("episode", "EpisodeObject"),
+    ):
+        talk = made.talk(Reply({"type": value, "id": "1"}))
+        assert type(talk.client.things.fetch()) is getattr(made.models, name)
+        assert talk.mismatches == []
+
+
+def test_made_answers_have_what_only_the_server_sets(sdk: MakeSDK) -> None:
+    schema = (
+        "{type: object, required: [id, secret], properties: "
+        "{id: {type: integer, readOnly: true}, secret: {type: string, writeOnly: true}}}"
+    )
+    examples = json.loads(
+        (sdk(answering(schema)).directory / "tests" / "examples.json").read_text()
+    )
+    assert examples["fetchThings"]["body"] == {"id": 1}

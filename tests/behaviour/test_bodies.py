@@ -394,3 +394,12 @@ def test_the_whole_of_an_all_of_is_the_body(sdk: MakeSDK) -> None:
     required = made.params.FullParams.__required_keys__
     assert "id" not in made.params.FullParams.__annotations__
     assert required <= {"b"}
+
+
+def test_a_body_of_bytes_takes_no_text(sdk: MakeSDK) -> None:
+    made = sdk(posting("{type: string, format: base64}", media_type="image/jpeg"))
+    talk = made.talk()
+    talk.client.things.send(body=b"\xff\xd8")
+    assert talk.request.content == b"\xff\xd8"
+    tests = (made.directory / "tests" / "test_things.py").read_text()
+    assert 'SEND_BODY: FileInput = b"text"' in tests

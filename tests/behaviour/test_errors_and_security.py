@@ -245,3 +245,26 @@ def test_a_server_of_the_operation_is_used_or_reported(sdk: MakeSDK) -> None:
     talk.client.things.get()
     used = talk.request.url == "https://other.example/v9/things"
     assert used or made.codes != []
+
+
+@pytest.mark.parametrize("argument", ["access_token", "api_key"])
+def test_an_empty_credential_is_refused_by_name(sdk: MakeSDK, argument: str) -> None:
+    scheme = (
+        "{type: http, scheme: bearer}"
+        if argument == "access_token"
+        else "{type: apiKey, in: header, name: X-Key}"
+    )
+    made = sdk(_secured(f"{{s: {scheme}}}", "[{s: []}]"))
+    with pytest.raises(ValueError, match=f"{argument}: it is empty"):
+        made.talk(Reply(), **{argument: " "})
+
+
+def test_an_api_without_an_address_says_how_to_give_one(sdk: MakeSDK) -> None:
+    made = sdk("""
+openapi: 3.1.0
+info: {title: Nowhere, version: '1'}
+paths:
+  /a: {get: {operationId: getA, tags: [a], responses: {'204': {description: Done}}}}
+""")
+    with pytest.raises(ValueError, match="names none; give it, or set SDK_"):
+        made.package.Client()

@@ -104,3 +104,7 @@ def test_a_query_parameter_may_be_sent_empty(sdk: MakeSDK) -> None:
     talk = made.talk()
     talk.client.things.get(a=None, b=None)
     assert talk.target == "/things?a="
+
+
+def test_a_document_without_operations_is_told(sdk: MakeSDK) -> None:
+    assert sdk(openapi("{}")).codes == ["CALCO-O005"]

@@ -226,6 +226,15 @@ def test_json_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
     }
 
 
+def test_json_is_one_object_of_errors_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["generate", "missing.yaml", "-o", "out", "--json"]) == 2
+    printed = capsys.readouterr()
+    error = json.loads(printed.out)["error"]
+    assert (error["code"], error["level"]) == ("CALCO-R001", "error")
+    assert "missing.yaml" in error["message"]
+    assert "missing.yaml" in printed.err
+
+
 def test_a_second_run_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     generated(capsys)
     before = {path: path.stat().st_mtime_ns for path in Path("out").rglob("*")}

@@ -130,4 +130,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_HOME, *_SUBMODULES])
+    return sorted({"__version__", *_HOME, *_SUBMODULES})

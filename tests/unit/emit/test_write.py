@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -214,6 +215,20 @@ def test_an_edited_generated_file_is_not_overwritten(target: Path) -> None:
     assert error.problem.code == "CALCO-W014"
     assert error.problem.message.endswith("edited by hand: shop/__init__.py")
     assert "--force" in (error.problem.hint or "")
+
+
+def test_another_package_does_not_take_the_place_of_one(target: Path) -> None:
+    put(target, FILES)
+    before = tree(target)
+    other = replace(manifest(CHANGED), package="bakery")
+
+    with pytest.raises(CalcoError) as caught:
+        write(target, CHANGED, ONCE, other)
+
+    assert caught.value.problem.code == "CALCO-W015"
+    assert caught.value.problem.message.endswith("the package shop, not bakery")
+    assert tree(target) == before
+    assert write(target, CHANGED, ONCE, other, force=True).written
 
 
 def test_force_overwrites_an_edited_generated_file(target: Path) -> None:

@@ -33,7 +33,9 @@ def components(schemas: str, directory: Path) -> tuple[Api, Report]:
     """What is made of these components."""
     body = "\n".join(f"    {line}" for line in schemas.strip("\n").splitlines())
     api, _, report = parsed(
-        f"paths: {{}}\ncomponents:\n  schemas:\n{body}\n", directory
+        "paths: {/x: {get: {responses: {'204': {description: Ok}}}}}\n"
+        f"components:\n  schemas:\n{body}\n",
+        directory,
     )
     return api, report
 
