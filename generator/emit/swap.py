@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 # everything else; such a directory is a whole workspace rather than a package.
 MOST_FILES = 5000
 
-_MARKER = "staging"
+MARKER = "staging"
 _TREE = "tree"
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
@@ -108,7 +108,7 @@ def _write_marker(container: Path, target: Path, leave_out: frozenset[str]) -> N
         "replaces": status.st_ino if status else None,
         "leave_out": sorted(leave_out),
     }
-    (container / _MARKER).write_text(json.dumps(content), encoding="utf-8")
+    (container / MARKER).write_text(json.dumps(content), encoding="utf-8")
 
 
 def _new_container(place: Path) -> tuple[Path, int]:
@@ -290,8 +290,10 @@ def sweep(target: Path) -> None:
 
 
 def _rescue(container: Path, target: Path) -> None:
+    if not target.is_dir():
+        return  # both directories were complete; somebody removed the new one since
     try:
-        marker = json.loads((container / _MARKER).read_bytes())
+        marker = json.loads((container / MARKER).read_bytes())
     except ValueError:
         return  # killed while it was being written, before there was a tree
     status = _status(container / _TREE)
@@ -309,7 +311,7 @@ def _sweep_one(container: Path, target: Path) -> None:
             names = set(os.listdir(container))
             if not names:
                 container.rmdir()
-            elif _MARKER in names and names <= {_MARKER, _TREE}:
+            elif MARKER in names and names <= {MARKER, _TREE}:
                 _rescue(container, target)
                 shutil.rmtree(container)
         finally:

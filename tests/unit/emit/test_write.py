@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -437,3 +438,22 @@ def test_two_packages_into_one_new_folder_at_once(
     assert sorted(os.listdir(output)) == ["other", "shop"]
     assert tree(output / "shop") == tree(output / "other")
     assert os.listdir(tmp_path) == ["output"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_what_a_killed_run_replaced_comes_back_only_into_a_directory(
+    tmp_path: Path, there: bool
+) -> None:
+    target, old = tmp_path / "sdk", tmp_path / ".sdk.calco-abc" / "tree"
+    old.mkdir(parents=True)
+    (old / "mine.txt").write_text("kept")
+    marker: dict[str, object] = {"replaces": old.stat().st_ino, "leave_out": []}
+    (old.parent / swap.MARKER).write_text(json.dumps(marker))
+    if there:
+        target.mkdir()
+
+    swap.sweep(target)
+
+    assert target.exists() is there
+    assert [path.name for path in target.glob("*")] == (["mine.txt"] if there else [])
+    assert not old.parent.exists()
