@@ -56,7 +56,6 @@ def plan_project(
     return ProjectView(
         title=markdown_line(summary),
         heading=markdown_line(heading),
-        description=(summary,),
         package=names.package,
         distribution=distribution,
         version=version,

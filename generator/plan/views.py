@@ -282,7 +282,6 @@ class ProjectView:
 
     title: str
     heading: str
-    description: tuple[str, ...]
     package: str
     distribution: str
     version: str
