@@ -45,12 +45,14 @@ def split_null(raw: RawSchema) -> tuple[RawSchema, bool]:
 
 
 def says_what(member: Any) -> bool:
+    """Whether a variant says what a value is, beyond which properties it has."""
     return is_object(member) and bool(
         member.keys() - {"required", "title", "description", "not"}
     )
 
 
 def implied_type(raw: RawSchema) -> str | None:
+    """The type that the keywords speak of when ``type`` is missing."""
     if raw.keys() & {"properties", "additionalProperties", "patternProperties"}:
         return "object"
     if raw.keys() & {"items", "prefixItems", "minItems", "maxItems", "uniqueItems"}:
@@ -63,6 +65,7 @@ def implied_type(raw: RawSchema) -> str | None:
 
 
 def constraints(raw: RawSchema) -> Constraints:
+    """The limits of a schema object; those that are no numbers are left out."""
     return Constraints(
         minimum=_number(raw.get("minimum")),
         maximum=_number(raw.get("maximum")),
@@ -78,7 +81,13 @@ def constraints(raw: RawSchema) -> Constraints:
     )
 
 
+def forbids_all(raw: Any) -> bool:
+    """Whether a schema is ``false``, which the read stage writes as ``not``."""
+    return is_object(raw) and set(raw) == {"not"}
+
+
 def kind_of(value: object) -> ScalarKind:
+    """Which scalar kind a value of an enumeration is."""
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, str):
@@ -87,26 +96,32 @@ def kind_of(value: object) -> ScalarKind:
 
 
 def enum_key(values: list[Any]) -> tuple[object, ...]:
+    """A key that equal lists of values share; ``1`` and ``True`` differ."""
     return tuple((type(value).__name__, repr(value)) for value in values)
 
 
 def without_null(values: list[Any]) -> list[Any]:
+    """The values that are not null."""
     return [value for value in values if value is not None]
 
 
 def names_of(raw: Any) -> list[str]:
+    """The strings of a list; nothing when it is no list."""
     return [n for n in raw if isinstance(n, str)] if is_array(raw) else []
 
 
 def texts_of(raw: Any) -> list[str]:
+    """The entries of a list as text; nothing when it is no list."""
     return [str(text) for text in raw] if is_array(raw) else []
 
 
 def text_of(raw: Any) -> str | None:
+    """The value when it is a string."""
     return raw if isinstance(raw, str) else None
 
 
 def title_of(raw: Any) -> str | None:
+    """The ``title`` of a schema object."""
     return text_of(raw.get("title")) if is_object(raw) else None
 
 

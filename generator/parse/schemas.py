@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
 from typing import Any, cast
 
 from generator.ir import (
@@ -29,11 +28,13 @@ from generator.ir import (
 from generator.json_types import entries, is_array, is_object
 from generator.parse.compose import Merged, merge_all_of
 from generator.parse.context import Context, child, last_token
+from generator.parse.cycles import cut_empty_cycles
 from generator.parse.keywords import (
     RawSchema,
     constraints,
     documentation,
     enum_key,
+    forbids_all,
     implied_type,
     kind_of,
     names_of,
@@ -86,48 +87,8 @@ class SchemaParser:
                 self.table[identity] = AliasSchema(
                     identity, origin, found, documentation(raw)
                 )
-        self._cut_empty_cycles()
+        cut_empty_cycles(self.table, self.context)
         return self.table
-
-    def _cut_empty_cycles(self) -> None:
-        """Take out of aliases what only leads back to them, and so says nothing."""
-        for identity, schema in list(self.table.items()):
-            if not isinstance(schema, AliasSchema):
-                continue
-            telling = self._telling(schema.type, frozenset({identity}))
-            if telling != schema.type:
-                self.table[identity] = replace(schema, type=telling or AnyType())
-                self.context.degrade(
-                    "CALCO-S012",
-                    "the schema refers to itself and to nothing beside it; "
-                    "that part was left out",
-                    identity,
-                )
-
-    def _telling(self, type_: Type, path: frozenset[str]) -> Type | None:
-        if isinstance(type_, Reference):
-            step: Type = type_
-            while isinstance(step, Reference):
-                if step.schema in path:
-                    return None
-                target = self.table[step.schema]
-                if not isinstance(target, AliasSchema):
-                    return type_
-                path |= {step.schema}
-                step = target.type
-            return None if self._telling(step, path) is None else type_
-        if isinstance(type_, NullableType):
-            inner = self._telling(type_.inner, path)
-            return None if inner is None else NullableType(inner)
-        if isinstance(type_, UnionType):
-            found = [self._telling(variant, path) for variant in type_.variants]
-            kept = tuple(variant for variant in found if variant is not None)
-            if len(kept) == len(found):
-                return replace(type_, variants=kept)
-            if len(kept) > 1:
-                return UnionType(kept)
-            return kept[0] if kept else None
-        return type_
 
     def type_at(self, pointer: str, origin: Origin) -> Type:
         """The type of the schema object at a pointer."""
@@ -216,7 +177,7 @@ class SchemaParser:
     def _object(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
         properties = raw.get("properties")
         additional = raw.get("additionalProperties")
-        closed = is_object(additional) and set(additional) == {"not"}
+        closed = forbids_all(additional)
         if not (is_object(properties) and properties) and not closed:
             return MapType(self._additional(additional, pointer, origin))
         merged = Merged(required=set(names_of(raw.get("required"))))
@@ -259,7 +220,7 @@ class SchemaParser:
                 "describe it under properties or take it out of required",
             )
         additional = merged.additional
-        closed = is_object(additional) and set(additional) == {"not"}
+        closed = forbids_all(additional)
         if is_object(additional) and additional and not closed:
             self.context.degrade(
                 "CALCO-S013",
