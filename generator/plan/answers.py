@@ -36,6 +36,11 @@ def chosen(contents: Sequence[MediaType]) -> MediaType | None:
     return contents[0] if contents else None
 
 
+def body_content(operation: Operation) -> MediaType | None:
+    """The representation a call sends; ``None`` when it sends no body."""
+    return chosen(operation.body.contents) if operation.body else None
+
+
 def is_text(media_type: str) -> bool:
     """Whether a media type is text a person could read, XML among it."""
     essence = media_type.partition(";")[0].strip().lower()

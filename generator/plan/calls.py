@@ -97,7 +97,7 @@ def _call(
             except MisfitError:
                 continue
             keywords.append((argument, value))
-    content = answers.chosen(operation.body.contents) if operation.body else None
+    content = answers.body_content(operation)
     body: Any = None
     if content is not None:
         body = b"content"

@@ -76,7 +76,7 @@ def unpacked_body(api: Api, names: Names, operation: Operation) -> ObjectSchema 
     ``None`` when the body is no object, or when a property could not be a
     keyword beside the method's own arguments.
     """
-    content = answers.chosen(operation.body.contents) if operation.body else None
+    content = answers.body_content(operation)
     if content is None or not isinstance(content.type, Reference):
         return None
     schema = api.schemas[content.type.schema]
@@ -155,7 +155,7 @@ class _ResourcePlanner:
         if source:
             self.constructors |= used
             arguments.append(source)
-        content = answers.chosen(operation.body.contents) if operation.body else None
+        content = answers.body_content(operation)
         if operation.body is not None and content is not None:
             source, used = body_source(operation.body.required, content)
             self.constructors |= used
@@ -242,7 +242,7 @@ class _ResourcePlanner:
 
     def _body_parameter(self, operation: Operation) -> tuple[str, str, bool]:
         """Source of the unpacked keywords, or of one ``body``, and if it must be."""
-        content = answers.chosen(operation.body.contents) if operation.body else None
+        content = answers.body_content(operation)
         if operation.body is None or content is None:
             return "", "", False
         schema = unpacked_body(self.api, self.names, operation)
