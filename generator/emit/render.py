@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from generator.emit.runtime import needed_modules
 from generator.resources import runtime_directory, templates_directory
 
 if TYPE_CHECKING:
@@ -68,10 +69,13 @@ def render(plan: Plan, progress: Progress) -> dict[str, str]:
         json.dumps(plan.test_data, indent=1, ensure_ascii=False) + "\n"
     )
     files[f"{package}/py.typed"] = ""
-    for source_file in sorted(runtime_directory().glob("*.py")):
-        files[f"{package}/_runtime/{source_file.name}"] = source_file.read_text(
-            encoding="utf-8"
-        )
+    runtime = {
+        path.stem: path.read_text(encoding="utf-8")
+        for path in runtime_directory().glob("*.py")
+    }
+    sources = [text for path, text in files.items() if path.endswith(".py")]
+    for name, text in needed_modules(sources, runtime).items():
+        files[f"{package}/_runtime/{name}.py"] = text
     return files
 
 
