@@ -155,6 +155,8 @@ def _explained(text: str, error: Exception) -> UnreadableError:
             "indent with spaces",
         )
     problem = getattr(error, "problem", None) or "the text is not YAML"
+    if "nesting depth" in problem:
+        return too_deep(offset)  # libyaml itself refuses flow style nested so deep
     context = getattr(error, "context", None)
     detail = f"{problem} ({context})" if context else str(problem)
     return UnreadableError("CALCO-R007", f"not YAML: {detail}", offset, None)
