@@ -10,6 +10,7 @@ import click
 
 from generator import __version__
 from generator.commands.check import check
+from generator.commands.explain import explain
 from generator.commands.generate import generate
 from generator.commands.init import init
 from generator.commands.mock import mock
@@ -31,7 +32,7 @@ def calco() -> None:
     """
 
 
-for _command in (init, generate, check, validate, mock):
+for _command in (init, generate, check, validate, explain, mock):
     calco.add_command(_command)
 
 

@@ -240,7 +240,7 @@ def _exclusive(target: Path) -> Generator[None]:
             os.close(handle)
         if time.monotonic() > deadline:
             raise CalcoError.of(
-                "CALCO-W015",
+                "CALCO-W016",
                 f"another run is writing to {target}",
                 hint="Wait for it to end.",
             )

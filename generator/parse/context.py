@@ -47,7 +47,7 @@ class Context:
             return self.document.at(pointer)
         except KeyError:
             raise CalcoError.of(
-                "CALCO-R010",
+                "CALCO-R021",
                 f"the reference {pointer} leads to nothing",
                 pointer=pointer,
             ) from None
@@ -95,7 +95,7 @@ class Context:
             pointer = str(getattr(node, "ref"))  # noqa: B009 (only Reference has it)
             if pointer in seen:
                 raise CalcoError.of(
-                    "CALCO-R011",
+                    "CALCO-R022",
                     f"the reference {pointer} only leads back to itself",
                     place=self.document.place(pointer),
                     pointer=pointer,
@@ -114,7 +114,7 @@ class Context:
                 node = model.model_validate(raw)
             except ValidationError as error:
                 raise CalcoError.of(
-                    "CALCO-R012",
+                    "CALCO-R027",
                     f"{pointer} is not a {model.__name__}: "
                     f"{error.errors()[0]['msg'].lower()}",
                     place=self.document.place(pointer),

@@ -205,7 +205,7 @@ class Repair:
         if "content" not in node and "$ref" not in node:
             node["content"] = {}
             self._notes.add(
-                "CALCO-R033",
+                "CALCO-R043",
                 "warning",
                 "the request body names no content; it is taken as empty",
                 path,

@@ -342,7 +342,7 @@ def _composite_key(event: Any) -> UnreadableError:
 def _bad_alias(event: Any, is_open: bool) -> UnreadableError:
     name = event.anchor
     return UnreadableError(
-        "CALCO-R009",
+        "CALCO-R014",
         (
             f"the alias *{name} stands inside its own anchor"
             if is_open

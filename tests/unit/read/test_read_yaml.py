@@ -147,8 +147,8 @@ def test_an_alias_bomb_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "offset", "message"),
     [
-        ("a: &x [*x]", "CALCO-R009", 7, "the alias *x stands inside its own anchor"),
-        ("a: *x", "CALCO-R009", 3, "the alias *x has no anchor before it"),
+        ("a: &x [*x]", "CALCO-R014", 7, "the alias *x stands inside its own anchor"),
+        ("a: *x", "CALCO-R014", 3, "the alias *x has no anchor before it"),
         ("? [a]\n: b", "CALCO-R007", 2, "a key is itself a mapping or a list"),
         ("a:\n\tb: 1\n", "CALCO-R006", 3, "a tab is used for indentation"),
         ("a: x\0y", "CALCO-R005", 4, "the character U+0000 may not occur"),

@@ -1,0 +1,100 @@
+"""The configuration and the command line."""
+
+from __future__ import annotations
+
+from .code import Code
+
+CONFIGURATION = (
+    Code(
+        "CALCO-C001",
+        "calco.toml cannot be read or written",
+        "The file is not there, may not be read or written, or is not UTF-8.",
+        "Calco stops.",
+        "Check the permissions and the encoding of the file.",
+    ),
+    Code(
+        "CALCO-C002",
+        "calco.toml is not TOML",
+        "The syntax is broken.",
+        "Calco stops.",
+        "Mend the place that is shown.",
+    ),
+    Code(
+        "CALCO-C003",
+        "no SDK is configured",
+        "calco.toml has no table [sdk.NAME].",
+        "Calco stops.",
+        "Add a table such as [sdk.bookshop] with spec and output.",
+    ),
+    Code(
+        "CALCO-C004",
+        "a value of calco.toml has the wrong type",
+        "A text, a table or a list was expected.",
+        "Calco stops.",
+        "Give a value of the type that the message names.",
+    ),
+    Code(
+        "CALCO-C005",
+        "a key of calco.toml is missing",
+        "An SDK needs spec and output; an allowance needs code and reason.",
+        "Calco stops.",
+        "Add the key.",
+    ),
+    Code(
+        "CALCO-C006",
+        "the licence is not an SPDX expression",
+        "Package indexes read licences as SPDX expressions.",
+        "Calco stops.",
+        "Use an expression such as MIT or LicenseRef-Proprietary.",
+    ),
+    Code(
+        "CALCO-C007",
+        "the version is not one of PEP 440",
+        "Python packages have versions such as 1.2.0 or 1.2.0rc1.",
+        "Calco stops.",
+        "Write the version as PEP 440 has it.",
+    ),
+    Code(
+        "CALCO-C008",
+        "two SDKs have the same output",
+        "Each package needs a folder of its own.",
+        "Calco stops.",
+        "Change one of the outputs.",
+    ),
+    Code(
+        "CALCO-C009",
+        "an unknown key in calco.toml",
+        "The table does not have this key.",
+        "Calco stops, so that a misspelt key is not ignored.",
+        "Correct the key; the hint names the nearest one.",
+    ),
+    Code(
+        "CALCO-C010",
+        "a name that cannot be a package's",
+        "An import name is a Python identifier in lower case that is no keyword and"
+        " no module of the standard library.",
+        "Calco stops.",
+        "Choose another name; the hint proposes one.",
+    ),
+    Code(
+        "CALCO-C011",
+        "an allowed gap does not occur",
+        "calco.toml allows something to be missing that is not missing any more.",
+        "Calco stops, so that the list of allowances stays true.",
+        "Remove the allowance.",
+    ),
+    Code(
+        "CALCO-C012",
+        "calco.toml exists already",
+        "calco init does not overwrite it.",
+        "Nothing is written.",
+        "Edit the file, or move it away.",
+    ),
+    Code(
+        "CALCO-C090",
+        "the mock server cannot listen",
+        "The port is taken, or the address is not one of this machine.",
+        "Calco stops.",
+        "Choose another port; 0 takes any free one.",
+    ),
+)

@@ -1,0 +1,122 @@
+"""Operations: their parameters, bodies, answers and credentials."""
+
+from __future__ import annotations
+
+from .code import Code
+
+OPERATIONS = (
+    Code(
+        "CALCO-A001",
+        "a response has several representations",
+        "A response names more than one media type.",
+        "The first that is JSON, or else the first, is asked for.",
+        "Nothing needs to be done; order the media types by preference.",
+    ),
+    Code(
+        "CALCO-B001",
+        "a request body has several representations",
+        "A body can be sent as more than one media type.",
+        "The first that is JSON, or else the first, is sent.",
+        "Nothing needs to be done; order the media types by preference.",
+    ),
+    Code(
+        "CALCO-O001",
+        "two operations have the same operationId",
+        "An operationId is to be unique in a document.",
+        "Both operations become methods; the second is named otherwise.",
+        "Give each operation an operationId of its own.",
+    ),
+    Code(
+        "CALCO-O002",
+        "servers of a path or an operation",
+        "A path or an operation names servers of its own.",
+        "The address of the client is used.",
+        "Name the address as base_url of a second client.",
+    ),
+    Code(
+        "CALCO-O003",
+        "a webhook",
+        "A webhook is a request that the API sends.",
+        "Models are made of what it holds, and no code that receives it.",
+        "Nothing needs to be done.",
+    ),
+    Code(
+        "CALCO-O004",
+        "a callback",
+        "A callback is a request that the API sends.",
+        "No code is made of it.",
+        "Nothing needs to be done.",
+    ),
+    Code(
+        "CALCO-O005",
+        "the document describes no operation",
+        "paths is empty or not there.",
+        "The package has models and a client without methods.",
+        "Describe the operations under paths.",
+    ),
+    Code(
+        "CALCO-O090",
+        "the mock server cannot check requests",
+        "The part of the document that describes the request cannot be used by the"
+        " checker.",
+        "Requests are answered without being checked.",
+        "calco validate shows what is wrong with the document.",
+    ),
+    Code(
+        "CALCO-P001",
+        "a parameter of the path is not described",
+        "The path has a placeholder that no parameter of the operation describes.",
+        "It becomes an argument that takes a text.",
+        "Add it to parameters with in: path.",
+    ),
+    Code(
+        "CALCO-P002",
+        "a path parameter is not in the path",
+        "A parameter says in: path, and the path has no placeholder of its name.",
+        "It is left out.",
+        "Put it into the path, or take it out of parameters.",
+    ),
+    Code(
+        "CALCO-P003",
+        "a header that the client sets itself",
+        "The specification says that parameters called Accept, Content-Type and"
+        " Authorization are to be ignored.",
+        "There is no argument for it.",
+        "Describe media types under content, and credentials under security.",
+    ),
+    Code(
+        "CALCO-P004",
+        "a style that does not exist at this place",
+        "Each place of a parameter has its own styles (OpenAPI, Style Values).",
+        "The default style of the place is used.",
+        "Use a style that the place has.",
+    ),
+    Code(
+        "CALCO-P005",
+        "a placeholder of the path has no name",
+        "The path holds {}.",
+        "It is sent as it stands.",
+        "Give it a name, and describe it under parameters.",
+    ),
+    Code(
+        "CALCO-X001",
+        "a security scheme of an unknown type",
+        "The type is none of apiKey, http, mutualTLS, oauth2 and openIdConnect.",
+        "The client does not use the scheme.",
+        "Use one of these types.",
+    ),
+    Code(
+        "CALCO-X002",
+        "security asks for a scheme that is not declared",
+        "The name is not one under components/securitySchemes.",
+        "That alternative is not used.",
+        "Declare the scheme, or correct its name.",
+    ),
+    Code(
+        "CALCO-X003",
+        "an HTTP scheme that the client does not know",
+        "The client signs in by basic and bearer.",
+        "The client does not use the scheme.",
+        "Give the header by hand.",
+    ),
+)

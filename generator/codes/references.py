@@ -1,0 +1,52 @@
+"""References: where they lead, and what stands there."""
+
+from __future__ import annotations
+
+from .code import Code
+
+REFERENCES = (
+    Code(
+        "CALCO-R020",
+        "a remote reference is not followed",
+        "A $ref names a URL, and nothing allows fetching it.",
+        "Anything is allowed in its place.",
+        "Download the file and refer to it by a relative path.",
+    ),
+    Code(
+        "CALCO-R021",
+        "a reference leads to nothing",
+        "The file is there, and has no node at the pointer or anchor.",
+        "Anything is allowed in its place; what cannot do without, such as a"
+        " parameter, is left out.",
+        "Correct the reference, or add what it names.",
+    ),
+    Code(
+        "CALCO-R022",
+        "references lead only round in a circle",
+        "Each reference of the circle names the next and none names an object.",
+        "The circle is cut: anything is allowed in its place.",
+        "Replace one of the references by the object it should have led to.",
+    ),
+    Code(
+        "CALCO-R023",
+        "a reference leads to a part that cannot stand there",
+        "A reference names the document itself, or one of its sections.",
+        "Anything is allowed in its place.",
+        "Refer to the object in the section, such as #/components/schemas/Pet.",
+    ),
+    Code(
+        "CALCO-R024",
+        "a reference of Swagger 2.0 in an OpenAPI 3 document",
+        "A reference names #/definitions or another section that OpenAPI 3 has moved.",
+        "It is read as a reference to the section under components.",
+        "Write #/components/schemas/Pet instead of #/definitions/Pet.",
+    ),
+    Code(
+        "CALCO-R027",
+        "a reference leads to an object of another kind",
+        "What stands at the reference is not what belongs there, for example a"
+        " schema where a parameter does.",
+        "The place is left out or read as empty.",
+        "Correct the reference.",
+    ),
+)
