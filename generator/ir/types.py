@@ -149,14 +149,24 @@ class Origin:
             operation, then property names, ``item``, ``value``, ``response``...
             A single entry is the name the document itself gave.
         title: The schema's own ``title``.
+        key: What its name is recorded under: as exact as a pointer, but the same
+            when its neighbours come, go or change places.
     """
 
     path: tuple[str, ...]
     title: str | None = None
+    key: str = ""
 
-    def inner(self, role: str, title: str | None = None) -> Origin:
-        """The origin of a schema nested in this one."""
-        return Origin((*self.path, role), title)
+    def inner(self, role: str, title: str | None = None, step: str = "") -> Origin:
+        """The origin of a schema nested in this one.
+
+        Args:
+            role: Its word in the path.
+            title: Its own ``title``.
+            step: What follows in the key; made of the role when empty.
+        """
+        key = self.key or "/".join(self.path)
+        return Origin((*self.path, role), title, key + (step or f".{role}"))
 
 
 @dataclass(frozen=True, slots=True)

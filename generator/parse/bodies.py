@@ -21,9 +21,9 @@ from generator.ir import (
     Response,
 )
 from generator.json_types import entries, is_object
-from generator.parse.context import Context, child, last_token
+from generator.parse.context import Context, child, last_token, place_key
 from generator.parse.examples import parse_examples
-from generator.parse.keywords import documentation
+from generator.parse.keywords import documentation, title_of
 from generator.parse.schemas import SchemaParser
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def parse_responses(
             response = known[place] = Response(
                 status=status,
                 contents=_contents(place, origin, context, schemas),
-                headers=_headers(model, place, context, schemas),
+                headers=_headers(model, place, origin, context, schemas),
                 description=model.description or None,
                 pointer=place,
             )
@@ -105,8 +105,8 @@ def _origin(place: str, section: str, label: str, role: str) -> Origin:
     if place.startswith(f"#/components/{section}/"):
         # A shared response may bear the very name of the schema it holds, so
         # the role is told as well.
-        return Origin((last_token(place), role))
-    return Origin((label, role))
+        return Origin((last_token(place), role), key=place_key(place))
+    return Origin((label, role), key=place_key(place))
 
 
 def _contents(
@@ -127,7 +127,10 @@ def _contents(
             MediaType(
                 media_type=name,
                 type=(
-                    schemas.type_at(child(place, "schema"), origin)
+                    schemas.type_at(
+                        child(place, "schema"),
+                        Origin(origin.path, title_of(schema), f"{origin.key} {name}"),
+                    )
                     if "schema" in node
                     else None
                 ),
@@ -163,7 +166,11 @@ def _encoding(name: str, raw: dict[str, Any]) -> PartEncoding:
 
 
 def _headers(
-    model: ResponseModel, pointer: str, context: Context, schemas: SchemaParser
+    model: ResponseModel,
+    pointer: str,
+    origin: Origin,
+    context: Context,
+    schemas: SchemaParser,
 ) -> tuple[Header, ...]:
     found: list[Header] = []
     for name, node in (model.headers or {}).items():
@@ -177,7 +184,12 @@ def _headers(
                 required=header.required,
                 type=(
                     schemas.type_at(
-                        child(place, "schema"), Origin((last_token(place), name))
+                        child(place, "schema"),
+                        (
+                            Origin((last_token(place), "header"), key=place_key(place))
+                            if place.startswith("#/components/headers/")
+                            else origin.inner(name, step=f" header {name}")
+                        ),
                     )
                     if "schema" in raw
                     else AnyType()

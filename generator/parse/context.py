@@ -30,6 +30,20 @@ def last_token(pointer: str) -> str:
     return pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
 
 
+def place_key(pointer: str) -> str:
+    """A pointer as ``calco.lock`` writes it: ``GET /books responses 200``."""
+    first, *rest = [
+        token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]
+    ]
+    if first == "paths" and len(rest) > 1:
+        path, method, *inside = rest
+        return " ".join([method.upper(), path, *inside])
+    if first == "components" and len(rest) > 1:
+        section, name, *inside = rest
+        return " ".join([f"{section}/{name}", *inside])
+    return " ".join([first, *rest])
+
+
 @dataclass(slots=True)
 class Context:
     """The document being parsed and where its problems go."""

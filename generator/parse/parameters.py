@@ -17,7 +17,7 @@ from generator.ir import (
     Type,
 )
 from generator.json_types import is_object
-from generator.parse.context import Context, child, last_token
+from generator.parse.context import Context, child, last_token, place_key
 from generator.parse.examples import parse_examples
 from generator.parse.keywords import documentation
 from generator.parse.schemas import SchemaParser
@@ -153,10 +153,7 @@ def _parameter(
         )
         style = styles[0]
     raw = cast("dict[str, Any]", context.at(pointer))
-    # A shared parameter is named after its component, an inline one after the
-    # operation that has it.
-    shared = pointer.startswith("#/components/parameters/")
-    origin = Origin((last_token(pointer),) if shared else (operation_label, model.name))
+    origin = _origin(pointer, operation_label, location, model.name)
     media_type, schema_pointer = _schema(raw, pointer)
     found: Type = ScalarType("string")
     shape: Any = None
@@ -187,6 +184,19 @@ def _parameter(
         examples=examples,
         pointer=pointer,
     )
+
+
+def _origin(pointer: str, label: str, location: str, name: str) -> Origin:
+    """A shared parameter is named after its component, an inline one after the
+    operation that has it, or after the path where all its operations have it."""
+    if pointer.startswith("#/components/parameters/"):
+        return Origin((last_token(pointer),), key=place_key(pointer))
+    holder = pointer.rpartition("/parameters/")[0]
+    key = f"{place_key(holder)} {location} {name}"
+    if holder.startswith("#/paths/") and holder.count("/") == 2:
+        path = last_token(holder)
+        return Origin((path, name), key=f"{path} {location} {name}")
+    return Origin((label, name), key=key)
 
 
 def _schema(raw: dict[str, Any], pointer: str) -> tuple[str | None, str | None]:

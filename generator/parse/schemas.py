@@ -45,6 +45,7 @@ from generator.parse.keywords import (
     title_of,
     without_null,
 )
+from generator.parse.variants import variant_origins
 
 _SCALARS: frozenset[str] = frozenset({"string", "integer", "number", "boolean"})
 
@@ -158,7 +159,7 @@ class SchemaParser:
             items = self.type_of(
                 raw.get("items"),
                 child(pointer, "items"),
-                origin.inner("item", title_of(raw.get("items"))),
+                origin.inner("item", title_of(raw.get("items")), "[]"),
             )
             return ListType(items, constraints(raw))
         if kind in _SCALARS:
@@ -188,7 +189,7 @@ class SchemaParser:
         return self.type_of(
             raw,
             child(pointer, "additionalProperties"),
-            origin.inner("value", title_of(raw)),
+            origin.inner("value", title_of(raw), "{}"),
         )
 
     def object_from(
@@ -296,17 +297,12 @@ class SchemaParser:
             )
             return None
         single = len([m for m in members if m != {"type": "null"}]) == 1
+        roles = variant_origins(members, origin, self.context)
         variants = tuple(
             self.type_of(
                 member,
                 child(pointer, keyword, index),
-                (
-                    origin
-                    if single
-                    else origin.inner(
-                        title_of(member) or f"variant {index + 1}", title_of(member)
-                    )
-                ),
+                origin if single else roles[index],
             )
             for index, member in enumerate(members)
         )
