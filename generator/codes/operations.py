@@ -55,6 +55,13 @@ OPERATIONS = (
         "Describe the operations under paths.",
     ),
     Code(
+        "CALCO-O006",
+        "a method that cannot be one",
+        "A key of additionalOperations is no token of HTTP (RFC 9110, section 5.6.2).",
+        "The operation is left out.",
+        "Use the method as it is sent, such as COPY.",
+    ),
+    Code(
         "CALCO-O090",
         "the mock server cannot check requests",
         "The part of the document that describes the request cannot be used by the"
@@ -97,6 +104,21 @@ OPERATIONS = (
         "The path holds {}.",
         "It is sent as it stands.",
         "Give it a name, and describe it under parameters.",
+    ),
+    Code(
+        "CALCO-P006",
+        "several parameters that are the whole query",
+        "An operation can have one parameter with in: querystring.",
+        "The first is used, and the others are left out.",
+        "Put what they have into one schema.",
+    ),
+    Code(
+        "CALCO-P007",
+        "a query parameter beside the whole query",
+        "A parameter with in: querystring is the query; the specification allows no"
+        " other beside it.",
+        "The parameter is added to the query.",
+        "Put it into the schema of the querystring parameter.",
     ),
     Code(
         "CALCO-X001",

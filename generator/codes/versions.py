@@ -54,4 +54,11 @@ VERSIONS = (
         "The schemes of the document are used.",
         "Nothing, unless the operation really answers under another scheme only.",
     ),
+    Code(
+        "CALCO-U008",
+        "something that came with a later version",
+        "The document declares a version that does not have it yet.",
+        "It is read as in the version that has it.",
+        "Declare that version, such as openapi: 3.2.0.",
+    ),
 )

@@ -41,10 +41,19 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A group of operations (OpenAPI, Tag Object)."""
+    """A group of operations (OpenAPI, Tag Object).
+
+    Attributes:
+        summary: A short name for people.
+        parent: Name of the tag that this one is part of.
+        kind: What the tag is for, such as ``nav`` or ``badge``.
+    """
 
     name: str
     description: str | None = None
+    summary: str | None = None
+    parent: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

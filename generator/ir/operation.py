@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from generator.ir.security import Requirement
     from generator.ir.types import Documentation, Type
 
-Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+Location: TypeAlias = Literal["path", "query", "querystring", "header", "cookie"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,13 @@ class Operation:
 
     Attributes:
         id: The ``operationId``, or ``None`` when the document gives none.
-        method: Upper case.
+        method: As it is sent.
         security: Alternatives (OR) of requirement sets (AND); empty when no
             credential is asked for.
+        server: Where this operation is, when that is another place than where
+            the others are.
+        pointer: ``#/paths/PATH/METHOD``; its identity, even where several paths
+            share one path item.
     """
 
     id: str | None
@@ -131,3 +135,4 @@ class Operation:
     responses: tuple[Response, ...]
     security: tuple[tuple[Requirement, ...], ...]
     pointer: str
+    server: str | None = None

@@ -16,6 +16,7 @@ class SecurityScheme:
         parameter: For ``apiKey``: name of the header, query parameter or cookie.
         location: For ``apiKey``: ``header``, ``query`` or ``cookie``.
         scopes: For ``oauth2``: every scope of every flow with its description.
+        deprecated: Whether its author advises against it.
     """
 
     name: str
@@ -25,6 +26,7 @@ class SecurityScheme:
     parameter: str | None = None
     location: str | None = None
     scopes: tuple[tuple[str, str], ...] = ()
+    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,18 @@ from .schemas import Resolve, follow, mapping, sequence
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-"""The fields of a Path Item Object that hold operations."""
+METHODS = (
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
+)
+"""The fields of a Path Item Object that hold one operation each."""
 
 _VARIABLE = re.compile(r"\{([^{}/]*)\}")
 _UNRESERVED = re.compile(r"%(2[dDeE]|3\d|[46][1-9a-fA-F]|[57][0-9aA]|5[fF]|7[eE])")
@@ -104,6 +114,8 @@ class Routes:
 def _route(template: str, node: Any, resolve: Resolve) -> Route:
     item = follow(node, resolve)
     operations = {m: mapping(item[m]) for m in METHODS if isinstance(item.get(m), dict)}
+    for method, operation in mapping(item.get("additionalOperations")).items():
+        operations.setdefault(method.lower(), mapping(operation))
     pieces = _VARIABLE.split(template)
     expression = "".join(
         "([^/]+?)" if index % 2 else re.escape(quote(piece, safe=_SAFE))

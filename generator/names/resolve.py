@@ -171,7 +171,7 @@ def _methods(label: str, operations: list[Operation]) -> dict[str, str]:
             snake(" ".join(verb), fallback="call"),
             taken,
             full,
-            f"{operation.method.lower()}_{full}",
+            snake(f"{operation.method} {full}", fallback="call"),
         )
         taken.add(method)
         chosen[operation.pointer] = method
@@ -182,7 +182,9 @@ def _described(operation: Operation, label: str) -> str:
     """What an operation without an operationId does, told by method and path."""
     segments = [part for part in operation.path.split("/") if part]
     on_item = bool(segments) and segments[-1].startswith("{")
-    verb = _VERBS.get(operation.method, "get" if on_item else "list")
+    verb = _VERBS.get(operation.method, operation.method)
+    if verb == "GET":
+        verb = "get" if on_item else "list"
     subject = [
         part
         for part in segments

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
-
-from openapi_pydantic import Header as HeaderModel
-from openapi_pydantic import RequestBody as RequestBodyModel
-from openapi_pydantic import Response as ResponseModel
+from typing import Any
 
 from generator.ir import (
     AnyType,
@@ -23,29 +19,24 @@ from generator.ir import (
 from generator.json_types import entries, is_object
 from generator.parse.context import Context, child, last_token, place_key
 from generator.parse.examples import parse_examples
-from generator.parse.keywords import documentation, title_of
+from generator.parse.keywords import documentation, text_of, title_of
 from generator.parse.schemas import SchemaParser
-
-if TYPE_CHECKING:
-    import openapi_pydantic as openapi
-
 
 _STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
 
 
 def parse_body(
-    operation: openapi.Operation,
-    pointer: str,
-    label: str,
-    context: Context,
-    schemas: SchemaParser,
+    place: str, label: str, context: Context, schemas: SchemaParser
 ) -> Body | None:
-    """The request body of an operation, when it takes one."""
-    if operation.requestBody is None:
+    """The request body of an operation, when it takes one.
+
+    Args:
+        place: Where the operation really stands.
+        label: What the operation is called in the names of inline schemas.
+    """
+    if "requestBody" not in context.at(place):
         return None
-    model, place = context.resolve(
-        operation.requestBody, RequestBodyModel, child(pointer, "requestBody")
-    )
+    raw, place = context.follow(child(place, "requestBody"))
     contents = _contents(
         place, _origin(place, "requestBodies", label, "request"), context, schemas
     )
@@ -58,12 +49,12 @@ def parse_body(
             "the first that is JSON, or else the first, is sent",
             child(place, "content"),
         )
-    return Body(model.required, contents, model.description, place)
+    required = raw.get("required") is True
+    return Body(required, contents, text_of(raw.get("description")), place)
 
 
 def parse_responses(
-    operation: openapi.Operation,
-    pointer: str,
+    place: str,
     label: str,
     context: Context,
     schemas: SchemaParser,
@@ -72,30 +63,34 @@ def parse_responses(
     """The responses of an operation, in document order.
 
     Args:
+        place: Where the operation really stands.
+        label: What the operation is called in the names of inline schemas.
         known: Responses parsed so far, by pointer: most are shared.
     """
     found: list[Response] = []
-    for status, node in (operation.responses or {}).items():
-        model, place = context.resolve(
-            node, ResponseModel, child(pointer, "responses", status)
-        )
-        response = known.get(place)
-        if response is None and len(model.content or ()) > 1:
+    for status in entries(context.at(place), "responses"):
+        if status.startswith("x-"):
+            continue
+        raw, at = context.follow(child(place, "responses", status))
+        response = known.get(at)
+        count = len(entries(raw, "content"))
+        if response is None and count > 1:
             context.degrade(
                 "CALCO-A001",
-                f"the response has {len(model.content or ())} representations; "
+                f"the response has {count} representations; "
                 "the first that is JSON, or else the first, is asked for",
-                child(place, "content"),
+                child(at, "content"),
             )
         if response is None:
             role = "response" if status.startswith("2") else f"response {status}"
-            origin = _origin(place, "responses", label, role)
-            response = known[place] = Response(
+            origin = _origin(at, "responses", label, role)
+            said = text_of(raw.get("description")) or text_of(raw.get("summary"))
+            response = known[at] = Response(
                 status=status,
-                contents=_contents(place, origin, context, schemas),
-                headers=_headers(model, place, origin, context, schemas),
-                description=model.description or None,
-                pointer=place,
+                contents=_contents(at, origin, context, schemas),
+                headers=_headers(raw, at, origin, context, schemas),
+                description=said or None,
+                pointer=at,
             )
         found.append(replace(response, status=status))
     return tuple(found)
@@ -112,10 +107,9 @@ def _origin(place: str, section: str, label: str, role: str) -> Origin:
 def _contents(
     pointer: str, origin: Origin, context: Context, schemas: SchemaParser
 ) -> tuple[MediaType, ...]:
-    raw = cast("dict[str, Any]", context.at(pointer))
     found: list[MediaType] = []
-    for name, node in entries(raw, "content").items():
-        place = child(pointer, "content", name)
+    for name in entries(context.at(pointer), "content"):
+        node, place = context.follow(child(pointer, "content", name))
         schema = node.get("schema")
         examples = parse_examples(node, place, context)
         if not examples:
@@ -166,22 +160,19 @@ def _encoding(name: str, raw: dict[str, Any]) -> PartEncoding:
 
 
 def _headers(
-    model: ResponseModel,
+    response: dict[str, Any],
     pointer: str,
     origin: Origin,
     context: Context,
     schemas: SchemaParser,
 ) -> tuple[Header, ...]:
     found: list[Header] = []
-    for name, node in (model.headers or {}).items():
-        header, place = context.resolve(
-            node, HeaderModel, child(pointer, "headers", name)
-        )
-        raw = cast("dict[str, Any]", context.at(place))
+    for name in entries(response, "headers"):
+        raw, place = context.follow(child(pointer, "headers", name))
         found.append(
             Header(
                 name=name,
-                required=header.required,
+                required=raw.get("required") is True,
                 type=(
                     schemas.type_at(
                         child(place, "schema"),
@@ -195,7 +186,8 @@ def _headers(
                     else AnyType()
                 ),
                 documentation=Documentation(
-                    description=header.description, deprecated=header.deprecated
+                    description=text_of(raw.get("description")),
+                    deprecated=raw.get("deprecated") is True,
                 ),
             )
         )

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from generator.json_types import is_object
 from generator.problems import CalcoError, Level, Report
 
 if TYPE_CHECKING:
-    from openapi_pydantic import Reference
-
     from generator.read import Document
-
-M = TypeVar("M", bound=BaseModel)
 
 
 def child(pointer: str, *tokens: str | int) -> str:
@@ -51,9 +45,6 @@ class Context:
     document: Document
     report: Report
     degraded: dict[str, None] = field(default_factory=dict[str, None])
-    _typed: dict[tuple[str, type[BaseModel]], BaseModel] = field(
-        default_factory=dict[tuple[str, type[BaseModel]], BaseModel]
-    )
 
     def at(self, pointer: str) -> Any:
         """The raw node at a pointer; an error with its place when there is none."""
@@ -91,48 +82,36 @@ class Context:
         self.degraded[pointer] = None
         self.problem(code, "warning", message, pointer, hint)
 
-    def resolve(
-        self, node: M | Reference, model: type[M], pointer: str
-    ) -> tuple[M, str]:
-        """Follow references until there is a ``model``.
+    def since_3_2(self, what: str, pointer: str) -> None:
+        """Note the use of something that the declared version does not have yet."""
+        version = self.document.version
+        if not version.startswith("3.2"):
+            self.problem(
+                "CALCO-U008",
+                "note",
+                f"{what} came with OpenAPI 3.2, and the document says {version}; "
+                "read as in 3.2",
+                pointer,
+            )
 
-        Args:
-            node: The typed node as found.
-            model: What it should be when it is not a reference.
-            pointer: Where it was found.
+    def follow(self, pointer: str) -> tuple[dict[str, Any], str]:
+        """The object at a pointer, and where it really stands.
 
-        Returns:
-            The object and the pointer of the place it really stands at.
+        References are followed until there is none.
+
+        Raises:
+            CalcoError: They only lead back to themselves, or to nothing.
         """
         seen: set[str] = set()
-        while not isinstance(node, model):
-            pointer = str(getattr(node, "ref"))  # noqa: B009 (only Reference has it)
-            if pointer in seen:
+        node = self.at(pointer)
+        while is_object(node) and isinstance(ref := node.get("$ref"), str):
+            if ref in seen:
                 raise CalcoError.of(
-                    "CALCO-R022",
-                    f"the reference {pointer} only leads back to itself",
-                    place=self.document.place(pointer),
-                    pointer=pointer,
+                    "CALCO-R011",
+                    f"the reference {ref} only leads back to itself",
+                    place=self.document.place(ref),
+                    pointer=ref,
                 )
-            seen.add(pointer)
-            known = self._typed.get((pointer, model))
-            if isinstance(known, model):
-                return known, pointer
-            raw = self.at(pointer)
-            if is_object(raw) and "$ref" in raw:
-                from openapi_pydantic import Reference as ReferenceModel
-
-                node = ReferenceModel.model_validate(raw)
-                continue
-            try:
-                node = model.model_validate(raw)
-            except ValidationError as error:
-                raise CalcoError.of(
-                    "CALCO-R027",
-                    f"{pointer} is not a {model.__name__}: "
-                    f"{error.errors()[0]['msg'].lower()}",
-                    place=self.document.place(pointer),
-                    pointer=pointer,
-                ) from error
-            self._typed[pointer, model] = node
-        return node, pointer
+            seen.add(ref)
+            node, pointer = self.at(ref), ref
+        return (node if is_object(node) else {}), pointer

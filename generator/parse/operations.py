@@ -2,117 +2,215 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from openapi_pydantic import PathItem
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.ir import Operation, Response, SecurityScheme
+from generator.json_types import entries, is_object
 from generator.parse.bodies import parse_body, parse_responses
 from generator.parse.context import Context, child
+from generator.parse.keywords import text_of, texts_of
 from generator.parse.parameters import parse_parameters
 from generator.parse.security import parse_requirements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import openapi_pydantic as openapi
-
     from generator.parse.schemas import SchemaParser
 
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_METHODS = (
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
+)
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
-def parse_operations(
-    root: openapi.OpenAPI,
-    context: Context,
-    schemas: SchemaParser,
-    schemes: tuple[SecurityScheme, ...],
-) -> tuple[Operation, ...]:
-    """Every operation of the document, in document order."""
-    found: list[Operation] = []
-    ids: dict[str, str] = {}
-    responses: dict[str, Response] = {}
-    for path, item, pointer in _path_items(root, context):
-        for method in _METHODS:
-            operation: openapi.Operation | None = getattr(item, method)
-            if operation is None:
-                continue
-            place = child(pointer, method)
-            if operation.operationId in ids:
-                context.problem(
-                    "CALCO-O001",
-                    "warning",
-                    f"the operationId {operation.operationId!r} is used twice",
-                    child(place, "operationId"),
-                    f"it already names the operation at {ids[operation.operationId]}",
-                )
-            elif operation.operationId:
-                ids[operation.operationId] = place
-            if operation.servers or item.servers:
-                context.degrade(
+class _Found(NamedTuple):
+    """An operation in the document.
+
+    Attributes:
+        path: The path it is used at.
+        method: As it is sent.
+        pointer: Its identity: ``#/paths/PATH/METHOD``.
+        place: Where it really stands, which several paths may share.
+        items: Pointers of the path items it is part of, the nearest last.
+    """
+
+    path: str
+    method: str
+    pointer: str
+    place: str
+    items: tuple[str, ...]
+
+
+class OperationParser:
+    """Parses the operations of a document.
+
+    Args:
+        context: The document and where its problems go.
+        schemas: Parses the schemas that operations mention.
+        schemes: The security schemes of the document.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        schemas: SchemaParser,
+        schemes: tuple[SecurityScheme, ...],
+    ) -> None:
+        self.context = context
+        self.schemas = schemas
+        self.schemes = schemes
+        self.skipped: list[str] = []
+        self._ids: dict[str, str] = {}
+        self._responses: dict[str, Response] = {}
+
+    def paths(self) -> tuple[Operation, ...]:
+        """Every operation under ``paths``, in document order."""
+        tree = self.context.document.tree
+        found: list[Operation] = []
+        for path in entries(tree, "paths"):
+            if not path.startswith("x-"):
+                pointer = child("#/paths", path)
+                found += map(self._operation, self._of_item(path, pointer))
+        if not found:
+            self.context.problem(
+                "CALCO-O005",
+                "warning",
+                "the document describes no operation",
+                "#/paths",
+            )
+        for name in entries(tree, "webhooks"):
+            self.context.problem(
+                "CALCO-O003",
+                "note",
+                f"the webhook {name!r} is a request to the caller; "
+                "models are made of what it holds, and no code that receives it",
+                child("#/webhooks", name),
+            )
+        return tuple(found)
+
+    def _of_item(self, path: str, pointer: str) -> Iterator[_Found]:
+        """The operations of a path item and of the one it refers to."""
+        items = self._items(pointer)
+        found: dict[str, _Found] = {}
+        for item in items:
+            node = self.context.at(item)
+            for method in _METHODS:
+                if is_object(node.get(method)):
+                    found[method] = _Found(
+                        path,
+                        method.upper(),
+                        child(pointer, method),
+                        child(item, method),
+                        items,
+                    )
+            for method, operation in entries(node, "additionalOperations").items():
+                place = child(item, "additionalOperations", method)
+                if not _TOKEN.fullmatch(method):
+                    self.skipped.append(place)
+                    self.context.problem(
+                        "CALCO-O006",
+                        "error",
+                        f"{method!r} cannot be an HTTP method; the operation is left out",
+                        place,
+                    )
+                elif is_object(operation):
+                    own = child(pointer, "additionalOperations", method)
+                    found[own] = _Found(path, method, own, place, items)
+        order = {method: index for index, method in enumerate(_METHODS)}
+        yield from sorted(
+            found.values(), key=lambda each: order.get(each.method.lower(), len(order))
+        )
+
+    def _items(self, pointer: str) -> tuple[str, ...]:
+        """A path item, after those that it refers to and adds to."""
+        items = [pointer]
+        while isinstance(ref := self.context.at(items[0]).get("$ref"), str):
+            if ref in items:
+                break
+            items.insert(0, ref)
+        return tuple(items)
+
+    def _operation(self, found: _Found) -> Operation:
+        context, place = self.context, found.place
+        raw = context.at(place)
+        if found.method.lower() not in _METHODS[:-1]:
+            context.since_3_2(f"an operation of the method {found.method}", place)
+        id_ = self._checked_id(raw, place)
+        label = id_ or f"{found.method.lower()} {found.path}"
+        declared, at = raw.get("security"), child(place, "security")
+        if declared is None:
+            declared, at = context.document.tree.get("security"), "#/security"
+        self._servers(raw, found)
+        return Operation(
+            id=id_,
+            method=found.method,
+            path=found.path,
+            tags=tuple(texts_of(raw.get("tags"))),
+            summary=self._text("summary", raw, found),
+            description=self._text("description", raw, found),
+            deprecated=raw.get("deprecated") is True,
+            parameters=parse_parameters(
+                found.path,
+                (*found.items, place),
+                place,
+                label,
+                context,
+                self.schemas,
+            ),
+            body=parse_body(place, label, context, self.schemas),
+            responses=parse_responses(
+                place, label, context, self.schemas, self._responses
+            ),
+            security=parse_requirements(declared, self.schemes, at, context),
+            pointer=found.pointer,
+        )
+
+    def _checked_id(self, raw: dict[str, Any], place: str) -> str | None:
+        id_ = text_of(raw.get("operationId"))
+        if not id_:
+            return None
+        first = self._ids.setdefault(id_, place)
+        if first != place:
+            self.context.problem(
+                "CALCO-O001",
+                "warning",
+                f"the operationId {id_!r} is used twice",
+                child(place, "operationId"),
+                f"it already names the operation at {first}",
+            )
+        return id_
+
+    def _text(self, field: str, raw: dict[str, Any], found: _Found) -> str | None:
+        """What an operation says of itself, or else its path item says of all."""
+        nodes = [raw, *(self.context.at(item) for item in reversed(found.items))]
+        return next(
+            (text for node in nodes if (text := text_of(node.get(field)))), None
+        )
+
+    def _servers(self, raw: dict[str, Any], found: _Found) -> None:
+        holders = [found.place, *reversed(found.items)]
+        for holder in holders:
+            if self.context.at(holder).get("servers"):
+                self.context.degrade(
                     "CALCO-O002",
                     "servers of its own are not carried over; the client's address is used",
-                    child(place if operation.servers else pointer, "servers"),
+                    child(holder, "servers"),
                     "name the address as base_url of a second client",
                 )
-            if operation.callbacks:
-                context.problem(
-                    "CALCO-O004",
-                    "note",
-                    "callbacks are requests to the caller; no code is made of them",
-                    child(place, "callbacks"),
-                )
-            label = operation.operationId or f"{method} {path}"
-            declared = operation.security
-            security_place = child(place, "security")
-            if declared is None:
-                declared, security_place = root.security, "#/security"
-            found.append(
-                Operation(
-                    id=operation.operationId or None,
-                    method=method.upper(),
-                    path=path,
-                    tags=tuple(operation.tags or ()),
-                    summary=operation.summary or item.summary,
-                    description=operation.description or item.description,
-                    deprecated=operation.deprecated,
-                    parameters=parse_parameters(
-                        path, item, operation, pointer, place, label, context, schemas
-                    ),
-                    body=parse_body(operation, place, label, context, schemas),
-                    responses=parse_responses(
-                        operation, place, label, context, schemas, responses
-                    ),
-                    security=parse_requirements(
-                        declared, schemes, security_place, context
-                    ),
-                    pointer=place,
-                )
+                break
+        if raw.get("callbacks"):
+            self.context.problem(
+                "CALCO-O004",
+                "note",
+                "callbacks are requests to the caller; no code is made of them",
+                child(found.place, "callbacks"),
             )
-    if not found:
-        context.problem(
-            "CALCO-O005", "warning", "the document describes no operation", "#/paths"
-        )
-    for name in root.webhooks or ():
-        context.problem(
-            "CALCO-O003",
-            "note",
-            f"the webhook {name!r} is a request to the caller; "
-            "models are made of what it holds, and no code that receives it",
-            child("#/webhooks", name),
-        )
-    return tuple(found)
-
-
-def _path_items(
-    root: openapi.OpenAPI, context: Context
-) -> Iterator[tuple[str, openapi.PathItem, str]]:
-    for path, item in (root.paths or {}).items():
-        pointer = child("#/paths", path)
-        if item.ref:
-            target, pointer = context.resolve(
-                PathItem.model_validate(context.at(item.ref)), PathItem, item.ref
-            )
-            yield path, target, pointer
-        else:
-            yield path, item, pointer

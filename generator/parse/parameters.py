@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
-
-from openapi_pydantic import Parameter as ParameterModel
+from typing import Any, cast
 
 from generator.ir import (
     Documentation,
@@ -16,22 +14,23 @@ from generator.ir import (
     ScalarType,
     Type,
 )
-from generator.json_types import is_object
+from generator.json_types import is_array, is_object
 from generator.parse.context import Context, child, last_token, place_key
 from generator.parse.examples import parse_examples
-from generator.parse.keywords import documentation
+from generator.parse.keywords import documentation, text_of
 from generator.parse.schemas import SchemaParser
-
-if TYPE_CHECKING:
-    import openapi_pydantic as openapi
 
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 _STYLES = {
     "path": ("simple", "label", "matrix"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "querystring": ("form",),
     "header": ("simple",),
-    "cookie": ("form",),
+    "cookie": ("form", "cookie"),
 }
+_EXPLODED = frozenset({"form", "cookie"})
+_FORM = "application/x-www-form-urlencoded"
+_QUERY = frozenset({"query", "querystring"})
 # These headers belong to the body, the answer and the credentials; the
 # specification says a parameter of that name is to be ignored.
 _RESERVED_HEADERS = frozenset({"accept", "content-type", "authorization"})
@@ -39,9 +38,7 @@ _RESERVED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 
 def parse_parameters(
     path: str,
-    item: openapi.PathItem,
-    operation: openapi.Operation,
-    item_pointer: str,
+    holders: tuple[str, ...],
     pointer: str,
     label: str,
     context: Context,
@@ -52,20 +49,46 @@ def parse_parameters(
     Path parameters come first, in the order of the template.
 
     Args:
+        path: The template; empty for a request whose address is not known.
+        holders: Pointers of what has ``parameters``, the operation itself last: it
+            overrides what it has in common with its path item.
+        pointer: The operation.
         label: What the operation is called in the names of inline schemas.
     """
     found: dict[tuple[str, str], Parameter] = {}
-    for holder, declared in (
-        (item_pointer, item.parameters),
-        (pointer, operation.parameters),
-    ):
-        for index, node in enumerate(declared or ()):
-            place = child(holder, "parameters", index)
-            model, place = context.resolve(node, ParameterModel, place)
-            parameter = _parameter(model, place, label, context, schemas)
+    for holder in holders:
+        declared = context.at(holder).get("parameters")
+        for index in range(len(declared) if is_array(declared) else 0):
+            raw, place = context.follow(child(holder, "parameters", index))
+            parameter = _parameter(raw, place, label, context, schemas)
             if parameter is not None:
                 found[parameter.location, parameter.name] = parameter
+    _one_query(found, context)
     return tuple(_ordered(path, found, pointer, context))
+
+
+def _one_query(found: dict[tuple[str, str], Parameter], context: Context) -> None:
+    """Leave one parameter that is the whole query (OpenAPI 3.2, querystring)."""
+    whole = [parameter for (where, _), parameter in found.items() if where in _QUERY]
+    first = next((each for each in whole if each.location == "querystring"), None)
+    for parameter in whole:
+        if first is None or parameter is first:
+            continue
+        if parameter.location == "querystring":
+            del found[parameter.location, parameter.name]
+            context.degrade(
+                "CALCO-P006",
+                "only one parameter can be the whole query; the others are left out",
+                parameter.pointer,
+            )
+        else:
+            context.problem(
+                "CALCO-P007",
+                "note",
+                f"{parameter.name!r} stands beside a parameter that is the whole query;"
+                " it is added to that",
+                parameter.pointer,
+            )
 
 
 def _ordered(
@@ -127,23 +150,23 @@ def _undeclared(name: str, pointer: str) -> Parameter:
 
 
 def _parameter(
-    model: ParameterModel,
+    raw: dict[str, Any],
     pointer: str,
     operation_label: str,
     context: Context,
     schemas: SchemaParser,
 ) -> Parameter | None:
-    location = cast("Location", str(model.param_in.value))
-    if location == "header" and model.name.lower() in _RESERVED_HEADERS:
+    location, name = cast("Location", raw["in"]), str(raw["name"])
+    if location == "header" and name.lower() in _RESERVED_HEADERS:
         context.problem(
             "CALCO-P003",
             "note",
-            f"the header parameter {model.name!r} is set by the client itself",
+            f"the header parameter {name!r} is set by the client itself",
             pointer,
         )
         return None
     styles = _STYLES[location]
-    style = model.style or styles[0]
+    style = text_of(raw.get("style")) or styles[0]
     if style not in styles:
         context.degrade(
             "CALCO-P004",
@@ -152,9 +175,11 @@ def _parameter(
             child(pointer, "style"),
         )
         style = styles[0]
-    raw = cast("dict[str, Any]", context.at(pointer))
-    origin = _origin(pointer, operation_label, location, model.name)
+    origin = _origin(pointer, operation_label, location, name)
     media_type, schema_pointer = _schema(raw, pointer)
+    if location == "querystring":
+        context.since_3_2("a querystring parameter", pointer)
+        media_type = media_type or _FORM
     found: Type = ScalarType("string")
     shape: Any = None
     if schema_pointer is not None:
@@ -165,21 +190,22 @@ def _parameter(
         Example(f"example {index + 1}", value)
         for index, value in enumerate(from_schema.examples)
     )
+    explode = raw.get("explode")
     return Parameter(
-        name=model.name,
+        name=name,
         location=location,
-        required=location == "path" or model.required,
+        required=location == "path" or raw.get("required") is True,
         type=found,
         style=style,
-        explode=style == "form" if model.explode is None else model.explode,
+        explode=explode if isinstance(explode, bool) else style in _EXPLODED,
         allow_reserved=raw.get("allowReserved") is True,
         allow_empty=raw.get("allowEmptyValue") is True,
         media_type=media_type,
         documentation=Documentation(
-            description=model.description or from_schema.description,
+            description=text_of(raw.get("description")) or from_schema.description,
             default=from_schema.default,
             has_default=from_schema.has_default,
-            deprecated=model.deprecated or from_schema.deprecated,
+            deprecated=raw.get("deprecated") is True or from_schema.deprecated,
         ),
         examples=examples,
         pointer=pointer,

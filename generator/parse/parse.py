@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.ir import Api, Contact, License, Server, Tag
 from generator.parse.context import Context
-from generator.parse.operations import parse_operations
+from generator.parse.keywords import text_of
+from generator.parse.operations import OperationParser
 from generator.parse.schemas import SchemaParser
 from generator.parse.security import parse_security_schemes
 
@@ -28,8 +29,9 @@ def parse(document: Document, report: Report) -> Api:
     root = document.openapi
     schemas = SchemaParser(context)
     declared = schemas.declare_components()
-    schemes = parse_security_schemes(root, context)
-    operations = parse_operations(root, context, schemas, schemes)
+    schemes = parse_security_schemes(context)
+    parser = OperationParser(context, schemas, schemes)
+    operations = parser.paths()
     table = schemas.finish()
     info = root.info
     return Api(
@@ -40,14 +42,22 @@ def parse(document: Document, report: Report) -> Api:
         contact=_contact(info.contact),
         license=_license(info.license),
         servers=_servers(root.servers),
-        tags=tuple(Tag(tag.name, tag.description) for tag in root.tags or ()),
+        tags=tuple(map(_tag, root.tags or ())),
         operations=operations,
         schemas=table,
         declared=declared,
         security_schemes=schemes,
         degraded=tuple(context.degraded),
-        skipped=(),
+        skipped=tuple(parser.skipped),
     )
+
+
+def _tag(tag: openapi.Tag) -> Tag:
+    newer = tag.model_extra or {}  # what OpenAPI 3.2 added
+    summary, parent, kind = (
+        text_of(newer.get(field)) for field in ("summary", "parent", "kind")
+    )
+    return Tag(tag.name, tag.description, summary, parent, kind)
 
 
 def _contact(contact: openapi.Contact | None) -> Contact:

@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from openapi_pydantic import SecurityScheme as SchemeModel
+from typing import Any
 
 from generator.ir import Requirement, SecurityScheme
-from generator.json_types import entries
+from generator.json_types import entries, is_array, is_object
 from generator.parse.context import Context, child
-
-if TYPE_CHECKING:
-    import openapi_pydantic as openapi
+from generator.parse.keywords import text_of, texts_of
 
 _HTTP_SCHEMES = frozenset({"basic", "bearer"})
 _TYPES = frozenset({"apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"})
+_FLOWS = (
+    "authorizationCode",
+    "clientCredentials",
+    "password",
+    "implicit",
+    "deviceAuthorization",
+)
+_SECTION = "#/components/securitySchemes/"
 
 
-def parse_security_schemes(
-    root: openapi.OpenAPI, context: Context
-) -> tuple[SecurityScheme, ...]:
+def parse_security_schemes(context: Context) -> tuple[SecurityScheme, ...]:
     """Every scheme under ``components.securitySchemes``."""
-    declared = (root.components and root.components.securitySchemes) or {}
+    components = entries(context.document.tree, "components")
     found: list[SecurityScheme] = []
-    for name, node in declared.items():
-        pointer = child("#/components/securitySchemes", name)
-        scheme, pointer = context.resolve(node, SchemeModel, pointer)
-        if scheme.type not in _TYPES:
+    for name in entries(components, "securitySchemes"):
+        raw, pointer = context.follow(child(_SECTION.rstrip("/"), name))
+        kind, scheme = text_of(raw.get("type")), text_of(raw.get("scheme"))
+        if kind not in _TYPES:
             context.degrade(
                 "CALCO-X001",
-                f"security schemes of type {scheme.type!r} are not known",
+                f"security schemes of type {kind!r} are not known",
                 pointer,
                 "use apiKey, http, mutualTLS, oauth2 or openIdConnect",
             )
             continue
-        if scheme.type == "http" and (scheme.scheme or "").lower() not in _HTTP_SCHEMES:
+        if kind == "http" and (scheme or "").lower() not in _HTTP_SCHEMES:
             context.degrade(
                 "CALCO-X003",
-                f"the client cannot sign in by the HTTP scheme {scheme.scheme!r}",
+                f"the client cannot sign in by the HTTP scheme {scheme!r}",
                 pointer,
                 "bearer and basic are supported; other headers can be given by hand",
             )
@@ -45,34 +47,29 @@ def parse_security_schemes(
         found.append(
             SecurityScheme(
                 name=name,
-                type=scheme.type,
-                description=scheme.description,
-                scheme=scheme.scheme.lower() if scheme.scheme else None,
-                parameter=scheme.name,
-                location=scheme.security_scheme_in,
-                scopes=_scopes(scheme),
+                type=kind,
+                description=text_of(raw.get("description")),
+                scheme=scheme.lower() if scheme else None,
+                parameter=text_of(raw.get("name")),
+                location=text_of(raw.get("in")),
+                scopes=_scopes(raw),
+                deprecated=raw.get("deprecated") is True,
             )
         )
     return tuple(found)
 
 
-def _scopes(scheme: SchemeModel) -> tuple[tuple[str, str], ...]:
-    flows = scheme.flows
-    if flows is None:
-        return ()
+def _scopes(raw: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     scopes: dict[str, str] = {}
-    for flow in (
-        flows.authorizationCode,
-        flows.clientCredentials,
-        flows.password,
-        flows.implicit,
-    ):
-        scopes.update((flow and flow.scopes) or {})
+    flows = entries(raw, "flows")
+    for name in _FLOWS:
+        for scope, text in entries(entries(flows, name), "scopes").items():
+            scopes[scope] = str(text)
     return tuple(scopes.items())
 
 
 def parse_requirements(
-    declared: list[dict[str, list[str]]] | None,
+    declared: Any,
     schemes: tuple[SecurityScheme, ...],
     pointer: str,
     context: Context,
@@ -81,13 +78,21 @@ def parse_requirements(
 
     An alternative that asks for nothing comes last, so that credentials are
     used when there are any.
+
+    Args:
+        declared: The list as it stands in the document.
     """
     known = {scheme.name: scheme for scheme in schemes}
     declared_schemes = entries(
         entries(context.document.tree, "components"), "securitySchemes"
     )
     alternatives: list[tuple[Requirement, ...]] = []
-    for index, alternative in enumerate(declared or ()):
+    for index, node in enumerate(declared if is_array(declared) else ()):
+        # Since OpenAPI 3.2 a scheme may be named by reference as well.
+        alternative = {
+            name.removeprefix(_SECTION): scopes
+            for name, scopes in (node if is_object(node) else {}).items()
+        }
         unknown = [name for name in alternative if name not in known]
         if unknown and unknown[0] in declared_schemes:
             continue  # reported where it is declared
@@ -101,7 +106,7 @@ def parse_requirements(
             continue
         alternatives.append(
             tuple(
-                Requirement(name, tuple(scopes))
+                Requirement(name, tuple(texts_of(scopes)))
                 for name, scopes in alternative.items()
                 # A certificate belongs to the connection: no argument carries it.
                 if known[name].type != "mutualTLS"

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from generator.plan.modules import Modules
 
 
+CONSTRUCTOR_HOMES = {"querystring": "querystring"}
+"""Runtime modules of what operation constants are made with; others: ``operation``."""
+
+
 class SharedErrors:
     """The mappings of error statuses to bodies; most operations have the same."""
 
@@ -175,7 +179,7 @@ _PLURALS = {
 
 
 def _default_style(parameter: Parameter) -> str:
-    return "form" if parameter.location in ("query", "cookie") else "simple"
+    return "simple" if parameter.location in ("path", "header") else "form"
 
 
 def _is_default(parameter: Parameter) -> bool:
@@ -186,11 +190,15 @@ def _is_default(parameter: Parameter) -> bool:
         and not (parameter.allow_reserved and parameter.location == "query")
         and not (parameter.allow_empty and parameter.location == "query")
         and parameter.media_type is None
+        and parameter.location != "querystring"
     )
 
 
 def _parameter(parameter: Parameter) -> str:
     arguments = [string(parameter.name)]
+    if parameter.location == "querystring":
+        arguments.append(f"content={string(parameter.media_type or '')}")
+        return f"querystring({', '.join(arguments)})"
     default = _default_style(parameter)
     if parameter.style != default:
         arguments.append(f"style={string(parameter.style)}")

@@ -15,7 +15,7 @@ from generator.ir import (
 from generator.names.identifiers import is_plain_name
 from generator.names.reserved import ARGUMENTS
 from generator.plan import answers
-from generator.plan.annotations import Annotator, params_name
+from generator.plan.annotations import Annotator, is_optional, params_name
 from generator.plan.docs import (
     argument_lines,
     described,
@@ -28,6 +28,7 @@ from generator.plan.imports import Block
 from generator.plan.layout import annotated, bracketed, signature, tuple_source
 from generator.plan.literals import LINE_LENGTH, layout, literal, string
 from generator.plan.operations import (
+    CONSTRUCTOR_HOMES,
     SharedErrors,
     body_source,
     constant_source,
@@ -122,10 +123,13 @@ class _ResourcePlanner:
         methods = tuple(self._method(op) for op in self.operations)
         tag = next((t for t in self.api.tags if t.name == self.resource.tag), None)
         label = self.resource.tag or self.resource.attribute
-        summary = sentence(tag.description) if tag else ""
-        summary = summary or f"Operations on {label}."
-        lines = paragraphs(tag.description if tag else None, LINE_LENGTH - 7)
-        lines = lines or [f"Operations on {label}."]
+        said = (tag.description or sentence(tag.summary)) if tag else None
+        summary = sentence(said) or f"Operations on {label}."
+        lines = paragraphs(said, LINE_LENGTH - 7) or [summary]
+        if tag and tag.parent:
+            parent = next((t for t in self.api.tags if t.name == tag.parent), None)
+            above = (parent and parent.summary) or tag.parent
+            lines += ["", *paragraphs(f"Part of {above}.", LINE_LENGTH - 7)]
         return ResourceView(
             module=self.resource.attribute,
             attribute=self.resource.attribute,
@@ -195,6 +199,8 @@ class _ResourcePlanner:
         given = self.names.arguments[operation.pointer]
         for parameter, argument in zip(operation.parameters, given, strict=True):
             annotation = self.annotator.input(parameter.type, self.shadowed)
+            if parameter.allow_empty and not is_optional(annotation):
+                annotation += " | None"
             if parameter.location == "path":
                 positional.append(annotated(argument, annotation, "", 8))
             elif parameter.required:
@@ -334,7 +340,10 @@ class _ResourcePlanner:
         needed = self.runtime.imports
         needed.typing.add("TYPE_CHECKING")
         block = Block("..").needed(needed)
-        block.own("_runtime.operation", "Operation", *self.constructors)
+        block.own("_runtime.operation", "Operation")
+        for constructor in self.constructors:
+            home = CONSTRUCTOR_HOMES.get(constructor, "operation")
+            block.own(f"_runtime.{home}", constructor)
         block.own("_runtime.resource", "AsyncResource", "Resource")
         if self.sentinel:
             block.own("_runtime.sentinels", "NOT_GIVEN")

@@ -35,6 +35,7 @@ class Repair:
 
     def __init__(self, notes: Notes) -> None:
         self._notes = notes
+        self._must_describe = True
         self._particular: dict[Kind, Callable[[dict[str, Any], Path], None]] = {
             "openapi": self._openapi,
             "info": self._info,
@@ -136,6 +137,8 @@ class Repair:
         node[name] = meant
 
     def _openapi(self, node: dict[str, Any], path: Path) -> None:
+        version = str(node.get("openapi", "")).strip().removeprefix("v")
+        self._must_describe = not version.startswith("3.2")
         if not is_object(node.get("info")):
             node["info"] = {}
         if "paths" not in node:
@@ -197,9 +200,10 @@ class Repair:
     def _response(self, node: dict[str, Any], path: Path) -> None:
         if "description" not in node and "$ref" not in node:
             node["description"] = ""
-            self._notes.count(
-                "CALCO-R039", "responses without a description ({count})", path
-            )
+            if self._must_describe:
+                self._notes.count(
+                    "CALCO-R039", "responses without a description ({count})", path
+                )
 
     def _request_body(self, node: dict[str, Any], path: Path) -> None:
         if "content" not in node and "$ref" not in node:
@@ -215,6 +219,9 @@ class Repair:
         where = node.get("in")
         if isinstance(where, str) and where != where.strip().lower():
             node["in"] = where = where.strip().lower()
+        if where == "querystring" and "name" not in node:
+            # It is the whole query: a name is asked for, and used nowhere.
+            node["name"] = "query"
         if where == "path" and node.get("required") is not True:
             node["required"] = True
             self._notes.add(

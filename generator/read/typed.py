@@ -3,20 +3,26 @@
 By the time a tree comes here its common mistakes are repaired. What is still
 refused is found from the validator's own error locations: the field, or when
 that is not optional the object around it, is taken out and reported.
+
+Those objects know OpenAPI up to 3.1. What is new in 3.2 is shown to them in terms
+they know, and stands in the tree as it was written.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.json_types import is_array, is_object
 
 from ..problems import CalcoError
 from .notes import Notes
-from .pointer import Tokens, join, path_of, resolve
-from .structure import ENTRIES, FIELDS, Kind
+from .pointer import Tokens, join, path_of, resolve, tokens_of
+from .structure import ENTRIES, FIELDS, Kind, Spot, children
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
     from openapi_pydantic import OpenAPI
     from pydantic_core import ErrorDetails
 
@@ -38,15 +44,12 @@ def typed(tree: dict[str, Any], origins: Origins, report: Report) -> OpenAPI:
     Raises:
         CalcoError: Nothing is left, or it takes more than :data:`ROUNDS` rounds.
     """
-    from openapi_pydantic import OpenAPI
-    from pydantic import ValidationError
-
     notes = Notes(origins, report)
     for _ in range(ROUNDS):
-        try:
-            return OpenAPI.model_validate(tree)
-        except ValidationError as error:
-            details = error.errors(include_url=False, include_context=False)
+        with _as_of_3_1(tree) as operations:
+            root, details = _validated(tree, operations)
+        if root is not None and not details:
+            return root
         if not _take_out(tree, details, notes):
             break
     raise CalcoError.of(
@@ -55,6 +58,71 @@ def typed(tree: dict[str, Any], origins: Origins, report: Report) -> OpenAPI:
         place=origins.place(()),
         hint="the problems above say what was wrong",
     )
+
+
+def _validated(
+    tree: dict[str, Any], operations: list[Spot]
+) -> tuple[OpenAPI | None, list[ErrorDetails]]:
+    """The typed tree, if it is one, and what is wrong with it and the operations."""
+    from openapi_pydantic import OpenAPI, Operation
+    from pydantic import ValidationError
+
+    root: OpenAPI | None = None
+    details: list[ErrorDetails] = []
+    try:
+        root = OpenAPI.model_validate(tree)
+    except ValidationError as error:
+        details += error.errors(include_url=False, include_context=False)
+    for spot in operations:
+        try:
+            Operation.model_validate(spot.holder[spot.key])
+        except ValidationError as error:
+            before = tokens_of(spot.path)
+            for detail in error.errors(include_url=False, include_context=False):
+                detail["loc"] = (*before, *detail["loc"])
+                details.append(detail)
+    return root, details
+
+
+@contextmanager
+def _as_of_3_1(tree: dict[str, Any]) -> Generator[list[Spot]]:
+    """While open, the tree holds nothing that OpenAPI 3.1 forbids.
+
+    Yields the operations that stand where 3.1 has none.
+    """
+    operations: list[Spot] = []
+    hidden: list[dict[str, Any]] = []
+    for spot in _frame(tree):
+        node = spot.holder[spot.key]
+        if spot.kind == "operation":
+            tokens = tokens_of(spot.path)
+            if tokens[-1] == "query" or tokens[-2] == "additionalOperations":
+                operations.append(spot)
+        elif spot.kind == "parameter" and node.get("in") == "querystring":
+            node["in"] = "query"
+            hidden.append(node)
+    try:
+        yield operations
+    finally:
+        for node in hidden:
+            node["in"] = "querystring"
+
+
+def _frame(tree: dict[str, Any]) -> Iterator[Spot]:
+    """The operations and parameters of a tree, and what they stand in."""
+    stack = children(tree, "openapi", None)
+    while stack:
+        spot = stack.pop()
+        node = spot.holder[spot.key]
+        if is_object(node) and spot.kind in _FRAME:
+            yield spot
+            if spot.kind != "parameter":
+                stack += children(node, spot.kind, spot.path)
+
+
+_FRAME = frozenset(
+    ("components", "paths", "path_item", "operation", "callback", "parameter")
+)
 
 
 class _Fault(NamedTuple):

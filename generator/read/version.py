@@ -65,11 +65,11 @@ def declared_version(source: Source, report: Report) -> str:
             place=source.place(("openapi",)),
             hint=_HINT,
         )
-    if int(match.group(2) or 0) >= 2:
+    if int(match.group(2) or 0) > 2:
         report.add(
             "CALCO-U005",
             "note",
-            f"OpenAPI {version} is read as 3.1; what is new in it is not used",
+            f"OpenAPI {version} is read as 3.2; what is new in it is not used",
             place=source.place(("openapi",)),
             pointer="#/openapi",
         )

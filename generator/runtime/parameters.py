@@ -194,18 +194,18 @@ _ENCODERS: dict[str, Any] = {
 }
 
 
+def _encoder(parameter: Parameter) -> Any:
+    own = getattr(parameter, "encoder", None)
+    return own() if own else _ENCODERS[parameter.location](parameter)
+
+
 class Prepared:
     """How an operation's parameters are written, and its ``Accept`` header."""
 
     def __init__(self, operation: Operation[Any]) -> None:
         self._template = operation.path
         self._encoders = [
-            (
-                parameter.location,
-                parameter.name,
-                _ENCODERS[parameter.location](parameter),
-            )
-            for parameter in operation.parameters
+            (one.location, one.name, _encoder(one)) for one in operation.parameters
         ]
         self.accept = _accept(operation.responses)
 

@@ -101,3 +101,16 @@ def test_a_path_item_may_be_a_reference() -> None:
     tree = {"paths": {"/a": {"$ref": "#/components/pathItems/A"}}}
     routes = Routes(tree, {"#/components/pathItems/A": {"get": {}}}.__getitem__)
     assert isinstance(routes.find("get", "/a"), Match)
+
+
+def test_every_method_of_a_path_is_found() -> None:
+    item = {
+        "query": {"operationId": "q"},
+        "additionalOperations": {"COPY": {"operationId": "c"}},
+    }
+    routes = Routes({"paths": {"/a": item}}, lambda reference: {})
+    for method, operation in (("QUERY", "q"), ("COPY", "c")):
+        found = routes.find(method, "/a")
+        assert isinstance(found, Match)
+        assert found.operation["operationId"] == operation
+    assert routes.find("GET", "/a") == ("QUERY", "COPY")

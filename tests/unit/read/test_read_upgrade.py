@@ -147,16 +147,11 @@ requestBodies:
     assert problems == []
 
 
-@pytest.mark.parametrize(
-    ("version", "expected"),
-    [("3.0.0", []), ("3.1.2", []), ("3.2.0", ["CALCO-U005"])],
-)
-def test_every_version_becomes_one_that_can_be_typed(
-    version: str, expected: list[str]
-) -> None:
+@pytest.mark.parametrize("version", ["3.0.0", "3.1.2", "3.2.0"])
+def test_every_version_becomes_one_that_can_be_typed(version: str) -> None:
     text = f"openapi: {version}\ninfo: {{title: a, version: '1'}}\npaths: {{}}\n"
     document, problems = read_text(text)
     assert document.version == version
     assert document.tree["openapi"] == "3.1.1"
     assert document.openapi.info.title == "a"
-    assert codes(problems) == expected
+    assert problems == []
