@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.behaviour.sdk import openapi
+from tests.behaviour.sdk import openapi, public
 
 if TYPE_CHECKING:
     from tests.behaviour.sdk import MakeSDK
@@ -108,3 +108,9 @@ def test_a_query_parameter_may_be_sent_empty(sdk: MakeSDK) -> None:
 
 def test_a_document_without_operations_is_told(sdk: MakeSDK) -> None:
     assert sdk(openapi("{}")).codes == ["CALCO-O005"]
+
+
+def test_an_extension_among_the_paths_is_no_path(sdk: MakeSDK) -> None:
+    made = sdk(openapi(_GET.replace("CONTENT", "{}") + "\nx-internal: {post: {}}"))
+    assert public(made.talk().client.things) == ["get"]
+    assert public(made.talk().client) == ["things"]

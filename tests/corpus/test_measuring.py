@@ -1,0 +1,101 @@
+"""That what measures the documents sees what is wrong with a package."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.corpus.checkers import Checked, check
+from tests.corpus.documents import Entry, entries_of, operations_of
+from tests.corpus.expected import judge
+from tests.corpus.measure import measure, unsent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCUMENT = """\
+openapi: 3.1.0
+info: {title: Things, version: 1.0.0}
+paths:
+  /things/{id}:
+    get:
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses: {204: {description: Done}}
+    put:
+      responses: {204: {description: Done}}
+  /shared: {$ref: 'more.yaml#/items/shared'}
+  x-no-path: {get: {}}
+"""
+MORE = "items: {shared: {post: {responses: {204: {description: Done}}}}}"
+OPERATIONS = [("GET", "/things/{id}"), ("PUT", "/things/{id}"), ("POST", "/shared")]
+
+
+@pytest.fixture
+def entry(tmp_path: Path) -> Entry:
+    folder = tmp_path / "documents" / "nested"
+    folder.mkdir(parents=True)
+    (folder / "more.yaml").write_text(MORE)
+    (folder / "things.yaml").write_text(DOCUMENT)
+    (entry,) = entries_of(tmp_path / "documents")
+    return entry
+
+
+def test_documents_are_found_and_counted(entry: Entry) -> None:
+    assert entry.name == "nested-things"
+    assert entry.package == "corpus_nested_things"
+    assert operations_of(entry.path) == OPERATIONS
+
+
+def test_a_good_document(entry: Entry, tmp_path: Path) -> None:
+    (result,) = measure([entry], tmp_path / "made", types=lambda _: False)
+    assert judge(result, known=False) == []
+    assert (result.code, result.emitted, result.expected) == (0, 3, 3)
+    assert result.calls == 6
+    assert min(result.files, result.lines, result.modules, result.mebibytes) > 0
+
+
+def test_a_document_that_cannot_be_read(entry: Entry, tmp_path: Path) -> None:
+    entry.path.write_text("openapi: 3.1.0\npaths: [")
+    (result,) = measure([entry], tmp_path / "made", types=lambda _: False)
+    assert result.code == 2
+    assert result.stopped is not None
+    (failure,) = judge(result, known=False)
+    assert "generate: exit code 2" in failure
+
+
+def test_each_request_stands_for_one_operation() -> None:
+    operations = [("GET", "/u/{name}"), ("GET", "/u/me"), ("PUT", "/u/me")]
+    me = ("GET", "http://api.invalid/u/me")
+    other = ("GET", "http://api.invalid/v2/u/a%2Fb")
+    put = ("PUT", "http://api.invalid/u/me?x=1")
+    assert unsent(operations, [me, other, put]) == []
+    assert unsent(operations, [me, put]) == [("GET", "/u/{name}")]
+    assert unsent(operations, [other, other, put]) == [("GET", "/u/me")]
+    assert unsent(operations, [me, other, me]) == [("PUT", "/u/me")]
+    assert unsent([("GET", "/u/{name}")], [("GET", "http://api.invalid/u/a/b")]) != []
+    assert unsent([("GET", "/u/{name}")] * 2, [me, other]) == []
+
+
+def test_types_are_checked_in_the_package_and_in_its_tests(tmp_path: Path) -> None:
+    packages: list[Checked] = []
+    for name, source, test in (
+        ("good", "A: int = 1\n", "from good import A\n\nB: int = A\n"),
+        ("wrong", "A: int = ''\n", "from good import A\n\nB: str = A\n"),
+        ("broken", "A: int = \n", ""),
+    ):
+        project = tmp_path / name
+        for folder, text in ((name, source), ("tests", test)):
+            (project / folder).mkdir(parents=True)
+            (project / folder / "__init__.py").write_text(text)
+        packages.append(Checked(name, project))
+    for found in check(packages, tmp_path / "types", jobs=2):
+        assert found["good"] == []
+        assert [message.split(":")[:2] for message in found["wrong"]] == [
+            ["wrong/__init__.py", "1"],
+            ["wrong_tests/__init__.py", "3"],
+        ]
+        assert [message.split(":")[0] for message in found["broken"]] == [
+            "broken/__init__.py"
+        ] * len(found["broken"])
+        assert found["broken"] != []
