@@ -10,11 +10,12 @@ PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python
 	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
 	then echo $$name; break; fi; done)
 
-.PHONY: help demo test check generate format clean
+.PHONY: help demo test corpus check generate format clean
 
 help:
 	@echo 'make demo      generate the Fatture in Cloud package and call its methods'
 	@echo 'make test      linters, type checkers and tests'
+	@echo 'make corpus    measure every document of a folder (CORPUS=DIR)'
 	@echo 'make generate  regenerate output/ from specs/'
 	@echo 'make check     is output/ what specs/ says?'
 	@echo 'make format    format and fix what can be fixed'
@@ -47,6 +48,9 @@ test: $(VENV)/.developing
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/pytest -n 2
+
+corpus: $(VENV)/.developing
+	$(BIN)/python -m tests.corpus.run $(CORPUS)
 
 generate: $(VENV)/.installed
 	$(BIN)/calco generate

@@ -27,7 +27,6 @@ _PACKAGE_FILES = (
     "models/__init__.py",
     "params/__init__.py",
     "resources/__init__.py",
-    "resources/_shared.py",
 )
 
 
@@ -47,6 +46,9 @@ def render(plan: Plan, progress: Progress) -> dict[str, str]:
         (name, name, {}) for name in _PROJECT_FILES
     ]
     jobs += [(f"{package}/{name}", f"package/{name}", {}) for name in _PACKAGE_FILES]
+    if plan.shared.errors:
+        name = "resources/_shared.py"
+        jobs.append((f"{package}/{name}", f"package/{name}", {}))
     for resource in plan.resources:
         path = f"{package}/resources/{resource.module}.py"
         jobs.append((path, "package/resources/resource.py", {"resource": resource}))

@@ -84,7 +84,9 @@ def _module(
             )
         )
     block = Block(names.package).needed(annotator.imports)
-    block.own("", "AsyncClient", "Client").name(".conftest", "check")
+    block.own("", "AsyncClient", "Client")
+    if any(test.checks for test in tests):
+        block.name(".conftest", "check")
     return TestModuleView(
         module=f"test_{resource.attribute}",
         docstring=docstring(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.behaviour.sdk import openapi
+from tests.behaviour.sdk import asking, openapi
 
 if TYPE_CHECKING:
     from tests.behaviour.sdk import SDK, MakeSDK
@@ -151,3 +151,13 @@ def test_ruff_has_nothing_to_say(awkward: SDK) -> None:
 def test_black_has_nothing_to_change(awkward: SDK) -> None:
     command = (sys.executable, "-m", "black", "--check", "-q", "--diff")
     assert _run(awkward, *command, awkward.name, "tests") == ""
+
+
+@pytest.mark.parametrize("text", [openapi("{}"), asking()])
+def test_what_a_small_package_does_not_need_is_not_imported(
+    text: str, sdk: MakeSDK
+) -> None:
+    made = sdk(text)
+    command = ("ruff", "check", "--no-cache", "--isolated", "--select=F401")
+    assert _run(made, sys.executable, "-m", *command, "--exclude=__init__.py") == ""
+    assert not (made.directory / made.name / "resources" / "_shared.py").exists()

@@ -280,8 +280,11 @@ def unsent(
             if used == method and ends.search(path)
         ]
     owner: dict[int, int] = {}
-    # Those with the fewest requests to choose from choose first.
-    order = sorted(range(len(operations)), key=lambda i: len(fitting[operations[i]]))
+    # Templates with little left open choose first: they have the fewest requests.
+    order = sorted(
+        range(len(operations)),
+        key=lambda i: (operations[i][1].count("{"), len(fitting[operations[i]])),
+    )
 
     def assign(index: int, tried: set[int]) -> bool:
         for number in fitting[operations[index]]:
