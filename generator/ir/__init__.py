@@ -37,6 +37,7 @@ from generator.ir.types import (
     ScalarKind,
     ScalarType,
     Schema,
+    TupleType,
     Type,
     UnionType,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "SecurityScheme",
     "Server",
     "Tag",
+    "TupleType",
     "Type",
     "UnionType",
 ]

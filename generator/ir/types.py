@@ -87,10 +87,28 @@ class ListType:
 
 
 @dataclass(frozen=True, slots=True)
+class TupleType:
+    """An array whose first items have a type each (``prefixItems``).
+
+    Attributes:
+        items: The types of the first items, in order.
+        rest: The type of those that may follow; ``None`` when none may.
+    """
+
+    items: tuple[Type, ...]
+    rest: Type | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MapType:
-    """An object with arbitrary keys and values of one type."""
+    """An object with arbitrary keys and values of one type.
+
+    Attributes:
+        constraints: ``min_items`` and ``max_items`` count its properties.
+    """
 
     values: Type
+    constraints: Constraints = _UNCONSTRAINED
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +132,13 @@ class Discriminator:
     Attributes:
         property_name: The property on the wire.
         mapping: Property value to index of the variant in its union.
+        default: Index of the variant for values that the mapping lacks and for
+            objects without the property (``defaultMapping`` of OpenAPI 3.2).
     """
 
     property_name: str
     mapping: tuple[tuple[str, int], ...]
+    default: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +154,7 @@ Type: TypeAlias = (
     | ScalarType
     | ConstantType
     | ListType
+    | TupleType
     | MapType
     | Reference
     | NullableType
@@ -187,8 +209,11 @@ class ObjectSchema:
     """An object with named properties.
 
     Attributes:
+        properties: All of them, those of the base included.
         additional: Type of properties that are not named; ``None`` when the
             document forbids them.
+        base: The identity of an object schema whose properties this one has, as
+            they are there, and to which it only adds (``allOf`` with a reference).
     """
 
     id: str
@@ -196,6 +221,7 @@ class ObjectSchema:
     properties: tuple[Property, ...]
     additional: Type | None
     documentation: Documentation = Documentation()
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

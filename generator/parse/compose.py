@@ -1,154 +1,318 @@
-"""``allOf``: several schema objects that hold at once become one."""
+"""Schema objects that hold at once (``allOf``, and what stands beside a choice).
+
+A conjunction is a list of *parts*. Parts that describe objects become one object,
+or a class that adds to another one; parts among which there is a choice become a
+choice between conjunctions; other parts become the one schema that says what all
+of them say (JSON Schema core, section 10.2.1.1).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.ir import NullableType
 from generator.json_types import entries, is_array, is_object
-from generator.parse.context import Context, child
+from generator.parse.context import Context, child, last_token
+from generator.parse.intersection import intersected
+from generator.parse.keywords import (
+    NOTES,
+    RawSchema,
+    implied_type,
+    is_null,
+    names_of,
+    says_what,
+    split_null,
+)
 
-# Keywords that describe or place a schema without saying what a value is.
-_NOTES = frozenset(
+if TYPE_CHECKING:
+    from generator.ir import Origin, Type
+    from generator.parse.schemas import SchemaParser
+
+_OBJECT_KEYWORDS = frozenset(
     {
-        "title",
-        "description",
-        "default",
-        "example",
-        "examples",
-        "deprecated",
-        "readOnly",
-        "writeOnly",
-        "externalDocs",
-        "xml",
-        "$comment",
+        "properties",
+        "required",
+        "additionalProperties",
+        "patternProperties",
+        "unevaluatedProperties",
+        "discriminator",
+        "minProperties",
+        "maxProperties",
     }
 )
-_OBJECT_KEYWORDS = frozenset(
-    {"properties", "required", "additionalProperties", "discriminator"}
-)
+_CHOICES = ("oneOf", "anyOf")
+_MOST_COMBINATIONS = 64
+
+
+class Part(NamedTuple):
+    """One schema object of a conjunction.
+
+    Attributes:
+        schema: The object, without ``allOf`` and ``$ref``.
+        place: Where it stands.
+        named: Whether it was reached through a reference to just that place.
+    """
+
+    schema: RawSchema
+    place: str
+    named: bool = False
 
 
 @dataclass(slots=True)
 class Merged:
-    """The properties collected from every member of an ``allOf``."""
+    """An object put together from parts.
 
-    properties: dict[str, tuple[Any, str]] = field(
-        default_factory=dict[str, tuple[Any, str]]
-    )
+    Attributes:
+        properties: Name to what the parts say of the property, in order.
+        additional: What the last part that mentions further properties says.
+        patterns: The schemas of ``patternProperties``.
+        base: The identity of the object that the others only add to.
+    """
+
+    properties: dict[str, list[Part]] = field(default_factory=dict[str, "list[Part]"])
     required: set[str] = field(default_factory=set[str])
-    additional: Any = None
+    additional: Part | None = None
+    patterns: list[Part] = field(default_factory=list["Part"])
+    base: str | None = None
 
-    def add_properties(self, raw: dict[str, Any], pointer: str) -> None:
-        """Take over a schema object's properties and additionalProperties."""
+    def add(self, part: Part) -> None:
+        """Take over what one part says of an object."""
+        raw, pointer = part.schema, part.place
         for name, schema in entries(raw, "properties").items():
             place = child(pointer, "properties", name)
-            earlier = self.properties.get(name)
-            if earlier is not None and is_object(earlier[0]) and is_object(schema):
-                # A later member may only add a word to what an earlier one says.
-                place = place if _telling(schema) else earlier[1]
-                both = {} if "$ref" in schema else earlier[0]
-                schema = {**both, **schema}
-            self.properties[name] = (schema, place)
-        if "additionalProperties" in raw:
-            self.additional = raw["additionalProperties"]
+            self.properties.setdefault(name, []).append(Part(schema, place))
+        for name, schema in entries(raw, "patternProperties").items():
+            self.patterns.append(
+                Part(schema, child(pointer, "patternProperties", name))
+            )
+        # What no keyword evaluates is, once all parts are one, what is additional.
+        for keyword in ("unevaluatedProperties", "additionalProperties"):
+            if keyword in raw:
+                self.additional = Part(raw[keyword], child(pointer, keyword))
+        self.required.update(names_of(raw.get("required")))
 
 
-def merge_all_of(
-    raw: dict[str, Any], pointer: str, context: Context
-) -> Merged | tuple[Any, str]:
-    """Combine the members of an ``allOf`` (JSON Schema core, section 10.2.1.1).
-
-    Returns:
-        The merged object when every member describes an object; otherwise the
-        one schema that says what the value is, with its pointer.
-    """
-    members = _members(raw, pointer, context, set())
-    telling = [(schema, place) for schema, place in members if _telling(schema)]
-    if telling and all(_is_object(schema) for schema, _ in telling):
-        if len(telling) == 1 and len(raw["allOf"]) == 1 and not _own(raw):
-            only = raw["allOf"][0]
-            return only, child(pointer, "allOf", 0)
-        merged = Merged()
-        for schema, place in telling:
-            _report_conflicts(merged, schema, place, context)
-            merged.add_properties(schema, place)
-            required = schema.get("required")
-            if is_array(required):
-                merged.required.update(n for n in required if isinstance(n, str))
-        return merged
-    if len(telling) > 1:
-        context.degrade(
-            "CALCO-S010",
-            "allOf combines schemas that are not all objects; "
-            "the first that says what the value is was taken",
-            child(pointer, "allOf"),
-            "describe the value in one schema",
-        )
-    for index, member in enumerate(raw["allOf"]):
-        if is_object(member) and _telling(member):
-            return member, child(pointer, "allOf", index)
-    return _own(raw), pointer
+def parts_of(raw: RawSchema, pointer: str, context: Context) -> list[Part]:
+    """Every schema object that takes part in an ``allOf``, references followed."""
+    return _parts(raw, pointer, context, set())
 
 
-def _members(
-    raw: dict[str, Any], pointer: str, context: Context, seen: set[str]
-) -> list[tuple[dict[str, Any], str]]:
-    """Every schema object that takes part, references followed, in order."""
-    found: list[tuple[dict[str, Any], str]] = []
-    for index, member in enumerate(raw["allOf"]):
-        place = child(pointer, "allOf", index)
-        while is_object(member) and isinstance(member.get("$ref"), str):
-            place = member["$ref"]
-            if place in seen:
-                member = None
-                break
-            seen.add(place)
-            member = context.at(place)
-        if not is_object(member):
-            continue
-        schema = member
-        if is_array(schema.get("allOf")):
-            found.extend(_members(schema, place, context, seen))
-        else:
-            found.append((schema, place))
-    own = _own(raw)
-    if own:
-        found.append((own, pointer))
+def _parts(
+    raw: RawSchema, pointer: str, context: Context, seen: set[str]
+) -> list[Part]:
+    found: list[Part] = []
+    members = raw.get("allOf")
+    for index, member in enumerate(members if is_array(members) else ()):
+        found += part_at(member, child(pointer, "allOf", index), context, seen)
+    own = {key: value for key, value in raw.items() if key != "allOf"}
+    if telling(own) and own != {"type": "object"}:
+        found.append(Part(own, pointer))
     return found
 
 
-def _own(raw: dict[str, Any]) -> dict[str, Any]:
-    """What the schema says beside its ``allOf``."""
-    rest = {k: v for k, v in raw.items() if k != "allOf" and k not in _NOTES}
-    return {} if rest in ({}, {"type": "object"}) else rest
+def part_at(
+    member: Any, place: str, context: Context, seen: set[str] | None = None
+) -> list[Part]:
+    """The parts that a member of a conjunction is made of."""
+    seen = set() if seen is None else seen
+    named = False
+    found: list[Part] = []
+    while is_object(member) and isinstance(member.get("$ref"), str):
+        beside = {key: value for key, value in member.items() if key != "$ref"}
+        if telling(beside):
+            found.append(Part(beside, place))
+        place, named = member["$ref"], True
+        if place in seen:
+            return found
+        seen.add(place)
+        member = context.at(place)
+    if not is_object(member):
+        return found
+    if is_array(member.get("allOf")):
+        return _parts(member, place, context, seen) + found
+    return [Part(member, place, named), *found]
 
 
-def _telling(schema: dict[str, Any]) -> bool:
-    return bool([k for k in schema if k not in _NOTES and not k.startswith("x-")])
+def conjunction(
+    parts: list[Part],
+    parser: SchemaParser,
+    pointer: str,
+    origin: Origin,
+    raw: RawSchema,
+) -> Type:
+    """The type of what satisfies every part.
+
+    Args:
+        parts: At least one that says what a value is.
+        parser: Parses what the parts hold.
+        pointer: The identity of what the conjunction declares.
+        origin: What a name for it can be made of.
+        raw: The schema object that holds the conjunction: its description.
+    """
+    parts = [part for part in parts if telling(part.schema)]
+    for part in parts:
+        parser.unchecked.tell(part.schema, part.place)
+    for position, part in enumerate(parts):
+        for keyword in _CHOICES:
+            members = part.schema.get(keyword)
+            if not (is_array(members) and any(says_what(m) for m in members)):
+                continue
+            rest = {k: v for k, v in part.schema.items() if k != keyword}
+            others = [*parts[:position], Part(rest, part.place), *parts[position + 1 :]]
+            others = [each for each in others if narrows(each.schema)]
+            if others:
+                choice = Part(part.schema, part.place)
+                return _distributed(
+                    others, choice, keyword, parser, pointer, origin, raw
+                )
+    if all(_is_object(part.schema) for part in parts):
+        merged = Merged()
+        for part in parts:
+            merged.add(part)
+        merged.base = _base(raw, merged, parser.context)
+        return parser.object_from(merged, raw, pointer, origin)
+    return _combined(parts, parser, pointer, origin)
 
 
-def _is_object(schema: dict[str, Any]) -> bool:
+def narrows(schema: RawSchema) -> bool:
+    """Whether a part says more than its choice, of which it may be the rest."""
+    rest = {key for key in schema if key not in NOTES and not key.startswith("x-")}
+    return bool(rest - {"discriminator", "type", "required", *_CHOICES}) or any(
+        is_array(schema.get(keyword)) and any(map(says_what, schema[keyword]))
+        for keyword in _CHOICES
+    )
+
+
+def _distributed(
+    others: list[Part],
+    choice: Part,
+    keyword: str,
+    parser: SchemaParser,
+    pointer: str,
+    origin: Origin,
+    raw: RawSchema,
+) -> Type:
+    """A choice between conjunctions of each alternative with the other parts."""
+    context = parser.context
+    members: list[Any] = choice.schema[keyword]
+    if len(members) ** _choices_in(others) > _MOST_COMBINATIONS:
+        context.degrade(
+            "CALCO-S010",
+            f"{keyword} is combined with further choices, {_MOST_COMBINATIONS} or more"
+            " in all; only what stands beside it is carried over",
+            child(choice.place, keyword),
+            "describe the alternatives in fewer schemas",
+        )
+        return conjunction(others, parser, pointer, origin, raw)
+
+    def variant(member: Any, index: int, of: Origin) -> Type:
+        place = child(choice.place, keyword, index)
+        if is_null(member):
+            return parser.type_of(member, place, of)
+        # The alternative comes last: it says more than what all have in common.
+        parts = [*others, *part_at(member, place, context)]
+        described = member if is_object(member) and "$ref" not in member else {}
+        if is_object(member) and isinstance(member.get("$ref"), str):
+            target: str = member["$ref"]
+            of = origin.inner(last_token(target), None, f"|{target}")
+        identity = child(pointer, keyword, index)
+        found = conjunction(parts, parser, identity, of, described)
+        null = is_object(member) and split_null(member)[1]
+        return NullableType(found) if null else found
+
+    declared = {**raw, **choice.schema}
+    return parser.choice(declared, keyword, pointer, origin, variant)
+
+
+def _choices_in(parts: list[Part]) -> int:
+    return 1 + sum(
+        is_array(part.schema.get(keyword)) for part in parts for keyword in _CHOICES
+    )
+
+
+def _base(raw: RawSchema, merged: Merged, context: Context) -> str | None:
+    """The object that an ``allOf`` names and to which it only adds properties."""
+    members = raw.get("allOf")
+    if not is_array(members) or not telling_members(raw, context):
+        return None
+    named = [m for m in members if is_object(m) and isinstance(m.get("$ref"), str)]
+    if len(named) != 1 or set(named[0]) - {"$ref", *NOTES}:
+        return None
+    identity: str = named[0]["$ref"]
+    target = context.at(identity)
+    if not is_object(target) or "$ref" in target or split_null(target)[1]:
+        return None
+    parts = parts_of(target, identity, context)
+    if not parts or any(key in part.schema for part in parts for key in _CHOICES):
+        return None
+    below = Merged()
+    for part in parts:
+        below.add(part)
+    inherited = below.properties.keys()
+    plain = (
+        bool(inherited)
+        and all(
+            len(merged.properties[name]) == len(below.properties[name])
+            for name in inherited
+        )
+        and not (merged.required - below.required) & inherited
+        and merged.additional == below.additional
+        and merged.patterns == below.patterns
+    )
+    return identity if plain else None
+
+
+def telling_members(raw: RawSchema, context: Context) -> bool:
+    """Whether there is more to an ``allOf`` than one reference."""
+    members: list[Any] = raw["allOf"]
+    own = {key: value for key, value in raw.items() if key != "allOf"}
+    return len(members) > 1 or (telling(own) and own.keys() - NOTES != {"type"})
+
+
+def _combined(
+    parts: list[Part], parser: SchemaParser, pointer: str, origin: Origin
+) -> Type:
+    """The type of parts that are not all objects."""
+    for part in parts:
+        # One part may say it all: a named enumeration beside `type: string`.
+        if all(_within(other.schema, part.schema) for other in parts):
+            if part.named:
+                return parser.reference(part.place)
+            return parser.type_of(part.schema, part.place, origin)
+    whole: RawSchema = {}
+    for part in parts:
+        whole = intersected(whole, part.schema, part.place, parser.context)
+    return parser.type_of(whole, pointer, origin)
+
+
+def _within(other: RawSchema, whole: RawSchema) -> bool:
+    return all(
+        whole.get(key) == value
+        or (key == "type" and value == implied_or_declared(whole))
+        for key, value in other.items()
+        if key not in NOTES and not key.startswith("x-")
+    )
+
+
+def implied_or_declared(schema: RawSchema) -> object:
+    """The type of a schema, or the one that its keywords speak of."""
+    return schema.get("type") or implied_type(schema)
+
+
+def telling(schema: Any) -> bool:
+    """Whether a schema says anything of the value itself."""
+    return is_object(schema) and any(
+        key not in NOTES and not key.startswith("x-") for key in schema
+    )
+
+
+def _is_object(schema: RawSchema) -> bool:
     kinds: object = schema.get("type")
     if kinds is not None:
         return kinds in ("object", ["object", "null"])
-    return bool(schema.keys() & _OBJECT_KEYWORDS) and "oneOf" not in schema
-
-
-def _report_conflicts(
-    merged: Merged, schema: dict[str, Any], place: str, context: Context
-) -> None:
-    for name, later in entries(schema, "properties").items():
-        earlier = merged.properties.get(name)
-        if earlier is None or not is_object(later) or not _telling(later):
-            continue
-        if _type_of(earlier[0]) not in (None, _type_of(later)):
-            context.degrade(
-                "CALCO-S011",
-                f"allOf gives the property {name!r} two types; the later one holds",
-                child(place, "properties", name),
-            )
-
-
-def _type_of(schema: Any) -> object:
-    return schema.get("type") if is_object(schema) else schema
+    choices = any(
+        is_array(schema.get(keyword)) and any(map(says_what, schema[keyword]))
+        for keyword in _CHOICES
+    )
+    return bool(schema.keys() & _OBJECT_KEYWORDS) and not choices

@@ -57,6 +57,14 @@ class Context:
                 pointer=pointer,
             ) from None
 
+    def has(self, pointer: str) -> bool:
+        """Whether there is a node at a pointer."""
+        try:
+            self.document.at(pointer)
+        except KeyError:
+            return False
+        return True
+
     def problem(
         self,
         code: str,

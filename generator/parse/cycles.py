@@ -28,10 +28,11 @@ def cut_empty_cycles(table: dict[str, Schema], context: Context) -> None:
         table: The schemas by identity; aliases in it are replaced.
         context: Told about each one.
     """
+    ends = _ends(table)
     for identity, schema in list(table.items()):
         if not isinstance(schema, AliasSchema):
             continue
-        telling = _telling(schema.type, frozenset({identity}), table)
+        telling = _telling(schema.type, frozenset({identity}), table, ends)
         if telling != schema.type:
             table[identity] = replace(schema, type=telling or AnyType())
             context.degrade(
@@ -42,26 +43,48 @@ def cut_empty_cycles(table: dict[str, Schema], context: Context) -> None:
             )
 
 
+def _ends(table: Mapping[str, Schema]) -> Mapping[str, str | None]:
+    """Where each chain of aliases that only refer ends; ``None`` for a circle."""
+    ends: dict[str, str | None] = {}
+    for start in table:
+        chain: dict[str, None] = {}
+        here: str | None = start
+        while here is not None and here not in ends and here not in chain:
+            chain[here] = None
+            schema = table[here]
+            if not isinstance(schema, AliasSchema) or not isinstance(
+                schema.type, Reference
+            ):
+                break
+            here = schema.type.schema
+        else:
+            # It met a chain that is known, or itself.
+            here = ends.get(here) if here is not None and here in ends else None
+        ends.update(dict.fromkeys(chain, here))
+    return ends
+
+
 def _telling(
-    type_: Type, path: frozenset[str], table: Mapping[str, Schema]
+    type_: Type,
+    path: frozenset[str],
+    table: Mapping[str, Schema],
+    ends: Mapping[str, str | None],
 ) -> Type | None:
     """The type without what leads back along the path; ``None`` if nothing is left."""
     if isinstance(type_, Reference):
-        step: Type = type_
-        while isinstance(step, Reference):
-            if step.schema in path:
-                return None
-            target = table[step.schema]
-            if not isinstance(target, AliasSchema):
-                return type_
-            path |= {step.schema}
-            step = target.type
-        return None if _telling(step, path, table) is None else type_
+        end = ends[type_.schema]
+        if end is None or end in path:
+            return None
+        target = table[end]
+        if not isinstance(target, AliasSchema):
+            return type_
+        told = _telling(target.type, path | {end}, table, ends)
+        return None if told is None else type_
     if isinstance(type_, NullableType):
-        inner = _telling(type_.inner, path, table)
+        inner = _telling(type_.inner, path, table, ends)
         return None if inner is None else NullableType(inner)
     if isinstance(type_, UnionType):
-        found = [_telling(variant, path, table) for variant in type_.variants]
+        found = [_telling(variant, path, table, ends) for variant in type_.variants]
         kept = tuple(variant for variant in found if variant is not None)
         if len(kept) == len(found):
             return replace(type_, variants=kept)

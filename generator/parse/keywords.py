@@ -5,11 +5,43 @@ from __future__ import annotations
 from typing import Any
 
 from generator.ir import Constraints, Documentation, ScalarKind
-from generator.json_types import is_array, is_object
+from generator.json_types import entries, is_array, is_object
 
 RawSchema = dict[str, Any]
 
+NOTES = frozenset(
+    {
+        "title",
+        "description",
+        "default",
+        "example",
+        "examples",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "externalDocs",
+        "xml",
+        "$comment",
+        "$id",
+        "$anchor",
+        "$schema",
+        "$defs",
+        "definitions",
+    }
+)
+"""Keywords that describe or place a schema without saying what a value is."""
+
 _STRING_KEYWORDS = frozenset({"pattern", "minLength", "maxLength", "contentEncoding"})
+_OBJECT_KEYWORDS = frozenset(
+    {
+        "properties",
+        "additionalProperties",
+        "patternProperties",
+        "unevaluatedProperties",
+        "minProperties",
+        "maxProperties",
+    }
+)
 _NUMBER_KEYWORDS = frozenset(
     {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
 )
@@ -46,14 +78,29 @@ def split_null(raw: RawSchema) -> tuple[RawSchema, bool]:
 
 def says_what(member: Any) -> bool:
     """Whether a variant says what a value is, beyond which properties it has."""
-    return is_object(member) and bool(
-        member.keys() - {"required", "title", "description", "not"}
+    if not is_object(member):
+        return False
+    said = {key for key in member if not key.startswith("x-")} - NOTES
+    if said == {"properties"}:
+        # Properties that may be anything: only which of them there are counts.
+        return any(map(says_what, entries(member, "properties").values()))
+    return bool(said - {"required", "not", "type"}) or (
+        "type" in member and "required" not in member
+    )
+
+
+def is_null(member: Any) -> bool:
+    """Whether a schema allows null and nothing else."""
+    return is_object(member) and (
+        member.get("type") in ("null", ["null"])
+        or member.get("enum") == [None]
+        or ("const" in member and member["const"] is None)
     )
 
 
 def implied_type(raw: RawSchema) -> str | None:
     """The type that the keywords speak of when ``type`` is missing."""
-    if raw.keys() & {"properties", "additionalProperties", "patternProperties"}:
+    if raw.keys() & _OBJECT_KEYWORDS:
         return "object"
     if raw.keys() & {"items", "prefixItems", "minItems", "maxItems", "uniqueItems"}:
         return "array"
@@ -81,9 +128,36 @@ def constraints(raw: RawSchema) -> Constraints:
     )
 
 
+def property_counts(raw: RawSchema) -> Constraints:
+    """How many properties an object may have."""
+    return Constraints(
+        min_items=_count(raw.get("minProperties")),
+        max_items=_count(raw.get("maxProperties")),
+    )
+
+
+def string_format(raw: RawSchema) -> str | None:
+    """The format of a string, told by its content keywords when there is none.
+
+    See JSON Schema Validation, section 8: ``contentEncoding`` is how binary content
+    is written as text; ``contentMediaType`` alone, for other than text, is a body
+    or a part of one that is sent as it is.
+    """
+    declared = text_of(raw.get("format"))
+    if declared is not None:
+        return declared
+    if raw.get("contentEncoding") == "base64":
+        return "byte"
+    media_type = text_of(raw.get("contentMediaType"))
+    if media_type is None or "contentEncoding" in raw:
+        return None
+    textual = media_type.startswith("text/") or "json" in media_type
+    return None if textual or "xml" in media_type else "binary"
+
+
 def forbids_all(raw: Any) -> bool:
     """Whether a schema is ``false``, which the read stage writes as ``not``."""
-    return is_object(raw) and set(raw) == {"not"}
+    return raw is False or (is_object(raw) and set(raw) == {"not"})
 
 
 def kind_of(value: object) -> ScalarKind:

@@ -9,7 +9,6 @@ from generator.ir import (
     AliasSchema,
     AnyType,
     ConstantType,
-    Discriminator,
     EnumSchema,
     EnumValue,
     ListType,
@@ -22,11 +21,21 @@ from generator.ir import (
     ScalarKind,
     ScalarType,
     Schema,
+    TupleType,
     Type,
     UnionType,
 )
 from generator.json_types import entries, is_array, is_object
-from generator.parse.compose import Merged, merge_all_of
+from generator.parse.compose import (
+    Merged,
+    Part,
+    conjunction,
+    narrows,
+    part_at,
+    parts_of,
+    telling,
+    telling_members,
+)
 from generator.parse.context import Context, child, last_token
 from generator.parse.cycles import cut_empty_cycles
 from generator.parse.keywords import (
@@ -36,17 +45,21 @@ from generator.parse.keywords import (
     enum_key,
     forbids_all,
     implied_type,
+    is_null,
     kind_of,
-    names_of,
+    property_counts,
     says_what,
     split_null,
+    string_format,
     text_of,
     texts_of,
     title_of,
     without_null,
 )
-from generator.parse.variants import variant_origins
+from generator.parse.unchecked import Unchecked
+from generator.parse.unions import VariantParser, union
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _SCALARS: frozenset[str] = frozenset({"string", "integer", "number", "boolean"})
 
 
@@ -59,6 +72,7 @@ class SchemaParser:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self.unchecked = Unchecked(context)
         self.table: dict[str, Schema] = {}
         self._queue: deque[str] = deque()
         self._queued: set[str] = set()
@@ -107,19 +121,43 @@ class SchemaParser:
             return AnyType()
         schema = raw
         if isinstance(schema.get("$ref"), str):
-            return self._reference(schema["$ref"])
+            return self.reference(schema["$ref"])
         inner, nullable = split_null(schema)
         found = self._inner(inner, pointer, origin)
         if nullable and not isinstance(found, AnyType | NullableType):
             return NullableType(found)
         return found
 
+    def choice(
+        self,
+        raw: RawSchema,
+        keyword: str,
+        pointer: str,
+        origin: Origin,
+        variant: VariantParser | None = None,
+    ) -> Type:
+        """A choice between alternatives; see :func:`generator.parse.unions.union`."""
+        return union(
+            raw,
+            keyword,
+            self,
+            pointer,
+            origin,
+            variant or self._variant(child(pointer, keyword)),
+        )
+
+    def _variant(self, pointer: str) -> VariantParser:
+        return lambda member, index, origin: self.type_of(
+            member, child(pointer, index), origin
+        )
+
     def _enqueue(self, identity: str) -> None:
         if identity not in self._queued:
             self._queued.add(identity)
             self._queue.append(identity)
 
-    def _reference(self, identity: str) -> Type:
+    def reference(self, identity: str) -> Type:
+        """The type of a use of the schema with an identity."""
         self._enqueue(identity)
         target = self.context.at(identity)
         if is_object(target) and split_null(target)[1]:
@@ -127,17 +165,20 @@ class SchemaParser:
         return Reference(identity)
 
     def _inner(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
-        if raw.get("type") == "null" or raw.get("enum") == [None]:
+        if is_null(raw):
             return ScalarType("null")
+        self.unchecked.tell(raw, pointer)
         if is_array(raw.get("allOf")) and raw["allOf"]:
             return self._all_of(raw, pointer, origin)
         for keyword in ("oneOf", "anyOf"):
-            if is_array(raw.get(keyword)) and raw[keyword]:
-                union = self._union(raw, keyword, pointer, origin)
-                if union is not None:
-                    return union
+            if is_array(raw.get(keyword)) and any(map(says_what, raw[keyword])):
+                rest = {key: value for key, value in raw.items() if key != keyword}
+                if narrows(rest):
+                    parts = [Part(raw, pointer)]
+                    return conjunction(parts, self, pointer, origin, raw)
+                return self.choice(raw, keyword, pointer, origin)
         if "const" in raw:
-            return self._constant(raw["const"])
+            return self._constant(raw["const"], pointer)
         if is_array(raw.get("enum")) and raw["enum"]:
             return self._enum(raw, pointer, origin)
         return self._by_type(raw, pointer, origin)
@@ -156,16 +197,12 @@ class SchemaParser:
         if kind == "object":
             return self._object(raw, pointer, origin)
         if kind == "array":
-            items = self.type_of(
-                raw.get("items"),
-                child(pointer, "items"),
-                origin.inner("item", title_of(raw.get("items")), "[]"),
-            )
-            return ListType(items, constraints(raw))
+            return self._array(raw, pointer, origin)
         if kind in _SCALARS:
-            return ScalarType(
-                cast("ScalarKind", kind), text_of(raw.get("format")), constraints(raw)
+            form = (
+                string_format(raw) if kind == "string" else text_of(raw.get("format"))
             )
+            return ScalarType(cast("ScalarKind", kind), form, constraints(raw))
         if kind is not None:
             self.context.degrade(
                 "CALCO-S001",
@@ -175,41 +212,80 @@ class SchemaParser:
             )
         return AnyType()
 
+    def _array(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
+        first = raw.get("prefixItems")
+        keyword = "items" if "items" in raw else "unevaluatedItems"
+        items = raw.get(keyword)
+        if not (is_array(first) and first):
+            inner = origin.inner("item", title_of(items), "[]")
+            found = self.type_of(items, child(pointer, keyword), inner)
+            return ListType(found, constraints(raw))
+        types = tuple(
+            self.type_of(
+                schema,
+                child(pointer, "prefixItems", index),
+                origin.inner(_ordinal(index), title_of(schema)),
+            )
+            for index, schema in enumerate(first)
+        )
+        # An array that says nothing of further items is meant to have none.
+        rest: Type | None = None
+        if is_object(items) and not forbids_all(items):
+            inner = origin.inner("further item", title_of(items))
+            rest = self.type_of(items, child(pointer, keyword), inner)
+        return TupleType(types, rest)
+
     def _object(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
-        properties = raw.get("properties")
-        additional = raw.get("additionalProperties")
-        closed = forbids_all(additional)
-        if not (is_object(properties) and properties) and not closed:
-            return MapType(self._additional(additional, pointer, origin))
-        merged = Merged(required=set(names_of(raw.get("required"))))
-        merged.add_properties(raw, pointer)
+        merged = Merged()
+        merged.add(Part(raw, pointer))
+        closed = merged.additional and forbids_all(merged.additional.schema)
+        if not merged.properties and not (closed and not merged.patterns):
+            values = self._further(merged, origin)
+            return MapType(values or AnyType(), property_counts(raw))
         return self.object_from(merged, raw, pointer, origin)
 
-    def _additional(self, raw: Any, pointer: str, origin: Origin) -> Type:
-        return self.type_of(
-            raw,
-            child(pointer, "additionalProperties"),
-            origin.inner("value", title_of(raw), "{}"),
-        )
+    def _further(self, merged: Merged, origin: Origin) -> Type | None:
+        """The type of the properties that are not named; ``None`` for none."""
+        parts = list(merged.patterns)
+        if merged.additional is not None:
+            if not forbids_all(merged.additional.schema):
+                parts.append(merged.additional)
+            elif not parts:
+                return None
+        # Where only patterns are described, other names are not meant to occur.
+        found = {
+            self.type_of(
+                part.schema,
+                part.place,
+                origin.inner("value", title_of(part.schema), f"{{{index or ''}}}"),
+            ): None
+            for index, part in enumerate(reversed(parts))
+        }
+        if not found or AnyType() in found:
+            return AnyType()
+        return UnionType(tuple(found)) if len(found) > 1 else next(iter(found))
 
     def object_from(
         self, merged: Merged, raw: RawSchema, pointer: str, origin: Origin
     ) -> Type:
         """Declare an object schema from collected properties."""
         found: list[Property] = []
-        for name, (schema, place) in merged.properties.items():
-            shape = schema if is_object(schema) else {}
+        for name, parts in merged.properties.items():
+            shapes = [part.schema for part in parts if is_object(part.schema)]
+            shape = {key: value for one in shapes for key, value in one.items()}
             found.append(
                 Property(
                     name=name,
-                    type=self.type_of(
-                        schema, place, origin.inner(name, title_of(schema))
+                    type=self._property(
+                        parts,
+                        child(pointer, "properties", name),
+                        origin.inner(name, title_of(shape)),
                     ),
                     required=name in merged.required,
                     read_only=shape.get("readOnly") is True,
                     write_only=shape.get("writeOnly") is True,
                     documentation=documentation(shape),
-                    pointer=place,
+                    pointer=parts[-1].place,
                 )
             )
         for name in sorted(merged.required - merged.properties.keys()):
@@ -220,36 +296,66 @@ class SchemaParser:
                 pointer,
                 "describe it under properties or take it out of required",
             )
-        additional = merged.additional
-        closed = forbids_all(additional)
-        if is_object(additional) and additional and not closed:
-            self.context.degrade(
-                "CALCO-S013",
-                "additionalProperties beside properties: further values are kept, "
-                "but as they come, not by their schema",
-                child(pointer, "additionalProperties"),
-            )
         self.table[pointer] = ObjectSchema(
             pointer,
             origin,
             tuple(found),
-            None if closed else self._additional(additional, pointer, origin),
+            self._further(merged, origin),
             documentation(raw),
+            merged.base,
         )
+        if merged.base is not None:
+            self._enqueue(merged.base)
         return Reference(pointer)
 
-    def _all_of(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
-        outcome = merge_all_of(raw, pointer, self.context)
-        if isinstance(outcome, Merged):
-            return self.object_from(outcome, raw, pointer, origin)
-        schema, place = outcome
-        return self.type_of(schema, place, origin)
+    def _property(self, parts: list[Part], pointer: str, origin: Origin) -> Type:
+        """The type of a property that several parts of an ``allOf`` may describe."""
+        said: list[Part] = []
+        for part in parts:
+            # Later parts may only add words to what an earlier one says.
+            if telling(part.schema) and all(p.schema != part.schema for p in said):
+                said.append(part)
+        if len(said) < 2:
+            part = said[0] if said else parts[-1]
+            return self.type_of(part.schema, part.place, origin)
+        whole = {"allOf": [part.schema for part in said]}
+        flat = [
+            one
+            for part in said
+            for one in part_at(part.schema, part.place, self.context)
+        ]
+        found = conjunction(flat, self, pointer, origin, whole)
+        null = all(is_object(p.schema) and split_null(p.schema)[1] for p in said)
+        return NullableType(found) if null else found
 
-    def _constant(self, value: object) -> Type:
-        if value is None:
-            return ScalarType("null")
+    def _all_of(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
+        members: list[Any] = raw["allOf"]
+        only = members[0]
+        if not telling_members(raw, self.context):
+            return self.type_of(only, child(pointer, "allOf", 0), origin)
+        parts = [
+            part
+            for part in parts_of(raw, pointer, self.context)
+            if telling(part.schema)
+        ]
+        if not parts:
+            return self.type_of(self._own(raw), pointer, origin)
+        return conjunction(parts, self, pointer, origin, raw)
+
+    @staticmethod
+    def _own(raw: RawSchema) -> RawSchema:
+        """A schema without its ``allOf``, whose members say nothing."""
+        return {key: value for key, value in raw.items() if key != "allOf"}
+
+    def _constant(self, value: object, pointer: str) -> Type:
         if isinstance(value, str | int | float | bool):
             return ConstantType(value)
+        self.context.degrade(
+            "CALCO-S017",
+            "the const is a list or an object; any value is accepted",
+            child(pointer, "const"),
+            "describe its parts under properties or items",
+        )
         return AnyType()
 
     def _enum(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
@@ -281,105 +387,9 @@ class SchemaParser:
         )
         return Reference(pointer)
 
-    def _union(
-        self, raw: RawSchema, keyword: str, pointer: str, origin: Origin
-    ) -> Type | None:
-        members = raw[keyword]
-        if all(not says_what(member) for member in members):
-            # Only `required` lists: which properties go together, not types.
-            return None
-        if raw.get("properties"):
-            self.context.degrade(
-                "CALCO-S004",
-                f"{keyword} beside properties: only the properties are carried over",
-                child(pointer, keyword),
-                "move the shared properties into each variant with allOf",
-            )
-            return None
-        single = len([m for m in members if m != {"type": "null"}]) == 1
-        roles = variant_origins(members, origin, self.context)
-        variants = tuple(
-            self.type_of(
-                member,
-                child(pointer, keyword, index),
-                origin if single else roles[index],
-            )
-            for index, member in enumerate(members)
-        )
-        discriminator = self._discriminator(raw, members, pointer)
-        kept = tuple(v for v in variants if v != ScalarType("null"))
-        found = kept[0] if len(kept) == 1 else UnionType(kept, discriminator)
-        if discriminator is not None and len(kept) > 1:
-            # It needs a name: only inside models can it say how it is told apart.
-            self.table[pointer] = AliasSchema(
-                pointer, origin, found, documentation(raw)
-            )
-            found = Reference(pointer)
-        return found if len(kept) == len(variants) else NullableType(found)
 
-    def _discriminator(
-        self, raw: RawSchema, members: list[Any], pointer: str
-    ) -> Discriminator | None:
-        declared = raw.get("discriminator")
-        if not is_object(declared) or "propertyName" not in declared:
-            return None
-        index_of = {
-            member["$ref"]: index
-            for index, member in enumerate(members)
-            if is_object(member) and isinstance(member.get("$ref"), str)
-        }
-        if len(index_of) != len(members):
-            self.context.degrade(
-                "CALCO-S005",
-                "the discriminator is not used: a variant is not a reference",
-                child(pointer, "discriminator"),
-                "give each variant a name under components/schemas",
-            )
-            return None
-        mapping: dict[str, int] = {}
-        for value, target in entries(declared, "mapping").items():
-            identity = (
-                target if target in index_of else child("#/components/schemas", target)
-            )
-            if identity in index_of:
-                mapping[value] = index_of[identity]
-            else:
-                self.context.degrade(
-                    "CALCO-S006",
-                    f"the discriminator maps {value!r} to no variant",
-                    child(pointer, "discriminator", "mapping", value),
-                )
-        name = str(declared["propertyName"])
-        for identity, index in index_of.items():
-            if index not in mapping.values():
-                # The schema's name is the value; what the property itself may be
-                # is what servers send where the two differ.
-                for value in self._constants(identity, name):
-                    mapping.setdefault(value, index)
-                mapping.setdefault(last_token(identity), index)
-        return Discriminator(name, tuple(mapping.items()))
-
-    def _constants(self, identity: str, name: str) -> list[str]:
-        """The values a schema, through its allOf, allows for a property."""
-        waiting, seen = [identity], set[str]()
-        while waiting:
-            place = waiting.pop(0)
-            if place in seen:
-                continue
-            seen.add(place)
-            raw = self.context.at(place)
-            if not is_object(raw):
-                continue
-            if isinstance(raw.get("$ref"), str):
-                waiting.append(raw["$ref"])
-            members = raw.get("allOf")
-            for index in range(len(members) if is_array(members) else 0):
-                waiting.append(child(place, "allOf", index))
-            found = entries(entries(raw, "properties"), name)
-            values = [found["const"]] if "const" in found else found.get("enum")
-            if is_array(values):
-                return [value for value in values if isinstance(value, str)]
-        return []
+def _ordinal(index: int) -> str:
+    return _ORDINALS[index] if index < len(_ORDINALS) else f"item {index + 1}"
 
 
 def _enum_values(raw: RawSchema) -> tuple[EnumValue, ...]:

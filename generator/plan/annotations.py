@@ -16,10 +16,12 @@ from generator.ir import (
     ObjectSchema,
     Reference,
     ScalarType,
+    TupleType,
     Type,
     UnionType,
 )
 from generator.plan.imports import Imports
+from generator.plan.limits import field_arguments
 from generator.plan.literals import literal, string
 
 if TYPE_CHECKING:
@@ -95,26 +97,30 @@ class Annotator:
                 self.imports.typing.add("Any")
                 return "Any"
             case ScalarType():
-                return self._scalar(type_, given, shadowed)
+                return self._limited(self._scalar(type_, given, shadowed), type_, mode)
             case ConstantType():
                 if isinstance(type_.value, float):
-                    return self._builtin("float", shadowed)
+                    return self.builtin("float", shadowed)
                 self.imports.typing.add("Literal")
                 return f"Literal[{literal(type_.value)}]"
             case ListType():
                 if given:
                     self.imports.typing.add("Sequence")
                     return f"Sequence[{self._write(type_.items, mode, shadowed)}]"
-                name = self._builtin("list", shadowed)
-                return f"{name}[{self._write(type_.items, mode, shadowed)}]"
+                name = self.builtin("list", shadowed)
+                found = f"{name}[{self._write(type_.items, mode, shadowed)}]"
+                return self._limited(found, type_, mode)
+            case TupleType():
+                return self._tuple(type_, mode, shadowed)
             case MapType():
-                text = self._builtin("str", shadowed)
+                text = self.builtin("str", shadowed)
                 if given:
                     self.imports.typing.add("Mapping")
                     name = "Mapping"
                 else:
-                    name = self._builtin("dict", shadowed)
-                return f"{name}[{text}, {self._write(type_.values, mode, shadowed)}]"
+                    name = self.builtin("dict", shadowed)
+                found = f"{name}[{text}, {self._write(type_.values, mode, shadowed)}]"
+                return self._limited(found, type_, mode)
             case NullableType():
                 inner = self._write(type_.inner, mode, shadowed)
                 if inner == "Any" or inner.endswith("| None"):
@@ -124,6 +130,26 @@ class Annotator:
                 return self._union(type_, mode, shadowed)
             case Reference():
                 return self._reference(type_.schema, mode, shadowed)
+
+    def _limited(
+        self, written: str, type_: ScalarType | ListType | MapType, mode: str
+    ) -> str:
+        """The annotation with the limits that values of models are held to."""
+        limits = field_arguments(type_) if mode == "model" else ""
+        if not limits:
+            return written
+        self.imports.typing.add("Annotated")
+        self.imports.pydantic.add("Field")
+        return f"Annotated[{written}, Field({limits})]"
+
+    def _tuple(self, type_: TupleType, mode: str, shadowed: frozenset[str]) -> str:
+        items = [self._write(item, mode, shadowed) for item in type_.items]
+        name = self.builtin("tuple", shadowed)
+        if type_.rest is not None:
+            self.imports.typing.add("Unpack")
+            rest = self._write(type_.rest, mode, shadowed)
+            items.append(f"Unpack[{name}[{rest}, ...]]")
+        return f"{name}[{', '.join(items)}]"
 
     def _scalar(self, type_: ScalarType, given: bool, shadowed: frozenset[str]) -> str:
         name = _SCALARS[type_.kind]
@@ -140,13 +166,14 @@ class Annotator:
                 name = f"_{name}"
                 module = f"_{module}"
             self.imports.modules.add(module)
-            text = self._builtin("str", shadowed)
+            text = self.builtin("str", shadowed)
             return (
                 f"{name} | {text}" if given and name.lstrip("_") in _TEXT_TOO else name
             )
-        return self._builtin(name, shadowed)
+        return self.builtin(name, shadowed)
 
-    def _builtin(self, name: str, shadowed: frozenset[str]) -> str:
+    def builtin(self, name: str, shadowed: frozenset[str]) -> str:
+        """A builtin type, by its module where a field hides its name."""
         if name in shadowed:
             module = "_builtins" if "builtins" in shadowed else "builtins"
             self.imports.modules.add(module)
@@ -166,7 +193,16 @@ class Annotator:
         parts = list(dict.fromkeys(parts))
         if mode == "model" and type_.discriminator and len(parts) > 1:
             return self._tagged(type_, mode, shadowed, nullable)
-        return " | ".join(parts + ["None"] * nullable) or "None"
+        union = " | ".join(parts + ["None"] * nullable) or "None"
+        if mode == "model" and sum(map(self._has_structure, type_.variants)) > 1:
+            self.imports.typing.add("Annotated")
+            self.imports.runtime.add("BEST_FIT")
+            return f"Annotated[{union}, BEST_FIT]"
+        return union
+
+    def _has_structure(self, type_: Type) -> bool:
+        """Whether several variants of the kind need a close look to be told apart."""
+        return not isinstance(type_, ScalarType | ConstantType)
 
     def _tagged(
         self, type_: UnionType, mode: str, shadowed: frozenset[str], nullable: bool
@@ -180,9 +216,13 @@ class Annotator:
             f"Tag({string(value)})]"
             for value, index in type_.discriminator.mapping
         ]
-        chosen = (
-            f"Discriminator(by_property({string(type_.discriminator.property_name)}))"
-        )
+        told_by = string(type_.discriminator.property_name)
+        if type_.discriminator.default is not None:
+            others = type_.variants[type_.discriminator.default]
+            tags.append(f'Annotated[{self._write(others, mode, shadowed)}, Tag("")]')
+            values = ", ".join(string(v) for v, _ in type_.discriminator.mapping)
+            told_by += f", ({values},)"
+        chosen = f"Discriminator(by_property({told_by}))"
         union = f"Annotated[{' | '.join(tags)}, {chosen}]"
         return f"{union} | None" if nullable else union
 

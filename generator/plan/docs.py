@@ -12,6 +12,7 @@ from generator.ir import (
     Constraints,
     Documentation,
     ListType,
+    MapType,
     NullableType,
     ScalarType,
     Type,
@@ -205,12 +206,13 @@ def _limits(type_: Type) -> str:
         return _limits(type_.inner)
     if isinstance(type_, ConstantType):
         return f"Always {literal(type_.value)}"
-    if not isinstance(type_, ScalarType | ListType):
+    if not isinstance(type_, ScalarType | ListType | MapType):
         return ""
-    return "; ".join(_constraint_texts(type_.constraints))
+    unit = "property" if isinstance(type_, MapType) else "item"
+    return "; ".join(_constraint_texts(type_.constraints, unit))
 
 
-def _constraint_texts(limits: Constraints) -> list[str]:
+def _constraint_texts(limits: Constraints, unit: str) -> list[str]:
     said: list[str] = []
     low, high = limits.minimum, limits.maximum
     if low is not None and high is not None:
@@ -226,19 +228,22 @@ def _constraint_texts(limits: Constraints) -> list[str]:
     if limits.multiple_of is not None:
         said.append(f"A multiple of {limits.multiple_of}")
     said += _counted(limits.min_length, limits.max_length, "character")
-    said += _counted(limits.min_items, limits.max_items, "item")
+    said += _counted(limits.min_items, limits.max_items, unit)
+    if limits.unique_items:
+        said.append("No item twice")
     if limits.pattern is not None:
         said.append(f"Matches {limits.pattern}")
     return said
 
 
 def _counted(low: int | None, high: int | None, unit: str) -> list[str]:
+    units = f"{unit[:-1]}ies" if unit.endswith("y") else f"{unit}s"
     if low and high is not None and low != high:
-        return [f"{low} to {high} {unit}s"]
+        return [f"{low} to {high} {units}"]
     count = high if high is not None else low
     if not count:
         return []
-    counted = f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    counted = f"{count} {unit if count == 1 else units}"
     if low and high is not None:
         return [f"Exactly {counted}"]
     return [f"At least {counted}" if low else f"At most {counted}"]

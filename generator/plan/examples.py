@@ -23,6 +23,7 @@ from generator.ir import (
     Reference,
     ScalarType,
     Schema,
+    TupleType,
     Type,
     UnionType,
 )
@@ -105,6 +106,8 @@ class Examples:
                 if not is_array(value):
                     raise MisfitError
                 return [self.fit(type_.items, item) for item in value]
+            case TupleType():
+                return self._fit_tuple(type_, value)
             case MapType():
                 if not is_object(value):
                     raise MisfitError
@@ -118,6 +121,17 @@ class Examples:
                 raise MisfitError
             case Reference():
                 return self._fit_schema(type_.schema, value, through)
+
+    def _fit_tuple(self, type_: TupleType, value: Any) -> Any:
+        if not is_array(value) or len(value) < len(type_.items):
+            raise MisfitError
+        more = value[len(type_.items) :]
+        if more and type_.rest is None:
+            raise MisfitError
+        found = [
+            self.fit(one, item) for one, item in zip(type_.items, value, strict=False)
+        ]
+        return (*found, *(self.fit(type_.rest or AnyType(), item) for item in more))
 
     def _fit_schema(self, identity: str, value: Any, through: Path) -> Any:
         schema = self._schemas[identity]
@@ -182,10 +196,15 @@ class Examples:
                 most = type_.constraints.max_items
                 count = max(least, 1 if most is None else min(most, 1))
                 return [item] * min(count, _MOST_ITEMS)
+            case TupleType():
+                return tuple(self.sample(item, inside) for item in type_.items)
             case MapType():
-                if self._again(type_.values, inside):
+                least = type_.constraints.min_items or 0
+                if self._again(type_.values, inside) and not least:
                     return {}
-                return {"key": self.sample(type_.values, inside)}
+                value = self.sample(type_.values, inside)
+                names = [f"key {n + 1}" for n in range(1, min(least, _MOST_ITEMS))]
+                return dict.fromkeys(["key", *names], value)
             case UnionType():
                 return self.sample(min(type_.variants, key=self._size), inside)
             case Reference():
@@ -202,6 +221,8 @@ class Examples:
                 return self._sizes.get(type_.schema, math.inf)
             case ListType():
                 return self._size(type_.items) if type_.constraints.min_items else 0
+            case TupleType():
+                return max((self._size(item) for item in type_.items), default=0)
             case UnionType():
                 return min(self._size(variant) for variant in type_.variants)
             case _:

@@ -27,6 +27,7 @@ _AS_MODULES = {
 }
 _RUNTIME_HOMES = {
     "Answer": "operation",
+    "BEST_FIT": "fitting",
     "FileInput": "files",
     "Model": "models",
     "NotGiven": "sentinels",

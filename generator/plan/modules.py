@@ -22,6 +22,7 @@ from generator.ir import (
     Operation,
     Reference,
     Schema,
+    TupleType,
     Type,
     UnionType,
 )
@@ -56,6 +57,9 @@ def references(type_: Type) -> Iterator[str]:
         yield type_.schema
     elif isinstance(type_, ListType):
         yield from references(type_.items)
+    elif isinstance(type_, TupleType):
+        for item in (*type_.items, *([type_.rest] if type_.rest else ())):
+            yield from references(item)
     elif isinstance(type_, MapType):
         yield from references(type_.values)
     elif isinstance(type_, NullableType):
@@ -68,6 +72,8 @@ def references(type_: Type) -> Iterator[str]:
 def schema_references(schema: Schema) -> Iterator[str]:
     """Identities of the schemas that a schema mentions."""
     if isinstance(schema, ObjectSchema):
+        if schema.base is not None:
+            yield schema.base
         for property_ in schema.properties:
             yield from references(property_.type)
         if schema.additional is not None:
@@ -171,19 +177,25 @@ def _ordered(schemas: Mapping[str, Schema]) -> tuple[list[str], frozenset[str]]:
                         component.append(member)
                         if member == node:
                             break
-                    component.sort(key=lambda identity: _rank(schemas[identity]))
+                    component.sort(key=lambda identity: _rank(identity, schemas))
                     order.extend(component)
                     if len(component) > 1:
                         cyclic.update(component)
     return order, frozenset(cyclic)
 
 
-def _rank(schema: Schema) -> int:
+def _rank(identity: str, schemas: Mapping[str, Schema]) -> tuple[int, int]:
     # Inside a cycle classes come before the aliases that name them: only an
-    # alias is evaluated where it stands.
+    # alias is evaluated where it stands. A class comes after its base.
+    schema = schemas[identity]
     if isinstance(schema, EnumSchema):
-        return 0
-    return 1 if isinstance(schema, ObjectSchema) else 2
+        return 0, 0
+    if not isinstance(schema, ObjectSchema):
+        return 2, 0
+    depth = 0
+    while isinstance(schema, ObjectSchema) and schema.base is not None:
+        schema, depth = schemas[schema.base], depth + 1
+    return 1, depth
 
 
 def _enter(

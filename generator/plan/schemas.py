@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.ir import (
     AliasSchema,
+    AnyType,
     Api,
     Documentation,
     EnumSchema,
@@ -70,7 +71,6 @@ def _models_module(
     for identity in members:
         schema = api.schemas[identity]
         if isinstance(schema, ObjectSchema):
-            imports.runtime.add("Model")
             entries.append(_model(schema, names, annotator))
         elif isinstance(schema, EnumSchema):
             entries.append(_enum(schema, names, imports))
@@ -101,16 +101,25 @@ def _models_module(
 
 def _model(schema: ObjectSchema, names: Names, annotator: Annotator) -> ClassView:
     attributes = names.fields[schema.id]
+    inherited = inherited_fields(schema, annotator.api, names)
+    base = "Model"
+    if inherited and schema.base is not None:
+        base = annotator.model(Reference(schema.base))
+    else:
+        annotator.imports.runtime.add("Model")
+    own = [p for p in schema.properties if p.name not in inherited]
     shadowed = _SHADOWED & set(attributes.values())
     fields = [
         _field(property_, attributes[property_.name], annotator, shadowed)
-        for property_ in schema.properties
+        for property_ in own
     ]
     read_only = sorted(
         attributes[property_.name]
         for property_ in schema.properties
         if property_.read_only
     )
+    if not any(property_.read_only for property_ in own):
+        read_only = [] if inherited else read_only
     if read_only:
         annotator.imports.typing.add("ClassVar")
     name = names.schemas[schema.id]
@@ -120,7 +129,37 @@ def _model(schema: ObjectSchema, names: Names, annotator: Annotator) -> ClassVie
         # Fields that must be given come first, as a signature has them.
         fields=tuple(sorted(fields, key=lambda field: field.default is not None)),
         read_only=_frozenset(read_only),
+        base=base,
+        additional="" if inherited else _additional(schema, annotator, shadowed),
     )
+
+
+def inherited_fields(schema: ObjectSchema, api: Api, names: Names) -> frozenset[str]:
+    """Names on the wire of the properties that a model has from its base class.
+
+    Empty where the class stands alone: it names no base, or some property is called
+    otherwise there.
+    """
+    base = api.schemas.get(schema.base or "")
+    if not isinstance(base, ObjectSchema) or schema.base == schema.id:
+        return frozenset()
+    above, here = names.fields[base.id], names.fields[schema.id]
+    if any(here.get(name) != attribute for name, attribute in above.items()):
+        return frozenset()
+    return frozenset(above)
+
+
+def _additional(
+    schema: ObjectSchema, annotator: Annotator, shadowed: frozenset[str]
+) -> str:
+    if schema.additional in (None, AnyType()) or schema.additional is None:
+        return ""
+    values = annotator.model(schema.additional, shadowed)
+    if values == "Any":
+        return ""
+    annotator.imports.typing.add("TYPE_CHECKING")
+    text = annotator.builtin("str", shadowed)
+    return f"{annotator.builtin('dict', shadowed)}[{text}, {values}]"
 
 
 def _frozenset(items: list[str]) -> str:

@@ -51,12 +51,17 @@ class ClassView:
     Attributes:
         entry: ``class``.
         read_only: Source of the read-only field names, for models.
+        base: The class it is derived from.
+        additional: The type of the values of properties that are not fields, for
+            models where the document gives one; empty otherwise.
     """
 
     name: str
     docstring: str
     fields: tuple[FieldView, ...]
     read_only: str = ""
+    base: str = "Model"
+    additional: str = ""
     entry: str = "class"
 
 

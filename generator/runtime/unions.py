@@ -14,14 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def by_property(name: str) -> Callable[[Any], Any]:
+def by_property(name: str, known: tuple[str, ...] = ()) -> Callable[[Any], Any]:
     """A function that tells which variant a decoded JSON object or a model is.
 
     It returns the value of the property with that name on the wire; ``None``, which is
-    no variant, when there is no such property.
+    no variant, when there is no such property. With ``known`` values, each other one
+    is told as an empty text: the variant for all the rest.
     """
 
     def tag(value: Any) -> Any:
+        found = value_of(value)
+        return found if not known or found in known else ""
+
+    def value_of(value: Any) -> Any:
         if is_dict(value):
             return value.get(name)
         if not isinstance(value, BaseModel):

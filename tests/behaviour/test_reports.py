@@ -79,17 +79,6 @@ def test_a_body_sends_one_of_its_representations_and_tells(sdk: MakeSDK) -> None
     assert talk.request.content == b'{"a":"x"}'
 
 
-def test_typed_values_beside_properties_are_kept_and_told(sdk: MakeSDK) -> None:
-    made = sdk(
-        _answering(
-            "{application/json: {schema: {type: object, "
-            "properties: {a: {type: integer}}, "
-            "additionalProperties: {type: integer}}}}"
-        )
-    )
-    assert made.codes == ["CALCO-S013"]
-
-
 def test_a_query_parameter_may_be_sent_empty(sdk: MakeSDK) -> None:
     made = sdk(openapi("""
 /things:

@@ -19,15 +19,17 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import from_json
+from typing_extensions import Unpack
 
 from .encoding import wire_name
 from .headers import essence, is_json, text_of
 from .mismatch import Mismatch, UnreadableError
 from .operation import Answer, Thunk
-from .shapes import is_dict, is_list
+from .shapes import is_dict, is_list, unwrapped
 from .transport import RawResponse
 
 _SHOWN = 60
+_INNER = r"\1"
 _annotated: Any = Annotated  # as a value, for types known only when running
 _cached_adapter: Any = cache(TypeAdapter)
 
@@ -120,8 +122,13 @@ class _Spot(NamedTuple):
 
     def note(self, kind: Any, value: str) -> None:
         """Note that a value is not of the type."""
-        plain = isinstance(kind, type) and not get_args(kind)
-        name = kind.__name__ if plain else re.sub(r"\b(\w+\.)+(?=\w)", "", repr(kind))
+        base, notes = unwrapped(kind)
+        plain = isinstance(base, type) and not get_args(base)
+        name = base.__name__ if plain else re.sub(r"\b(\w+\.)+(?=\w)", "", repr(base))
+        limits = [one for note in notes for one in getattr(note, "metadata", ())]
+        if limits:
+            # MaxLen(max_length=3) and its like.
+            name += f" with {re.sub(r'[A-Za-z_]+[(](.*?)[)](?=, |$)', _INNER, str(limits)[1:-1])}"
         self.found.append(
             Mismatch(self.operation, self.pointer, name, value, self.place)
         )
@@ -130,33 +137,68 @@ class _Spot(NamedTuple):
 def _salvage(kind: Any, value: Any, spot: _Spot) -> Any:
     """What can be kept of parsed JSON that as a whole does not fit its type; each part
     that does not is noted at the spot."""
-    base, notes = _unwrapped(kind)
+    base, notes = unwrapped(kind)
     origin, arguments = get_origin(base), get_args(base)
     is_union = origin in (Union, types.UnionType)
     whole = isinstance(value, float) and value.is_integer()
     if whole and int in (arguments if is_union else (base,)):
         return int(value)  # JSON Schema counts 1.0 among the integers
+    chooser = next((note for note in notes if hasattr(note, "choose")), None)
+    if is_union and chooser and value is not None:
+        kinds = [one for one in arguments if one is not types.NoneType]
+        return _salvage(chooser.choose(kinds, value), value, spot)
     if is_union and value is not None:
         tries = list(_tries(arguments, notes, value, spot))
         if tries:
             _, _, found, result = min(tries, key=itemgetter(0, 1))
             spot.found.extend(found)
             return result
-    elif origin is list and is_list(value):
-        return [
-            _settle(arguments[0], item, spot.down(index, any_key=True))
-            for index, item in enumerate(value)
-        ]
+    elif origin in (list, tuple) and is_list(value):
+        each = _item_kinds(origin, arguments, len(value))
+        if each is not None:
+            settled = [
+                _settle(one, item, spot.down(index, any_key=origin is list))
+                for index, (one, item) in enumerate(zip(each, value, strict=True))
+            ]
+            return _limited(kind, origin(settled), value, spot)
     elif origin is dict and is_dict(value):
-        return {
+        kept = {
             key: _settle(arguments[1], item, spot.down(key, any_key=True))
             for key, item in value.items()
         }
+        return _limited(kind, kept, value, spot)
     elif isinstance(base, type) and issubclass(base, BaseModel) and is_dict(value):
         return _salvage_model(base, value, spot)
-    text = json.dumps(value, ensure_ascii=False)
-    spot.note(base, text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…")
+    spot.note(kind, _shown(value))
     return value
+
+
+def _item_kinds(
+    origin: Any, arguments: tuple[Any, ...], count: int
+) -> list[Any] | None:
+    """The type of each item of an array; ``None`` for a tuple of another length."""
+    if origin is list:
+        return [arguments[0]] * count
+    fixed = [one for one in arguments if get_origin(one) is not Unpack]
+    if count < len(fixed) or (count > len(fixed) and len(fixed) == len(arguments)):
+        return None
+    rest = [get_args(get_args(one)[0])[0] for one in arguments if one not in fixed]
+    return fixed + rest * (count - len(fixed))
+
+
+def _limited(kind: Any, kept: Any, value: Any, spot: _Spot) -> Any:
+    """A container whose items have been settled; its own limits may be broken too."""
+    if unwrapped(kind)[1]:
+        try:
+            _adapter(kind).validate_python(kept)
+        except ValidationError:
+            spot.note(kind, _shown(value))
+    return kept
+
+
+def _shown(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def _settle(kind: Any, value: Any, spot: _Spot) -> Any:
@@ -210,23 +252,10 @@ def _tries(
             yield len(aside.found), -overlap, aside.found, result
 
 
-def _unwrapped(kind: Any) -> tuple[Any, tuple[Any, ...]]:
-    """A type without the annotations and aliases around it, and the annotations."""
-    notes: tuple[Any, ...] = ()
-    while True:
-        if get_origin(kind) is Annotated:
-            kind, *more = get_args(kind)
-            notes += tuple(more)
-        elif hasattr(kind, "__value__"):
-            kind = kind.__value__
-        else:
-            return kind, notes
-
-
 def _means(kind: Any, discriminator: Any, value: dict[str, Any]) -> bool:
     """Whether a branch of a union is the one that its discriminator names."""
     if callable(discriminator):
-        tags = [getattr(note, "tag", None) for note in _unwrapped(kind)[1]]
+        tags = [getattr(note, "tag", None) for note in unwrapped(kind)[1]]
         return discriminator(value) in tags
     field = _fields(kind).get(discriminator)
     aside = _Spot("", "", "", [])
@@ -237,7 +266,7 @@ def _means(kind: Any, discriminator: Any, value: dict[str, Any]) -> bool:
 
 def _overlap(kind: Any, value: Any) -> int:
     """How much of a value a branch of a union has names for."""
-    origin = get_origin(_unwrapped(kind)[0])
+    origin = get_origin(unwrapped(kind)[0])
     if origin in (list, dict):
         return int(isinstance(value, origin))
     return len(_fields(kind).keys() & value.keys()) if is_dict(value) else 0
@@ -245,5 +274,5 @@ def _overlap(kind: Any, value: Any) -> int:
 
 def _fields(kind: Any) -> dict[str, Any]:
     """The fields of a model by wire name; none of any other type."""
-    fields: dict[str, Any] = getattr(_unwrapped(kind)[0], "model_fields", {})
+    fields: dict[str, Any] = getattr(unwrapped(kind)[0], "model_fields", {})
     return {wire_name(name, field): field for name, field in fields.items()}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar, TypeAlias
+from typing import Annotated, Any, ClassVar, TypeAlias
+
+from pydantic import Field
 
 from .._runtime.enums import OpenStrEnum
 from .._runtime.models import Model
@@ -151,7 +153,7 @@ class PaymentMethod(Model):
     """Whether new documents start with this payment method."""
     default_payment_account: PaymentAccount | None = None
     """Account that payments of this kind usually come in on."""
-    details: list[PaymentMethodDetails] | None = None
+    details: Annotated[list[PaymentMethodDetails], Field(max_length=5)] | None = None
     """Up to five lines to print, such as the IBAN. At most 5 items."""
     bank_iban: str | None = None
     """IBAN to pay to, put on electronic invoices."""
