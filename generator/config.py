@@ -43,12 +43,15 @@ class AllowedGap:
         operation: The operationId, or the pointer of the node, it is allowed
             for; everywhere when None.
         place: Where the allowance is written.
+        pointer: The node it is allowed at and below, such as
+            ``#/components/schemas/Money``; everywhere when None.
     """
 
     code: str
     reason: str
     operation: str | None = None
     place: Place | None = field(default=None, compare=False)
+    pointer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> CalcoErr
 
 _TEXTS = ("package", "distribution", "version", "license", "author")
 _SDK_KEYS = ("spec", "output", *_TEXTS, "allow")
-_ALLOW_KEYS = ("code", "reason", "operation")
+_ALLOW_KEYS = ("code", "reason", "operation", "pointer")
 
 
 class _Reader:
@@ -151,7 +151,8 @@ class _Reader:
                     "CALCO-C005", f"an allowed gap needs a {missing}", place=place
                 )
             operation = self._text(table, "operation", header, index=index)
-            yield AllowedGap(code, reason, operation, place)
+            pointer = self._text(table, "pointer", header, index=index)
+            yield AllowedGap(code, reason, operation, place, pointer)
 
     def _no_shared_output(self, sdks: Mapping[str, Options]) -> None:
         seen: dict[Path, str] = {}

@@ -47,7 +47,8 @@ def find_gaps(
             gaps.append(problem)
     for number, gap in enumerate(allowed):
         if number not in used:
-            where = f" in {gap.operation}" if gap.operation else ""
+            names = [name for name in (gap.operation, gap.pointer) if name]
+            where = f" in {' and '.join(names)}" if names else ""
             raise CalcoError.of(
                 "CALCO-C011",
                 f"the allowed gap {gap.code}{where} does not occur",
@@ -58,9 +59,11 @@ def find_gaps(
 
 
 def _covers(gap: AllowedGap, problem: Problem, document: Document) -> bool:
+    pointer = problem.pointer or ""
+    if gap.pointer is not None and not f"{pointer}/".startswith(f"{gap.pointer}/"):
+        return False
     if gap.operation is None:
         return True
-    pointer = problem.pointer or ""
     if gap.operation == pointer:
         return True
     tokens = pointer.split("/")

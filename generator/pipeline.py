@@ -30,6 +30,7 @@ class Product:
         files: Path relative to the target directory to text.
         once: The same for files written only where there is none yet.
         manifest: What ``calco.lock`` records of this run.
+        coverage: How much of the document is in it, by kind of node.
         gaps: What was left out and is not allowed to be.
     """
 
@@ -37,6 +38,7 @@ class Product:
     files: Mapping[str, str]
     once: Mapping[str, str]
     manifest: Manifest
+    coverage: Mapping[str, Mapping[str, int]]
     gaps: tuple[Problem, ...]
 
 
@@ -69,6 +71,7 @@ def build(
     Raises:
         CalcoError: The document cannot be understood.
     """
+    from generator.coverage import measure
     from generator.emit.format import format_files
     from generator.emit.manifest import manifest_of
     from generator.emit.render import render
@@ -77,13 +80,17 @@ def build(
     from generator.parse import parse
     from generator.plan import plan
     from generator.read import read
+    from generator.read.inventory import take
 
     with progress.stage("read"):
         document = read(location, report=report, stdin=stdin)
+        inventory = take(document.tree)
     with progress.stage("parse"):
         api = parse(document, report)
     with progress.stage("plan"):
-        planned = plan(api, name(api, options, report), options, report)
+        names = name(api, options, report)
+        planned = plan(api, names, options, report)
+        coverage = measure(inventory, document, api, names, report)
     gaps = find_gaps(report, options.allow, document)
     files = format_files(render(planned, progress), progress)
     once = {path: files.pop(path) for path in planned.once}
@@ -94,7 +101,7 @@ def build(
         package=planned.package,
         names=planned.public_names,
     )
-    return Product(planned, files, once, manifest, gaps)
+    return Product(planned, files, once, manifest, coverage, gaps)
 
 
 def generate(

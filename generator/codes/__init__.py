@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .code import Code
 from .configuration import CONFIGURATION
+from .coverage import COVERAGE
 from .files import FILES
 from .names import NAMES
 from .operations import OPERATIONS
@@ -31,6 +32,7 @@ CODES: Mapping[str, Code] = {
     for code in sorted(
         (
             *CONFIGURATION,
+            *COVERAGE,
             *FILES,
             *NAMES,
             *OPERATIONS,

@@ -66,7 +66,7 @@ def generate(
             stdin=sys.stdin.buffer if job.location == "-" else None,
             force=force,
         )
-        if result.product.gaps or _unexplained(result, report):
+        if result.product.gaps:
             code = 1
         if as_json:
             print(json.dumps(as_object(result, report), indent=2))
@@ -81,8 +81,7 @@ def as_object(result: Result, report: Report) -> dict[str, Any]:
     """What ``--json`` prints."""
     plan = result.product.plan
     return {
-        "operations": dict(plan.coverage["operations"]),
-        "schemas": dict(plan.coverage["schemas"]),
+        **{group: dict(counts) for group, counts in result.product.coverage.items()},
         "problems": [problem.as_json() for problem in report.problems],
         "files": result.changes.as_json(),
         "package": plan.package,
@@ -90,14 +89,8 @@ def as_object(result: Result, report: Report) -> dict[str, Any]:
     }
 
 
-def _unexplained(result: Result, report: Report) -> bool:
-    """Something was skipped and no problem says so; that is never allowed."""
-    skipped = sum(part["skipped"] for part in result.product.plan.coverage.values())
-    return skipped > 0 and not any(p.level == "error" for p in report.problems)
-
-
 def _summary(job: Job, result: Result, seconds: float) -> str:
-    coverage = result.product.plan.coverage
+    coverage = result.product.coverage
     operations = coverage["operations"]
     changes = result.changes
     parts = [
@@ -111,6 +104,13 @@ def _summary(job: Job, result: Result, seconds: float) -> str:
     if changes.orphaned:
         parts.append(f"{len(changes.orphaned)} edited and kept")
     lines = [f"{result.product.plan.package}: {', '.join(parts)} ({seconds:.1f} s)"]
+    for state in ("degraded", "skipped"):
+        told = [
+            f"{counts[state]} of {counts['in_document']} {group.replace('_', ' ')}"
+            for group, counts in coverage.items()
+            if counts[state]
+        ]
+        lines += [f"  {state}: {', '.join(told)}"] if told else []
     lines += [
         f"  kept: {path} is no longer generated but was edited by hand"
         for path in changes.orphaned

@@ -91,6 +91,7 @@ class Header:
     required: bool
     type: Type
     documentation: Documentation
+    pointer: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,7 @@ def _headers(
                     description=text_of(raw.get("description")),
                     deprecated=raw.get("deprecated") is True,
                 ),
+                pointer=place,
             )
         )
     return tuple(found)

@@ -26,9 +26,8 @@ def last_token(pointer: str) -> str:
 
 def place_key(pointer: str) -> str:
     """A pointer as ``calco.lock`` writes it: ``GET /books responses 200``."""
-    first, *rest = [
-        token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]
-    ]
+    tokens = pointer.split("/")[1:] or [""]  # the root has no token
+    first, *rest = [token.replace("~1", "/").replace("~0", "~") for token in tokens]
     if first == "paths" and len(rest) > 1:
         path, method, *inside = rest
         return " ".join([method.upper(), path, *inside])

@@ -28,8 +28,6 @@ from generator.plan.tests import plan_tests, test_data
 from generator.plan.views import ModuleView, Plan, ResourceView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from generator.config import Options
     from generator.ir import Api
     from generator.names import Names
@@ -89,36 +87,7 @@ def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
         reference=plan_reference(resources, calls),
         project=project,
         once=("CHANGELOG.md", f"{names.package}/custom/__init__.py"),
-        coverage=_coverage(api),
         public_names=_public_names(resources, models, params),
-    )
-
-
-def _coverage(api: Api) -> Mapping[str, Mapping[str, int]]:
-    """What of the document is in the package, as ``--json`` reports it."""
-    operations = [operation.pointer for operation in api.operations]
-    skipped = len(api.skipped)
-    schemas = [identity for identity in api.declared if identity in api.schemas]
-    return {
-        "operations": {
-            "in_document": len(operations) + skipped,
-            "emitted": len(operations),
-            "degraded": _degraded(api, operations),
-            "skipped": skipped,
-        },
-        "schemas": {
-            "in_document": len(api.declared),
-            "emitted": len(schemas),
-            "degraded": _degraded(api, schemas),
-            "skipped": len(api.declared) - len(schemas),
-        },
-    }
-
-
-def _degraded(api: Api, pointers: list[str]) -> int:
-    return sum(
-        any(node == pointer or node.startswith(f"{pointer}/") for node in api.degraded)
-        for pointer in pointers
     )
 
 

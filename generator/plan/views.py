@@ -307,7 +307,6 @@ class Plan:
 
     Attributes:
         once: Paths that are written only where there is no such file yet.
-        coverage: The counts that ``--json`` reports.
         public_names: Every public name, sorted, for the manifest.
     """
 
@@ -331,5 +330,4 @@ class Plan:
     reference: tuple[ReferenceSection, ...]
     project: ProjectView
     once: tuple[str, ...]
-    coverage: Mapping[str, Mapping[str, int]]
     public_names: tuple[str, ...] = field(default=())

@@ -12,6 +12,7 @@ import pytest
 from generator.cli import run
 from generator.codes import CODES
 from generator.codes.configuration import CONFIGURATION
+from generator.codes.coverage import COVERAGE
 from generator.codes.files import FILES
 from generator.codes.names import NAMES
 from generator.codes.operations import OPERATIONS
@@ -24,6 +25,7 @@ from generator.codes.writing import WRITING
 GENERATOR = Path(__file__).parents[2] / "generator"
 TABLES = (
     *CONFIGURATION,
+    *COVERAGE,
     *FILES,
     *NAMES,
     *OPERATIONS,

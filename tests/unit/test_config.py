@@ -34,6 +34,11 @@ code = "CALCO-O004"
 operation = "streamOrders"
 reason = "Not for the SDK."
 
+[[sdk.bookshop.allow]]
+code = "CALCO-S012"
+pointer = "#/components/schemas/Money"
+reason = "Nobody reads it."
+
 [sdk."remote.one"]
 spec = "https://example.com/openapi.json"
 output = "/elsewhere"
@@ -64,6 +69,11 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
             author="The shop",
             allow=(
                 AllowedGap("CALCO-O004", "Not for the SDK.", operation="streamOrders"),
+                AllowedGap(
+                    "CALCO-S012",
+                    "Nobody reads it.",
+                    pointer="#/components/schemas/Money",
+                ),
             ),
             spec=str(tmp_path / "specs/bookshop.yaml"),
             directory=tmp_path / "output/bookshop",
@@ -217,17 +227,24 @@ def gaps_with(*allowed: AllowedGap) -> tuple[str, ...]:
     report.add("CALCO-S001", "warning", "mended")
     report.add("CALCO-O004", "error", "lost", pointer="#/paths/~1orders/get/responses")
     report.add("CALCO-O005", "error", "lost too", pointer="#/paths/~1books/get")
+    report.add("CALCO-S009", "error", "gone", pointer="#/components/schemas/A/items")
     found = find_gaps(report, allowed, Operations())  # type: ignore[arg-type]  # a double
     return tuple(problem.code for problem in found)
 
 
 def test_what_is_lost_is_a_gap_unless_allowed() -> None:
-    assert gaps_with() == ("CALCO-O004", "CALCO-O005")
-    assert gaps_with(AllowedGap("CALCO-O004", "r")) == ("CALCO-O005",)
-    assert gaps_with(AllowedGap("CALCO-O004", "r", "streamOrders")) == ("CALCO-O005",)
-    assert gaps_with(AllowedGap("CALCO-O005", "r", "#/paths/~1books/get")) == (
-        "CALCO-O004",
-    )
+    everything = ("CALCO-O004", "CALCO-O005", "CALCO-S009")
+    assert gaps_with() == everything
+    for allowed in (
+        AllowedGap("CALCO-O004", "r"),
+        AllowedGap("CALCO-O004", "r", "streamOrders"),
+        AllowedGap("CALCO-O005", "r", "#/paths/~1books/get"),
+        AllowedGap("CALCO-S009", "r", pointer="#/components/schemas/A"),
+        AllowedGap("CALCO-S009", "r", pointer="#/components/schemas/A/items"),
+        AllowedGap("CALCO-O004", "r", "streamOrders", pointer="#/paths"),
+    ):
+        others = tuple(code for code in everything if code != allowed.code)
+        assert gaps_with(allowed) == others
 
 
 @pytest.mark.parametrize(
@@ -236,6 +253,9 @@ def test_what_is_lost_is_a_gap_unless_allowed() -> None:
         AllowedGap("CALCO-O009", "r"),
         AllowedGap("CALCO-O004", "r", "otherOperation"),
         AllowedGap("CALCO-S001", "r"),
+        AllowedGap("CALCO-S009", "r", pointer="#/components/schemas/AB"),
+        AllowedGap("CALCO-S009", "r", pointer="#/components/schemas/A/items/type"),
+        AllowedGap("CALCO-O004", "r", "streamOrders", pointer="#/components"),
     ],
 )
 def test_an_allowance_that_matches_nothing_is_an_error(allowed: AllowedGap) -> None:

@@ -1,0 +1,29 @@
+"""What the coverage contract reports."""
+
+from __future__ import annotations
+
+from .code import Code
+
+COVERAGE = (
+    Code(
+        "CALCO-G001",
+        "something is missing without a reason",
+        "A node of the document is not in the package, and no stage said why.",
+        "The package is written without it, and the exit code is 1.",
+        "Report it with the document: it is a defect of Calco.",
+    ),
+    Code(
+        "CALCO-G002",
+        "a component that nothing refers to",
+        "No operation, webhook or schema leads to this component.",
+        "No code is made of it.",
+        "Refer to it, or remove it from the document.",
+    ),
+    Code(
+        "CALCO-G003",
+        "a link",
+        "A link says how a value of the answer serves as an argument of an operation.",
+        "No code is made of it.",
+        "Nothing needs to be done; call the operation that the link names.",
+    ),
+)

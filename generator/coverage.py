@@ -1,0 +1,255 @@
+"""The coverage contract: what of a document is in the package, and what is not.
+
+Every node that :mod:`generator.read.inventory` lists is one of these:
+
+``emitted``
+    It is in the package; ``degraded`` counts those of them that are not carried
+    over in full.
+``skipped``
+    It is not, and a problem at it, or at what it is part of, says so. Where no
+    problem does, this module adds one of level error: nothing is left out in
+    silence, whichever stage forgot it.
+
+``in_document`` is the sum of the two. Components that nothing refers to are no part
+of the API; they are counted as ``unused``, each with a note.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any
+
+from generator.ir import ObjectSchema
+from generator.json_types import is_object
+from generator.parse.context import child, last_token
+from generator.read.inventory import GROUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.ir import Api
+    from generator.names import Names
+    from generator.problems import Report
+    from generator.read import Document
+    from generator.read.inventory import Inventory, Node
+
+_TELL_OF_ALL_BELOW = frozenset({"CALCO-O003", "CALCO-O004"})
+"""Notes that something is left out together with everything it holds."""
+
+_BRANCHES = frozenset({"allOf", "anyOf", "oneOf"})
+
+
+def measure(
+    inventory: Inventory, document: Document, api: Api, names: Names, report: Report
+) -> Mapping[str, Mapping[str, int]]:
+    """Count what became of each node, and report what nobody has explained.
+
+    Args:
+        inventory: What the document held before it was parsed.
+        document: The document.
+        api: What was made of it.
+        names: The operations that are given to the templates.
+        report: Receives an error for each node that is missing without a reason.
+
+    Returns:
+        The counts that ``--json`` prints, by group.
+    """
+    made = _Made(document, api, names)
+    degraded = _Pointers(
+        [
+            *api.degraded,
+            *(p.pointer or "" for p in report.problems if p.level == "error"),
+        ]
+    )
+    told = _Told(api, report)
+    counts: dict[str, Mapping[str, int]] = {}
+    missing: list[tuple[str, Node]] = []
+    for group in GROUPS:
+        nodes = inventory.groups[group]
+        emitted = [node for node in nodes if made.holds(group, node)]
+        kept = {node.pointer for node in emitted}
+        missing += [(group, node) for node in nodes if node.pointer not in kept]
+        counts[group] = {
+            "in_document": len(nodes),
+            "emitted": len(emitted),
+            "degraded": sum(degraded.any_in(node.pointer) for node in emitted),
+            "skipped": len(nodes) - len(emitted),
+            "unused": len(inventory.unused.get(group, ())),
+        }
+    for group, node in sorted(missing, key=lambda each: each[1].pointer):
+        if told.of(node.pointer):
+            continue
+        if group == "links":
+            report.add(
+                "CALCO-G003",
+                "note",
+                f"the link {last_token(node.pointer)!r} is not carried over",
+                place=document.place(node.pointer),
+                pointer=node.pointer,
+                hint="call the operation that it names",
+            )
+        else:
+            told.below.add(node.pointer)
+            report.add(
+                "CALCO-G001",
+                "error",
+                f"this is not in the package: {_WORDS[group]} "
+                f"{last_token(node.pointer)!r}",
+                place=document.place(node.pointer),
+                pointer=node.pointer,
+                hint="this is a defect of Calco; please report it with the document",
+            )
+    for group, nodes in inventory.unused.items():
+        for node in nodes:
+            report.add(
+                "CALCO-G002",
+                "note",
+                f"nothing refers to {_WORDS[group]} {last_token(node.pointer)!r}; "
+                "no code is made of it",
+                place=document.place(node.pointer),
+                pointer=node.pointer,
+            )
+    return counts
+
+
+_WORDS = {
+    "operations": "the operation",
+    "parameters": "the parameter",
+    "bodies": "the request body",
+    "responses": "the response",
+    "headers": "the header",
+    "schemas": "the schema",
+    "properties": "the property",
+    "security_schemes": "the security scheme",
+    "webhooks": "the webhook",
+    "callbacks": "the callback",
+    "links": "the link",
+}
+
+
+class _Made:
+    """What the package holds, by where it stands in the document."""
+
+    def __init__(self, document: Document, api: Api, names: Names) -> None:
+        self._document = document
+        given = {pointer for group in names.resources for pointer in group.operations}
+        operations = [each for each in api.operations if each.pointer in given]
+        responses = [each for operation in operations for each in operation.responses]
+        objects = [
+            schema
+            for schema in api.schemas.values()
+            if isinstance(schema, ObjectSchema)
+        ]
+        self._arguments = {
+            operation.pointer: {
+                (each.location, each.name) for each in operation.parameters
+            }
+            for operation in operations
+        }
+        self._properties = {
+            (schema.id, each.name) for schema in objects for each in schema.properties
+        }
+        self._pointers: dict[str, set[str]] = {
+            "operations": given,
+            "parameters": {p.pointer for each in operations for p in each.parameters},
+            "bodies": {each.body.pointer for each in operations if each.body},
+            "responses": {each.pointer for each in responses},
+            "headers": {h.pointer for each in responses for h in each.headers},
+            "schemas": set(api.schemas),
+            "properties": {p.pointer for each in objects for p in each.properties},
+            "security_schemes": {
+                child("#/components/securitySchemes", scheme.name)
+                for scheme in api.security_schemes
+            },
+        }
+        # Reading may have taken an item out of a list since the inventory was
+        # taken: the objects themselves tell which is which.
+        self._objects = {
+            group: self._identities(pointers)
+            for group, pointers in self._pointers.items()
+        }
+
+    def _identities(self, pointers: Iterable[str]) -> set[int]:
+        found: set[int] = set()
+        for pointer in pointers:
+            try:
+                node: Any = self._document.at(pointer)
+            except KeyError:
+                continue
+            if is_object(node):
+                found.add(id(node))
+        return found
+
+    def holds(self, group: str, node: Node) -> bool:
+        """Whether something was made of a node."""
+        if group == "operations" or not is_object(node.value):
+            found = node.pointer in self._pointers.get(group, ())
+        else:
+            found = id(node.value) in self._objects.get(group, ())
+        if found:
+            return True
+        if group == "parameters":
+            return self._replaced(node)
+        return group == "properties" and self._merged(node.pointer)
+
+    def _replaced(self, node: Node) -> bool:
+        """Whether the operation's own parameter stands where this one would.
+
+        OpenAPI, Operation Object: it overrides that of the path item.
+        """
+        key = (node.value.get("in"), node.value.get("name"))
+        holder, _, _ = node.pointer.rpartition("/parameters/")
+        concerned = [
+            arguments
+            for pointer, arguments in self._arguments.items()
+            if holder == "#/components" or f"{pointer}/".startswith(f"{holder}/")
+        ]
+        return bool(concerned) and any(key in arguments for arguments in concerned)
+
+    def _merged(self, pointer: str) -> bool:
+        """Whether a property has become one of the schema that combines its own."""
+        owner, _, name = pointer.rpartition("/properties/")
+        while True:
+            if (owner, last_token(f"/{name}")) in self._properties:
+                return True
+            above, _, index = owner.rpartition("/")
+            schema, _, keyword = above.rpartition("/")
+            if keyword not in _BRANCHES or not index.isdigit():
+                return False
+            owner = schema
+
+
+class _Pointers:
+    """Finds whether something lies at or below a node."""
+
+    def __init__(self, pointers: Iterable[str]) -> None:
+        self._all = set(pointers)
+        self._sorted = sorted(self._all)
+
+    def any_in(self, pointer: str) -> bool:
+        below = f"{pointer}/"
+        index = bisect_left(self._sorted, below)
+        following = self._sorted[index : index + 1]
+        return pointer in self._all or any(p.startswith(below) for p in following)
+
+
+class _Told:
+    """Which missing nodes a problem speaks of."""
+
+    def __init__(self, api: Api, report: Report) -> None:
+        self._at = {problem.pointer for problem in report.problems}
+        self.below = {
+            problem.pointer or ""
+            for problem in report.problems
+            if problem.level == "error" or problem.code in _TELL_OF_ALL_BELOW
+        } | set(api.degraded)
+
+    def of(self, pointer: str) -> bool:
+        """Whether a problem is about the node, or about all that it is part of."""
+        if pointer in self._at:
+            return True
+        while pointer:
+            if pointer in self.below:
+                return True
+            pointer = pointer.rpartition("/")[0]
+        return False
