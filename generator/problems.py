@@ -7,8 +7,11 @@ stage that cannot go on at all raises :class:`CalcoError`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Level: TypeAlias = Literal["error", "warning", "note"]
 
@@ -66,9 +69,15 @@ class Problem:
 
 @dataclass(slots=True)
 class Report:
-    """Collects the problems of one run, in the order they were met."""
+    """Collects the problems of one run, in the order they were met.
+
+    Attributes:
+        problems: So far.
+        texts: The files that were read, by the name that places give them.
+    """
 
     problems: list[Problem] = field(default_factory=list[Problem])
+    texts: dict[str, str] = field(default_factory=dict[str, str], repr=False)
 
     def add(
         self,
@@ -82,6 +91,31 @@ class Report:
     ) -> None:
         """Add a problem. See :class:`Problem` for the arguments."""
         self.problems.append(Problem(code, level, message, place, pointer, hint))
+
+    def locate(self, place: Callable[[str], Place | None]) -> None:
+        """Give the problems that only have a pointer the place of their node."""
+        self.problems[:] = [
+            (
+                replace(problem, place=place(problem.pointer))
+                if problem.place is None and problem.pointer is not None
+                else problem
+            )
+            for problem in self.problems
+        ]
+
+    def in_order(self) -> list[Problem]:
+        """The problems by their places, each said once; those without one first."""
+        files: dict[str, int] = {}
+        for name in self.texts:
+            files.setdefault(name, len(files))
+        return sorted(
+            dict.fromkeys(self.problems),
+            key=lambda problem: (
+                (files.get(problem.place.file, len(files)), problem.place)
+                if problem.place
+                else (-1, Place("", 0, 0))
+            ),
+        )
 
 
 class CalcoError(Exception):

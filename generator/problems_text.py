@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.problems import Level, Place, Problem, Report
 
@@ -25,16 +25,23 @@ def printable(text: str) -> str:
 
 
 class Excerpts:
-    """Prints places with the line they point at; reads each file once."""
+    """Prints problems with the lines around the place they point at.
 
-    def __init__(self) -> None:
+    Args:
+        texts: Files by the name that places give them; others are read.
+    """
+
+    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
         self._files: dict[str, list[str]] = {}
+        self._texts = texts or {}
 
     def lines(self, problem: Problem) -> Iterator[str]:
-        """The problem, the line it lies on with a caret below, and the hint."""
+        """The problem, three lines of the file with a caret, pointer and hint."""
         yield printable(str(problem))
         if problem.place:
             yield from self._excerpt(problem.place)
+        if problem.pointer:
+            yield f"    at: {printable(problem.pointer)}"
         if problem.hint:
             yield f"    hint: {printable(problem.hint)}"
 
@@ -42,25 +49,37 @@ class Excerpts:
         lines = self._of(place.file)
         if not 1 <= place.line <= len(lines):
             return
-        text = lines[place.line - 1]
-        column = min(place.column, len(text) + 1)
+        last = min(place.line + 1, len(lines))
+        if last > place.line and not lines[last - 1] and last == len(lines):
+            last -= 1  # what follows the last line break is no line
+        width = len(str(last))
+        column = min(place.column, len(lines[place.line - 1]) + 1)
         # A long line, a whole JSON document perhaps, is cut around the place.
-        start = max(0, column - _WIDEST // 2) if len(text) > _WIDEST else 0
-        before = printable(text[start : column - 1].replace("\t", " "))
-        after = printable(text[column - 1 : start + _WIDEST].replace("\t", " "))
-        number = str(place.line)
-        margin = " " * len(number)
-        yield f"    {number} | {before}{after}"
-        yield f"    {margin} | {' ' * len(before)}^"
+        is_long = len(lines[place.line - 1]) > _WIDEST
+        start = max(0, column - _WIDEST // 2) if is_long else 0
+        for number in range(max(1, place.line - 1), last + 1):
+            text = lines[number - 1]
+            shown = _shown(text[start : start + _WIDEST])
+            yield f"    {number:>{width}} | {shown}".rstrip()
+            if number == place.line:
+                before = _shown(text[start : column - 1])
+                yield f"    {' ' * width} | {' ' * len(before)}^"
 
     def _of(self, file: str) -> list[str]:
         if file not in self._files:
-            try:
-                text = Path(file).read_text(encoding="utf-8", errors="replace")
-            except (OSError, ValueError):
-                text = None  # standard input and URLs have no text to show
-            self._files[file] = text.split("\n") if text is not None else []
+            text = self._texts.get(file)
+            if text is None:
+                try:
+                    text = Path(file).read_text(encoding="utf-8", errors="replace")
+                except (OSError, ValueError):
+                    text = ""
+            lines = text.split("\n") if text else []
+            self._files[file] = [line.removesuffix("\r") for line in lines]
         return self._files[file]
+
+
+def _shown(text: str) -> str:
+    return printable(text.replace("\t", " "))
 
 
 def count_of(problems: Iterable[Problem]) -> str:

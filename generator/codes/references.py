@@ -8,9 +8,10 @@ REFERENCES = (
     Code(
         "CALCO-R020",
         "a remote reference is not followed",
-        "A $ref names a URL, and nothing allows fetching it.",
+        "A $ref names a URL, and nothing allows asking its host.",
         "Anything is allowed in its place.",
-        "Download the file and refer to it by a relative path.",
+        "Give --allow-remote HOST, name the host under allow_remote in calco.toml, or"
+        " download the file and refer to it by a relative path.",
     ),
     Code(
         "CALCO-R021",
@@ -40,6 +41,21 @@ REFERENCES = (
         "A reference names #/definitions or another section that OpenAPI 3 has moved.",
         "It is read as a reference to the section under components.",
         "Write #/components/schemas/Pet instead of #/definitions/Pet.",
+    ),
+    Code(
+        "CALCO-R028",
+        "a dynamic reference is read as a plain one",
+        "$dynamicRef and $recursiveRef lead to another schema for each schema that"
+        " they are reached from, and a type cannot.",
+        "It is read as a reference to the nearest schema that has the anchor.",
+        "Use $ref where one schema is meant.",
+    ),
+    Code(
+        "CALCO-R030",
+        "a remote file has changed",
+        "The content of a URL is not what calco.lock recorded.",
+        "Calco stops: a document is not to change without anybody seeing it.",
+        "Look at what has changed; calco generate --update-remote accepts it.",
     ),
     Code(
         "CALCO-R027",

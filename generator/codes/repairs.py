@@ -166,4 +166,27 @@ REPAIRS = (
         "Calco stops.",
         "Mend the problems that are listed before this one.",
     ),
+    Code(
+        "CALCO-R070",
+        "a field that the object does not have",
+        "The specification names the fields of each object, and this is none of them;"
+        " often it is misspelt.",
+        "The field is not used.",
+        "Correct its name; the hint names the nearest one. Fields of your own begin"
+        " with x-.",
+    ),
+    Code(
+        "CALCO-R071",
+        "a keyword that is nearly one of JSON Schema",
+        "Schemas may have keywords of their own, but this one looks misspelt.",
+        "The keyword is not used.",
+        "Correct its name.",
+    ),
+    Code(
+        "CALCO-R072",
+        "the key of a response is no status",
+        "Responses are named by a status such as 404, a range such as 4XX, or default.",
+        "No answer is read by it.",
+        "Write the three digits of the status in quotes.",
+    ),
 )

@@ -9,7 +9,7 @@ import sys
 import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, ParamSpec, cast
 
 import click
 
@@ -70,6 +70,27 @@ def command_errors(function: Callable[_P, int]) -> Callable[_P, int]:
                 file=sys.stderr,
             )
             return UNUSABLE
+
+    return wrapped
+
+
+def remote_options(function: Callable[_P, int]) -> Callable[..., int]:
+    """Add ``--allow-remote``, and pass what it allows as ``remote``."""
+
+    @click.option(
+        "--allow-remote",
+        "hosts",
+        multiple=True,
+        metavar="HOST",
+        help="A host that references may lead to; may be given several times.",
+    )
+    @functools.wraps(function)
+    def wrapped(*args: _P.args, **kwargs: _P.kwargs) -> int:
+        from generator.read.remote import Remote
+
+        hosts = cast("tuple[str, ...]", kwargs.pop("hosts"))
+        kwargs["remote"] = Remote(frozenset(host.lower() for host in hosts))
+        return function(*args, **kwargs)
 
     return wrapped
 

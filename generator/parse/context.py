@@ -114,7 +114,7 @@ class Context:
         while is_object(node) and isinstance(ref := node.get("$ref"), str):
             if ref in seen:
                 raise CalcoError.of(
-                    "CALCO-R011",
+                    "CALCO-R022",
                     f"the reference {ref} only leads back to itself",
                     place=self.document.place(ref),
                     pointer=ref,

@@ -17,17 +17,25 @@ from .document import Document
 if TYPE_CHECKING:
     from ..problems import Report
     from .notes import Notes
+    from .remote import Remote
 
 __all__ = ["Document", "read"]
 
 
-def read(location: str, *, report: Report, stdin: IO[bytes] | None = None) -> Document:
+def read(
+    location: str,
+    *,
+    report: Report,
+    stdin: IO[bytes] | None = None,
+    remote: Remote | None = None,
+) -> Document:
     """Read a document and all the files it refers to.
 
     Args:
         location: A path, an ``http(s)`` URL, or ``-`` for standard input.
         report: Takes what was repaired or refused on the way.
         stdin: Read instead of ``sys.stdin`` when the location is ``-``.
+        remote: What may be fetched for references; nothing by default.
 
     Raises:
         CalcoError: The document cannot be understood.
@@ -39,7 +47,7 @@ def read(location: str, *, report: Report, stdin: IO[bytes] | None = None) -> Do
     from .swagger import convert, move_sections
     from .version import declared_version
 
-    files = Files(report)
+    files = Files(report, remote)
     root, source = files.root(location, stdin)
     version = declared_version(source, report)
     tree: dict[str, Any] = source.tree
@@ -53,12 +61,15 @@ def read(location: str, *, report: Report, stdin: IO[bytes] | None = None) -> Do
         convert(tree, notes)
     _bring_to_one_form(tree, version, notes)
     notes.close()
-    return Document(tree, version, files.paths, files.digest(), origins, report)
+    return Document(
+        tree, version, files.paths, files.digest(), origins, report, files.fetched
+    )
 
 
 def _bring_to_one_form(tree: dict[str, Any], version: str, notes: Notes) -> None:
     from .repair import Repair
     from .structure import walk
+    from .unknown import report_unknown
     from .upgrade import UPGRADED, upgrade_schema
 
     repair = Repair(notes)
@@ -67,8 +78,9 @@ def _bring_to_one_form(tree: dict[str, Any], version: str, notes: Notes) -> None
     )
     for spot in walk(tree):
         repair.visit(spot)
-        if spot.kind == "schema":
-            node = spot.holder[spot.key]
-            if is_object(node):
+        node = spot.holder[spot.key]
+        if is_object(node):
+            report_unknown(node, spot.kind, spot.path, notes, not declares_3_0)
+            if spot.kind == "schema":
                 upgrade_schema(node, spot.path, notes, declares_3_0)
     tree["openapi"] = UPGRADED

@@ -16,13 +16,16 @@ from typing import TYPE_CHECKING, Any
 from generator.json_types import is_array, is_object
 
 from ..problems import CalcoError
+from .asking import Asking
 from .component_names import name_for
-from .pointer import Path, Tokens, join, path_of, tokens_of
+from .dynamic import make_static
+from .loose_ends import LooseEnds, fits, outcome_of
+from .pointer import Path, Token, Tokens, join, path_of, tokens_of
 from .references import Resolver, Target
-from .structure import FIELDS, SECTIONS, Spot, children
+from .structure import FIELDS, SECTIONS, Kind, Spot, children
 
 if TYPE_CHECKING:
-    from ..problems import Place, Report
+    from ..problems import Report
     from .load import Files
     from .origins import Origins
 
@@ -46,8 +49,11 @@ def bundle(
         origins: Is told where each part that moved came from.
         report: Takes what was refused or repaired.
 
+    A reference that leads to nothing is reported, and what holds it is read as if
+    anything were allowed there; what means nothing then is left out.
+
     Raises:
-        CalcoError: A reference leads nowhere or only round in a circle.
+        CalcoError: The document goes over a bound.
     """
     _Bundler(tree, root, files, origins, report).run()
 
@@ -70,8 +76,9 @@ class _Bundler:
         self._homes: dict[int, str] = {}
         self._named: dict[tuple[str, Tokens], str] = {}
         self._pending: list[tuple[Spot, str]] = []
-        self._kept: set[str] = set()
+        self._kept: set[tuple[Kind, str]] = set()
         self._copies_left = COPY_LIMIT
+        self._ends = LooseEnds(tree, origins, report)
 
     def run(self) -> None:
         self._adopt_components()
@@ -79,13 +86,15 @@ class _Bundler:
         while self._pending:
             spot, home = self._pending.pop(0)
             self._walk([spot], home)
-        self._check_circles()
+        self._ends.close()
 
     def _walk(self, spots: list[Spot], home: str) -> None:
         """Rewrite the references in some objects and all they hold."""
         stack: list[tuple[Spot, str, tuple[Target, ...]]] = []
         stack.extend((spot, home, ()) for spot in reversed(spots))
         homes, root, rewritten = self._homes, self._root, self._rewritten
+        kept = self._kept
+        inside = self._resolver.scopes.inside
         while stack:
             spot, home, inlined = stack.pop()
             holder, key, kind, path = spot
@@ -97,18 +106,22 @@ class _Bundler:
                         for entry, home, inlined in self._splice(spot, home, inlined)
                     )
                 continue
-            home = homes.get(id(node), home)
+            home = inside(node, homes.get(id(node), home))
+            if kind == "schema":
+                make_static(node, home, self._resolver, self._asking(path))
             while is_object(node) and isinstance(ref := node.get("$ref"), str):
-                if id(node) in rewritten or (home == root and ref in self._kept):
+                if id(node) in rewritten or (home == root and (kind, ref) in kept):
                     break
                 target = self._reference(spot, node, ref, home)
                 if target is None:
                     break
                 if target in inlined:
-                    raise self._circle(path, ref)
+                    self._asking(path, kind=kind).circle(ref)
+                    self._ends.lose(spot)
+                    break
                 inlined = (*inlined, target)
-                home = target.file
                 node = holder[key]
+                home = inside(node, target.file)
             if is_array(node):
                 entries = [Spot(node, i, kind, (path, i)) for i in range(len(node))]
                 stack.extend((entry, home, inlined) for entry in reversed(entries))
@@ -129,60 +142,82 @@ class _Bundler:
     ) -> Target | None:
         """Make one reference local; the target when it was put in its place."""
         kind, path = spot.kind, spot.path
-        target = self._find(ref, home, path)
+        target = self._find(ref, home, path, kind)
         if target is None:
-            del node["$ref"]
+            self._ends.lose(spot)
             return None
-        if target.file == self._root and _is_component(target.tokens, kind):
-            pointer = join(target.tokens)
-            if home == self._root and pointer == ref:
-                self._kept.add(ref)
+        if target.file == self._root:
+            if _is_frame(target.tokens):
+                self._asking(path, kind=kind).frame(ref)
+                self._ends.lose(spot)
                 return None
-            self._point(node, pointer)
-            return None
-        if target.file == self._root and _is_frame(target.tokens):
-            self._refuse(ref, node, path)
-            return None
+            if not fits(target.tokens, target.node, spot):
+                self._other_kind(spot, node, ref, join(target.tokens))
+                return None
+            # What stands beside a reference to a path item is part of the path.
+            is_whole = kind != "path_item" or len(node) == 1
+            if is_whole and _is_component(target.tokens, kind):
+                pointer = join(target.tokens)
+                if home == self._root and pointer == ref:
+                    self._kept.add((kind, ref))
+                else:
+                    self._point(node, pointer)
+                return None
         if kind in SECTIONS and not is_array(target.node):
             self._point(node, self._component(target, kind))
             return None
         named = self._named.get((target.file, target.tokens))
-        if named is not None:
+        if named is not None and len(node) == 1:
             self._point(node, named)
             return None
         content = self._copy(target.node)
         if is_object(content):
             content.update((k, v) for k, v in node.items() if k != "$ref")
         tokens = tokens_of(path)
-        if kind == "path_item":
+        if kind == "path_item" and len(node) == 1:
             self._named[target.file, target.tokens] = join(tokens)
         spot.holder[spot.key] = content
         self._origins.moved(tokens, target.file, target.tokens)
         return target
 
-    def _refuse(self, ref: str, node: dict[str, Any], path: Path) -> None:
-        tokens = (*tokens_of(path), "$ref")
-        self._report.add(
-            "CALCO-R023",
-            "error",
-            f"the reference {ref!r} leads to a part of the document that cannot stand"
-            " there; anything is allowed in its place",
-            place=self._origins.place(tokens),
-            pointer=join(tokens),
-        )
-        del node["$ref"]
+    def _other_kind(
+        self, spot: Spot, node: dict[str, Any], ref: str, pointer: str
+    ) -> None:
+        """A reference to a component of another kind; to a schema, it is a body."""
+        kind = spot.kind
+        asking = self._asking(spot.path, kind=kind)
+        if kind in ("response", "request_body") and pointer.startswith(_SCHEMAS):
+            schema: dict[str, Any] = {"$ref": pointer}
+            self._rewritten.add(id(schema))
+            del node["$ref"]
+            if kind == "response" and "swagger" in self._tree:
+                node["schema"] = schema
+            else:
+                node["content"] = {"application/json": {"schema": schema}}
+            asking.tell(
+                "CALCO-R027",
+                "warning",
+                f"the reference {ref!r} leads to a schema where a"
+                f" {kind.replace('_', ' ')} belongs; read as its JSON content",
+                "write content with a media type and the reference as its schema",
+            )
+            return
+        asking.other(ref, kind)
+        self._ends.lose(spot)
 
     def _point(self, node: dict[str, Any], pointer: str) -> None:
         node["$ref"] = pointer
         self._rewritten.add(id(node))
 
-    def _find(self, ref: str, home: str, path: Path) -> Target | None:
-        def place() -> Place:
-            found = self._origins.place((*tokens_of(path), "$ref"))
-            assert found is not None
-            return found
+    def _asking(
+        self, path: Path, name: Token = "$ref", kind: Kind = "schema"
+    ) -> Asking:
+        return Asking(path, name, outcome_of(kind), self._origins, self._report)
 
-        return self._resolver.find(ref, home, place)
+    def _find(
+        self, ref: str, home: str, path: Path, kind: Kind = "schema"
+    ) -> Target | None:
+        return self._resolver.find(ref, home, self._asking(path, kind=kind))
 
     def _component(self, target: Target, kind: str) -> str:
         """The pointer of the component that a target is or becomes."""
@@ -243,9 +278,10 @@ class _Bundler:
                 if not isinstance(ref, str) or ref.startswith("#"):
                     continue
                 tokens = ("components", section, name)
-                target = self._find(ref, self._root, path_of(tokens))
+                path = path_of(tokens)
+                target = self._find(ref, self._root, path, kind)
                 if target is None:
-                    entries[name] = {}
+                    self._ends.lose(Spot(entries, name, kind, path))
                 elif (
                     target.file != self._root
                     and (target.file, target.tokens) not in self._named
@@ -264,7 +300,8 @@ class _Bundler:
         if target is None or not is_object(target.node):
             return []
         if target in inlined:
-            raise self._circle(path, join(target.tokens))
+            self._asking(path[0]).circle(join(target.tokens))
+            return []
         parent = tokens_of(path[0])
         found: list[tuple[Spot, str, tuple[Target, ...]]] = []
         for name, value in target.node.items():
@@ -287,11 +324,12 @@ class _Bundler:
                 continue
             if id(node) in self._rewritten:
                 return
-            if home == self._root and ref in self._kept:
+            if home == self._root and ("schema", ref) in self._kept:
                 continue
             if "/" not in ref and "#" not in ref and self._is_schema(ref):
                 continue
-            target = self._find(ref, home, ((path, "mapping"), value))
+            asking = self._asking((path, "mapping"), value)
+            target = self._resolver.find(ref, home, asking)
             if target is not None:
                 if target.file == self._root and _is_component(target.tokens, "schema"):
                     mapping[value] = join(target.tokens)
@@ -324,46 +362,20 @@ class _Bundler:
             copied: Any = {key: self._copy(item) for key, item in value.items()}
             if id(value) in self._rewritten:
                 self._rewritten.add(id(copied))
+            self._resolver.scopes.copied(value, copied)
             return copied
         if is_array(value):
             return [self._copy(item) for item in value]
         return value
 
-    def _check_circles(self) -> None:
-        """Refuse entries that are nothing but references to each other."""
-        components = self._tree.get("components")
-        sections: list[tuple[Path, Any]] = [
-            ((None, name), self._tree.get(name)) for name in ("paths", "webhooks")
-        ]
-        if is_object(components):
-            top: Path = (None, "components")
-            sections += [((top, name), held) for name, held in components.items()]
-        for path, entries in sections:
-            if not is_object(entries):
-                continue
-            for name, node in entries.items():
-                seen: set[int] = set()
-                while is_object(node) and isinstance(ref := node.get("$ref"), str):
-                    if id(node) in seen:
-                        raise self._circle((path, name), ref)
-                    seen.add(id(node))
-                    node = self._resolver.local(ref)
 
-    def _circle(self, path: Path, ref: str) -> CalcoError:
-        tokens = (*tokens_of(path), "$ref")
-        return CalcoError.of(
-            "CALCO-R022",
-            f"the reference {ref!r} only leads round in a circle",
-            place=self._origins.place(tokens),
-            pointer=join(tokens),
-            hint="one of the references in the circle must give way to an object",
-        )
+_SCHEMAS = "#/components/schemas/"
 
 
 def _is_frame(tokens: Tokens) -> bool:
     """Whether a pointer names a part that holds the document together."""
     if len(tokens) == 2:
-        return tokens[0] in {"components", "paths", "webhooks"}
+        return tokens[0] == "components"
     return not tokens or (len(tokens) == 1 and tokens[0] in FIELDS["openapi"])
 
 

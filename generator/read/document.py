@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .pointer import resolve, split
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from openapi_pydantic import OpenAPI
@@ -27,6 +28,7 @@ class Document:
         version: The version it declares, e.g. ``3.0.3``.
         files: Every local file read, the root document first.
         digest: SHA-256 over the contents of all its files.
+        fetched: SHA-256 of each file fetched for a reference, by URL.
     """
 
     tree: dict[str, Any]
@@ -35,6 +37,7 @@ class Document:
     digest: str
     origins: Origins = field(repr=False)
     report: Report = field(repr=False)
+    fetched: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @cached_property
     def openapi(self) -> OpenAPI:

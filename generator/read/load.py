@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ..problems import CalcoError, Place
+from .remote import Fetcher, Remote, fetch, is_url
 from .source import Source, parse
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 SIZE_LIMIT = 100_000_000
 """How many bytes all the files of a document may have together."""
 
-FETCH_SECONDS = 30
-
 
 class Files:
     """The files of one document, each read once.
@@ -29,10 +28,12 @@ class Files:
 
     Args:
         report: Takes the remarks about single files.
+        remote: What may be fetched for references.
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, remote: Remote | None = None) -> None:
         self._report = report
+        self._fetcher = Fetcher(remote or Remote())
         self.sources: dict[str, Source] = {}
         self._digests: list[tuple[str, bytes]] = []
         self._size = 0
@@ -45,8 +46,24 @@ class Files:
         return tuple(Path(key) for key in self.sources if self.is_local(key))
 
     def is_local(self, key: str) -> bool:
-        """Whether a file's identity is a path, so that references may start there."""
+        """Whether a file's identity is a path."""
         return Path(key).is_absolute()
+
+    def allows(self, url: str) -> bool:
+        """Whether a reference to a URL may be followed."""
+        return self._fetcher.remote.allows(url)
+
+    @property
+    def fetched(self) -> dict[str, str]:
+        """SHA-256 of what was fetched for references, by URL."""
+        return dict(self._fetcher.found)
+
+    def shown(self, key: str) -> str:
+        """A file's identity as a person would write it where the user stands."""
+        if not self.is_local(key):
+            return key
+        relative = os.path.relpath(key, self.root_directory)
+        return os.path.normpath(Path(self._shown_directory, relative))
 
     def digest(self) -> str:
         """SHA-256 over names and contents, whatever the order of reading."""
@@ -69,8 +86,10 @@ class Files:
                 "no document was named",
                 hint="give a file, a URL or - for standard input",
             )
-        if location.startswith(("http://", "https://")):
-            source = self._take("", location, _fetch(location, self._room()))
+        if is_url(location):
+            content = fetch(location, self._room(), is_url)
+            _check_size(content, self._room(), location)
+            source = self._take("", location, content)
             self.sources[location] = source
             return location, source
         key = os.path.normpath(Path.cwd() / location)
@@ -83,10 +102,10 @@ class Files:
         return key, source
 
     def get(self, key: str, asked_at: Callable[[], Place]) -> Source:
-        """The source of a local file that a reference names.
+        """The source of a file that a reference names.
 
         Args:
-            key: The file's normalised absolute path.
+            key: The file's normalised absolute path, or its URL.
             asked_at: Gives the place of the reference, when it is needed.
 
         Raises:
@@ -94,9 +113,14 @@ class Files:
         """
         source = self.sources.get(key)
         if source is None:
-            relative = os.path.relpath(key, self.root_directory)
-            shown = os.path.normpath(Path(self._shown_directory, relative))
-            content = _read(key, shown, self._room(), asked_at)
+            shown = self.shown(key)
+            if self.is_local(key):
+                relative = os.path.relpath(key, self.root_directory)
+                content = _read(key, shown, self._room(), asked_at)
+            else:
+                relative = key
+                content = self._fetcher.get(key, self._room())
+                _check_size(content, self._room(), shown)
             source = self.sources[key] = self._take(relative, shown, content)
         return source
 
@@ -124,6 +148,7 @@ class Files:
                 f"{shown} is empty",
                 hint="give the file that holds the OpenAPI document",
             )
+        self._report.texts[shown] = text
         return parse(shown, text, self._report)
 
 
@@ -131,6 +156,8 @@ def _read(
     path: str, shown: str, room: int, asked_at: Callable[[], Place] | None
 ) -> bytes:
     try:
+        if asked_at is not None and Path(path).exists() and not _is_plain(path):
+            raise OSError(0, "it is neither a file nor a directory")
         with Path(path).open("rb") as file:
             content = file.read(room + 1)
     except OSError as error:
@@ -141,6 +168,11 @@ def _read(
         ) from None
     _check_size(content, room, shown)
     return content
+
+
+def _is_plain(path: str) -> bool:
+    """Whether reading a path ends; a document may name a pipe or a device."""
+    return Path(path).is_file() or Path(path).is_dir()
 
 
 def _check_size(content: bytes, room: int, shown: str) -> None:
@@ -201,31 +233,6 @@ def _nearest(path: str, shown: str) -> str | None:
     if not close:
         return "check the path"
     return f"did you mean {Path(shown).with_name(close[0])}?"
-
-
-def _fetch(url: str, room: int) -> bytes:
-    from urllib.error import HTTPError, URLError
-    from urllib.request import Request, urlopen
-
-    accept = "application/yaml, application/json, */*"
-    try:
-        request = Request(url, headers={"Accept": accept, "User-Agent": "calco"})
-        with urlopen(request, timeout=FETCH_SECONDS) as answer:
-            content: bytes = answer.read(room + 1)
-    except HTTPError as error:
-        error.close()
-        raise CalcoError.of(
-            "CALCO-R001", f"{url} answered {error.code} {error.reason}"
-        ) from None
-    except (URLError, OSError, ValueError) as error:
-        reason = getattr(error, "reason", None) or error
-        raise CalcoError.of(
-            "CALCO-R001",
-            f"{url} cannot be fetched: {reason}",
-            hint="download the document and give the file",
-        ) from None
-    _check_size(content, room, url)
-    return content
 
 
 _MARKS = (

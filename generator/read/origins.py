@@ -26,6 +26,7 @@ class Origins:
         self._sources = sources
         self._root = root
         self._moved: dict[Tokens, tuple[str, Tokens]] = {}
+        self._reordered: set[Tokens] = set()
 
     def moved(self, tokens: Tokens, file: str, origin: Tokens) -> None:
         """Note that what stands at a pointer was written elsewhere."""
@@ -35,13 +36,25 @@ class Origins:
         """Note that what stands at a pointer stood at another one until now."""
         self._moved[tokens] = self.find(before)
 
+    def reordered(self, tokens: Tokens, before: Tokens) -> None:
+        """Note that an entry of a list stood at another index until now.
+
+        Another entry may have taken that index since, so that what is noted of it
+        later says nothing about this one.
+        """
+        self._moved[tokens] = self.find(before)
+        self._reordered.add(tokens)
+
     def find(self, tokens: Tokens) -> tuple[str, Tokens]:
         """The file, and the pointer in it, where a part was written."""
         file = self._root
+        shortest = 0
         for _ in range(_MOVES):
-            for length in range(len(tokens), 0, -1):
+            for length in range(len(tokens), shortest, -1):
                 origin = self._moved.get(tokens[:length])
                 if origin is not None:
+                    is_final = tokens[:length] in self._reordered
+                    shortest = len(origin[1]) if is_final else 0
                     file, tokens = origin[0], origin[1] + tokens[length:]
                     break
             else:

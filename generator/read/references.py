@@ -6,17 +6,19 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.json_types import is_array, is_object
 
 from ..problems import CalcoError
 from .pointer import Tokens, join, resolve, split, step
+from .remote import host_of, is_url
+from .scopes import Scopes
 from .swagger import OLD_SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from ..problems import Place, Report
+    from ..problems import Report
+    from .asking import Asking
     from .load import Files
 
 _SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+:|//)")
@@ -58,27 +60,30 @@ class Resolver:
         report: Report,
     ) -> None:
         self._trees: dict[str, Any] = {root: tree}
+        self._unreadable: set[str] = set()
         self._root = root
         self._files = files
         self._rewritten = rewritten
         self._report = report
         self.base = files.root_directory or ""
+        self.scopes = Scopes()
+        self.scopes.add(root, files.sources[root].text, tree)
 
-    def find(self, ref: str, home: str, place: Callable[[], Place]) -> Target | None:
+    def find(self, ref: str, home: str, asking: Asking) -> Target | None:
         """The target of a reference.
 
         Args:
             ref: The text of the reference.
-            home: Identity of the file it was written in.
-            place: Gives its place, when a problem needs one.
+            home: Where it is relative to: a file, or a schema with an identifier.
+            asking: Where it was written; takes what is wrong with it.
 
         Returns:
-            The target, or ``None`` for a remote one, which is reported.
+            The target, or ``None`` when there is none, which is reported.
 
         Raises:
-            CalcoError: It leads nowhere.
+            CalcoError: A file takes the document over its bounds.
         """
-        return self._find(ref, home, place, 0)
+        return self._find(ref, home, asking, 0)
 
     def local(self, ref: str) -> Any:
         """The node of a reference into the bundled tree, ``None`` without one."""
@@ -99,79 +104,99 @@ class Resolver:
         else:
             holder[last] = node
 
-    def _find(
-        self, ref: str, home: str, place: Callable[[], Place], hops: int
-    ) -> Target | None:
+    def _find(self, ref: str, home: str, asking: Asking, hops: int) -> Target | None:
         if hops > _HOPS:
-            raise CalcoError.of(
-                "CALCO-R022",
-                f"the reference {ref!r} only leads round in a circle",
-                place=place(),
-            )
+            asking.circle(ref)
+            return None
         name, _, fragment = ref.partition("#")
         if "%" in ref:
-            from urllib.parse import unquote
-
             name, fragment = unquote(name), unquote(fragment)
-        file = home
+        scope = self.scopes.of(home)
+        file, inside = scope.file, scope.tokens
         if name.strip():
-            if _SCHEME.match(name) or not (home == "-" or self._files.is_local(home)):
-                self._refuse_remote(ref, place)
+            place = self._place(name.strip(), scope.base, file, asking)
+            if place is None:
                 return None
-            file = self._file(name.strip(), home)
-        tree = self._tree(file, name, place)
+            file, inside = place
+        tree = self._trees[file]
         if fragment and not fragment.startswith("/"):
-            tokens = _anchored(tree, fragment)
-            if tokens is None:
-                raise _nothing(ref, place, None)
+            found = self.scopes.anchored(file, inside, fragment)
+            if found is None:
+                asking.nothing(ref, None)
+                return None
+            tokens = found
         else:
             tokens = split(fragment)
+            if inside and not (tokens and _is_outer(tree, inside, tokens[0])):
+                tokens = (*inside, *tokens)
         if file == self._root:
-            tokens = self._in_components(ref, tokens, place)
-        return self._descend(ref, file, tokens, place, hops)
+            tokens = self._in_components(ref, tokens, asking)
+        return self._descend(ref, file, tokens, asking, hops)
 
-    def _in_components(
-        self, ref: str, tokens: Tokens, place: Callable[[], Place]
-    ) -> Tokens:
+    def _place(
+        self, name: str, base: str, file: str, asking: Asking
+    ) -> tuple[str, Tokens] | None:
+        """The file, and the part of it, that a reference without fragment names."""
+        try:
+            uri = urljoin(base, name)
+        except ValueError:
+            uri = name
+        known = self.scopes.resource(uri)
+        if known is not None:
+            return known.file, known.tokens
+        if is_url(file):
+            address = uri
+        elif _SCHEME.match(name):
+            # What has the address of a neighbour may lie beside this file.
+            neighbour = _neighbour(uri, base)
+            path = self._file(neighbour, file) if neighbour else ""
+            address = path if path and Path(path).is_file() else uri
+        else:
+            address = self._file(name, file)
+        if not Path(address).is_absolute() and not self._files.allows(address):
+            asking.remote(name, host_of(address))
+            return None
+        return (address, ()) if self._load(address, asking) else None
+
+    def _in_components(self, ref: str, tokens: Tokens, asking: Asking) -> Tokens:
         """Where a section of Swagger 2.0 is kept in the root document by now."""
         tree = self._trees[self._root]
         if not tokens or tokens[0] not in OLD_SECTIONS or tokens[0] in tree:
             return tokens
         moved = ("components", OLD_SECTIONS[tokens[0]], *tokens[1:])
         if "swagger" not in tree:
-            self._report.add(
+            asking.tell(
                 "CALCO-R024",
                 "warning",
                 f"the reference {ref!r} is one of Swagger 2.0; read as {join(moved)!r}",
-                place=place(),
             )
         return moved
 
-    def _file(self, name: str, home: str) -> str:
-        directory = Path(self.base) if home == "-" else Path(home).parent
+    def _file(self, name: str, file: str) -> str:
+        directory = Path(file).parent if Path(file).is_absolute() else Path(self.base)
         return os.path.normpath(directory / name)
 
-    def _tree(self, file: str, name: str, place: Callable[[], Place]) -> Any:
-        if file not in self._trees:
-            self._trees[file] = self._files.get(file, place).tree
-        return self._trees[file]
-
-    def _refuse_remote(self, ref: str, place: Callable[[], Place]) -> None:
-        self._report.add(
-            "CALCO-R020",
-            "error",
-            f"the remote reference {ref!r} is not followed; anything is allowed there",
-            place=place(),
-            hint="download the file and refer to it by a relative path",
-        )
+    def _load(self, file: str, asking: Asking) -> bool:
+        """Read a file unless that is done; whether it could be read."""
+        if file in self._trees:
+            return True
+        if file not in self._unreadable:
+            try:
+                source = self._files.get(file, asking.place)
+            except CalcoError as error:
+                if error.problem.code in _FATAL:
+                    raise
+                self._unreadable.add(file)
+                asking.unreadable(error.problem)
+                return False
+            self._trees[file] = source.tree
+            self.scopes.add(file, source.text, source.tree)
+            return True
+        asking.unread(self._files.shown(file))
+        return False
 
     def _descend(
-        self,
-        ref: str,
-        file: str,
-        tokens: Tokens,
-        place: Callable[[], Place],
-        hops: int,
+        self, ref: str, file: str, tokens: Tokens, asking: Asking, hops: int
     ) -> Target | None:
         node = self._trees[file]
         for index, token in enumerate(tokens):
@@ -180,45 +205,39 @@ class Resolver:
             except KeyError:
                 onward = node.get("$ref") if is_object(node) else None
                 if not isinstance(onward, str):
-                    raise _nothing(ref, place, node, tokens[:index]) from None
+                    asking.nothing(ref, node, tokens[:index])
+                    return None
                 home = self._root if id(node) in self._rewritten else file
-                through = self._find(onward, home, place, hops + 1)
+                through = self._find(onward, home, asking, hops + 1)
                 if through is None:
                     return None
                 rest = through.tokens + tokens[index:]
-                return self._descend(ref, through.file, rest, place, hops + 1)
+                return self._descend(ref, through.file, rest, asking, hops + 1)
         return Target(file, tokens, node)
 
 
-def _anchored(tree: Any, name: str) -> Tokens | None:
-    """Pointer of the schema that has an anchor (JSON Schema 2020-12, 8.2.2)."""
-    stack: list[tuple[Any, Tokens]] = [(tree, ())]
-    while stack:
-        node, tokens = stack.pop()
-        if is_object(node):
-            if name in (node.get("$anchor"), node.get("$dynamicAnchor")):
-                return tokens
-            stack.extend((child, (*tokens, key)) for key, child in node.items())
-        elif is_array(node):
-            stack.extend((child, (*tokens, str(i))) for i, child in enumerate(node))
-    return None
+_FATAL = frozenset(("CALCO-R004", "CALCO-R030"))
+"""What is wrong with a file and not to be passed over: its size, its hash."""
 
 
-def _nothing(
-    ref: str, place: Callable[[], Place], near: Any, tokens: Tokens = ()
-) -> CalcoError:
-    hint = None
-    if is_object(near) and near:
-        from difflib import get_close_matches
+def _is_outer(tree: Any, inside: Tokens, token: str) -> bool:
+    """Whether a pointer written in a part of a file is meant from the file's root.
 
-        wanted = ref.rpartition("/")[2]
-        close = get_close_matches(wanted, list(near), 1, 0.5)
-        if close:
-            file = ref.partition("#")[0]
-            hint = f"did you mean {file}{join((*tokens, close[0]))}?"
-    return CalcoError.of(
-        "CALCO-R021",
-        f"the reference {ref!r} leads to nothing",
-        place=place(),
-        hint=hint or "check the reference, or add what it names",
-    )
+    Strictly it never is, but that is how most authors of OpenAPI write it.
+    """
+    try:
+        step(resolve(tree, inside), token)
+    except KeyError:
+        return is_object(tree) and token in tree
+    return False
+
+
+def _neighbour(uri: str, base: str) -> str | None:
+    """The relative path from one URI to another of the same host."""
+    try:
+        wanted, own = urlsplit(uri), urlsplit(base)
+    except ValueError:
+        return None
+    if wanted[:2] != own[:2] or not wanted.path or not wanted.netloc:
+        return None
+    return os.path.relpath(unquote(wanted.path), Path(unquote(own.path)).parent)

@@ -16,6 +16,7 @@ from .field_values import BY_TEXT, meant_value
 from .fields import FIELD_TYPES, LIST, MAP, NULL_DATA, TEXT, Types
 from .pointer import Path, tokens_of
 from .repair_schema import repair_schema, schema_from
+from .structure import FIELDS
 from .tables import names
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class Repair:
         if value is None:
             if name not in NULL_DATA:
                 del node[name]
-                if types is not MAP and types is not LIST:
+                if types not in (MAP, LIST) or kind == "path_item":
                     self._notes.add(
                         "CALCO-R032", "note", f"{name}: null says nothing", path, name
                     )
@@ -116,9 +117,11 @@ class Repair:
         written = self._notes.written(path, name) if types is TEXT else None
         meant = meant_value(value, types, written, name, kind)
         if meant is UNCHANGED:
+            part = FIELDS[kind].get(name)
+            is_lost = part is not None and part.kind not in _SLIGHT
             self._notes.add(
                 "CALCO-R033",
-                "warning",
+                "error" if is_lost else "warning",
                 f"{name} of {_an(kind)} cannot be {_called(value)}; left out",
                 path,
                 name,
@@ -338,6 +341,10 @@ class Repair:
         self._notes.origins.shifted((*tokens, new), (*tokens, old))
 
 
+# Objects that say something about the API, and nothing of what it takes or gives.
+_SLIGHT = names("""
+    info contact license external_documentation xml example tag server_variable
+""")
 _EXAMPLE_FIELDS = names("""
     value externalValue summary description $ref dataValue serializedValue
 """)

@@ -166,7 +166,7 @@ class _Converter:
                 bodies.append((deepcopy(meant), at))
                 continue
             if len(kept) != index:
-                self._notes.origins.shifted((*tokens, str(len(kept))), at)
+                self._notes.origins.reordered((*tokens, str(len(kept))), at)
             kept.append(parameter)
             if is_object(parameter) and "$ref" not in parameter:
                 self._parameter(parameter, (*tokens, str(len(kept) - 1)))

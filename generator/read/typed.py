@@ -11,11 +11,13 @@ they know, and stands in the tree as it was written.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.json_types import is_array, is_object
 
 from ..problems import CalcoError
+from .loose_ends import EMPTY, LooseEnds
 from .notes import Notes
 from .pointer import Tokens, join, path_of, resolve, tokens_of
 from .structure import ENTRIES, FIELDS, Kind, Spot, children
@@ -45,6 +47,7 @@ def typed(tree: dict[str, Any], origins: Origins, report: Report) -> OpenAPI:
         CalcoError: Nothing is left, or it takes more than :data:`ROUNDS` rounds.
     """
     notes = Notes(origins, report)
+    ends = LooseEnds(tree, origins, report)
     for _ in range(ROUNDS):
         with _as_of_3_1(tree) as operations:
             root, details = _validated(tree, operations)
@@ -52,6 +55,8 @@ def typed(tree: dict[str, Any], origins: Origins, report: Report) -> OpenAPI:
             return root
         if not _take_out(tree, details, notes):
             break
+        ends.removed()
+        ends.close()
     raise CalcoError.of(
         "CALCO-R061",
         "too much of the document is not what OpenAPI allows",
@@ -211,13 +216,6 @@ _VITAL: dict[Kind, tuple[str, ...]] = {
     "tag": ("name",),
     "external_documentation": ("url",),
 }
-_EMPTY: dict[Kind, dict[str, Any]] = {
-    "schema": {},
-    "response": {"description": ""},
-    "responses": {"default": {"description": ""}},
-    "info": {"title": "API", "version": "0.0.0"},
-    "paths": {},
-}
 
 
 def _remove(tree: dict[str, Any], fault: _Fault, notes: Notes) -> None:
@@ -235,7 +233,7 @@ def _remove(tree: dict[str, Any], fault: _Fault, notes: Notes) -> None:
     except (KeyError, IndexError):
         return
     path = path_of(tokens)
-    empty = _EMPTY.get(fault.kind) if fault.kind is not None else None
+    empty = EMPTY.get(fault.kind) if fault.kind is not None else None
     done = "left out"
     if empty is not None and removed != empty:
         done = "read as empty"
@@ -248,4 +246,4 @@ def _remove(tree: dict[str, Any], fault: _Fault, notes: Notes) -> None:
     if done == "left out":
         del holder[last]
     else:
-        holder[last] = dict(empty or {})
+        holder[last] = deepcopy(empty)

@@ -21,11 +21,37 @@ def excerpt(path: Path, text: str, line: int, column: int) -> list[str]:
 
 
 def test_the_caret_points_at_the_place(tmp_path: Path) -> None:
-    assert excerpt(tmp_path / "a.yaml", "a: 1\n  größe: x\n", 2, 10) == [
+    assert excerpt(tmp_path / "a.yaml", "a: 1\n  größe: x\nb: 2\n", 2, 10) == [
+        "    1 | a: 1",
         "    2 |   größe: x",
         "      |          ^",
+        "    3 | b: 2",
         "    hint: mend it",
     ]
+
+
+def test_the_first_and_the_last_line_have_one_neighbour(tmp_path: Path) -> None:
+    first = excerpt(tmp_path / "a.yaml", "a: 1\r\nb: 2\r\n", 1, 1)
+    assert first[:-1] == ["    1 | a: 1", "      | ^", "    2 | b: 2"]
+    last = excerpt(tmp_path / "a.yaml", "a: 1\r\nb: 2\r\n", 2, 4)
+    assert last[:-1] == ["    1 | a: 1", "    2 | b: 2", "      |    ^"]
+
+
+def test_numbers_of_lines_are_aligned(tmp_path: Path) -> None:
+    text = "".join(f"k{n}: {n}\n" for n in range(1, 12))
+    shown = excerpt(tmp_path / "a.yaml", text, 9, 1)
+    assert [line[:8] for line in shown[:4]] == [
+        "     8 |",
+        "     9 |",
+        "       |",
+        "    10 |",
+    ]
+
+
+def test_texts_that_were_read_are_not_read_again() -> None:
+    problem = Problem("CALCO-S001", "note", "odd", Place("<stdin>", 1, 1), "#/a")
+    lines = list(Excerpts({"<stdin>": "a: 1"}).lines(problem))
+    assert lines[1:] == ["    1 | a: 1", "      | ^", "    at: #/a"]
 
 
 @pytest.mark.parametrize(("line", "column"), [(1, 1), (1, 700), (1, 1300), (1, 9999)])
