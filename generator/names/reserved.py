@@ -97,6 +97,7 @@ ARGUMENTS = frozenset({"self", "body", "request_options"})
 # begins with ``model_`` is reserved as well.
 MODEL_ATTRIBUTES = frozenset(
     {
+        "additional_properties",
         "construct",
         "copy",
         "dict",

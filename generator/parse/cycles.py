@@ -48,19 +48,16 @@ def _ends(table: Mapping[str, Schema]) -> Mapping[str, str | None]:
     ends: dict[str, str | None] = {}
     for start in table:
         chain: dict[str, None] = {}
-        here: str | None = start
-        while here is not None and here not in ends and here not in chain:
+        here = start
+        while here not in ends and here not in chain:
             chain[here] = None
             schema = table[here]
-            if not isinstance(schema, AliasSchema) or not isinstance(
-                schema.type, Reference
-            ):
-                break
-            here = schema.type.schema
-        else:
-            # It met a chain that is known, or itself.
-            here = ends.get(here) if here is not None and here in ends else None
-        ends.update(dict.fromkeys(chain, here))
+            if isinstance(schema, AliasSchema) and isinstance(schema.type, Reference):
+                here = schema.type.schema
+            else:
+                ends[here] = here
+        # A chain that met itself has no end.
+        ends.update(dict.fromkeys(chain, ends.get(here)))
     return ends
 
 

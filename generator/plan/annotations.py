@@ -143,13 +143,13 @@ class Annotator:
         return f"Annotated[{written}, Field({limits})]"
 
     def _tuple(self, type_: TupleType, mode: str, shadowed: frozenset[str]) -> str:
-        items = [self._write(item, mode, shadowed) for item in type_.items]
-        name = self.builtin("tuple", shadowed)
         if type_.rest is not None:
-            self.imports.typing.add("Unpack")
-            rest = self._write(type_.rest, mode, shadowed)
-            items.append(f"Unpack[{name}[{rest}, ...]]")
-        return f"{name}[{', '.join(items)}]"
+            # Validators know no tuple that begins with one type and goes on with
+            # another: what they can tell is which types occur.
+            inner = UnionType((*type_.items, type_.rest))
+            return self._write(ListType(inner), mode, shadowed)
+        items = [self._write(item, mode, shadowed) for item in type_.items]
+        return f"{self.builtin('tuple', shadowed)}[{', '.join(items)}]"
 
     def _scalar(self, type_: ScalarType, given: bool, shadowed: frozenset[str]) -> str:
         name = _SCALARS[type_.kind]
@@ -194,15 +194,23 @@ class Annotator:
         if mode == "model" and type_.discriminator and len(parts) > 1:
             return self._tagged(type_, mode, shadowed, nullable)
         union = " | ".join(parts + ["None"] * nullable) or "None"
-        if mode == "model" and sum(map(self._has_structure, type_.variants)) > 1:
+        if mode == "model" and len(parts) > 1 and self._looks_alike(type_.variants):
             self.imports.typing.add("Annotated")
             self.imports.runtime.add("BEST_FIT")
             return f"Annotated[{union}, BEST_FIT]"
         return union
 
-    def _has_structure(self, type_: Type) -> bool:
-        """Whether several variants of the kind need a close look to be told apart."""
-        return not isinstance(type_, ScalarType | ConstantType)
+    def _looks_alike(self, variants: tuple[Type, ...]) -> bool:
+        """Whether the first variant that a value does not break need not be its own."""
+        inner = [v.inner if isinstance(v, NullableType) else v for v in variants]
+        structured = [v for v in inner if not isinstance(v, ScalarType | ConstantType)]
+        enums = [
+            v
+            for v in structured
+            if isinstance(v, Reference)
+            and isinstance(self.api.schemas[v.schema], EnumSchema)
+        ]
+        return len(structured) > 1 or (bool(enums) and len(inner) > len(enums))
 
     def _tagged(
         self, type_: UnionType, mode: str, shadowed: frozenset[str], nullable: bool
@@ -249,7 +257,13 @@ class Annotator:
             self.imports.sibling(module, params)
         if isinstance(schema, ObjectSchema):
             self.imports.models = True
-            return f"models.{name} | {params}"
+            accepted = f"models.{name} | {params}"
+            if has_typed_extras(schema):
+                # No TypedDict allows names that it does not know.
+                self.imports.typing |= {"Any", "Mapping"}
+                text = self.builtin("str", shadowed)
+                accepted += f" | Mapping[{text}, Any]"
+            return accepted
         return params
 
     def needs_params_alias(self, identity: str) -> bool:
@@ -262,6 +276,11 @@ class Annotator:
         return isinstance(schema, AliasSchema) and (
             isinstance(schema.type, UnionType) or identity in self.modules.cyclic
         )
+
+
+def has_typed_extras(schema: ObjectSchema) -> bool:
+    """Whether the document describes properties by their type and not by name."""
+    return schema.additional is not None and schema.additional != AnyType()
 
 
 def params_name(name: str, schema: ObjectSchema | EnumSchema | AliasSchema) -> str:

@@ -15,7 +15,12 @@ from generator.ir import (
 from generator.names.identifiers import is_plain_name
 from generator.names.reserved import ARGUMENTS
 from generator.plan import answers
-from generator.plan.annotations import Annotator, is_optional, params_name
+from generator.plan.annotations import (
+    Annotator,
+    has_typed_extras,
+    is_optional,
+    params_name,
+)
 from generator.plan.docs import (
     argument_lines,
     described,
@@ -74,14 +79,14 @@ def plan_resources(
 def unpacked_body(api: Api, names: Names, operation: Operation) -> ObjectSchema | None:
     """The object whose properties a method takes as keyword arguments.
 
-    ``None`` when the body is no object, or when a property could not be a
-    keyword beside the method's own arguments.
+    ``None`` when the body is no object, when it takes properties that have no
+    name, or when one could not be a keyword beside the method's own arguments.
     """
     content = answers.body_content(operation)
     if content is None or not isinstance(content.type, Reference):
         return None
     schema = api.schemas[content.type.schema]
-    if not isinstance(schema, ObjectSchema):
+    if not isinstance(schema, ObjectSchema) or has_typed_extras(schema):
         return None
     taken = ARGUMENTS | set(names.arguments[operation.pointer])
     for property_ in schema.properties:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from generator.ir import (
     AliasSchema,
-    AnyType,
     Api,
     Documentation,
     EnumSchema,
@@ -19,7 +18,12 @@ from generator.ir import (
 )
 from generator.names.identifiers import is_plain_name
 from generator.names.words import words
-from generator.plan.annotations import Annotator, is_optional, params_name
+from generator.plan.annotations import (
+    Annotator,
+    has_typed_extras,
+    is_optional,
+    params_name,
+)
 from generator.plan.docs import described, docstring, paragraphs
 from generator.plan.imports import Block, Imports
 from generator.plan.literals import LINE_LENGTH, literal, string
@@ -152,7 +156,7 @@ def inherited_fields(schema: ObjectSchema, api: Api, names: Names) -> frozenset[
 def _additional(
     schema: ObjectSchema, annotator: Annotator, shadowed: frozenset[str]
 ) -> str:
-    if schema.additional in (None, AnyType()) or schema.additional is None:
+    if schema.additional is None or not has_typed_extras(schema):
         return ""
     values = annotator.model(schema.additional, shadowed)
     if values == "Any":

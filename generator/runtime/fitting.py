@@ -29,7 +29,6 @@ _cached_adapter: Any = cache(TypeAdapter)
 
 # What does not fit at all, what fits and is not named, and what is named loosely.
 _WRONG = (1, 0, 0)
-_UNNAMED = (0, 1, 0)
 _LOOSE = (0, 0, 1)
 _FITS = (0, 0, 0)
 Misfit = tuple[int, int, int]
@@ -63,7 +62,7 @@ def misfit(kind: Any, value: object, depth: int = 0) -> Misfit:
     base, notes = unwrapped(kind)
     origin, arguments = get_origin(base), get_args(base)
     if base is Any:
-        return _UNNAMED
+        return _LOOSE
     if origin in (Union, types.UnionType):
         return min(misfit(one, value, depth) for one in arguments)
     if origin is Literal:
@@ -109,7 +108,7 @@ def _of_model(kind: type[BaseModel], value: object, depth: int) -> Misfit:
             wrong, unnamed, loose = _sum(((wrong, unnamed, loose), inner))
         elif field.is_required():
             wrong += 1
-    return wrong, unnamed + len(rest), loose
+    return wrong, unnamed + len(rest), loose + len(rest)
 
 
 def _of_enum(kind: type[Enum], value: object) -> Misfit:

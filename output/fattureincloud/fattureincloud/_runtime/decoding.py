@@ -15,11 +15,18 @@ import types
 from collections.abc import Iterator, Mapping
 from functools import cache
 from operator import itemgetter
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    NamedTuple,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import from_json
-from typing_extensions import Unpack
 
 from .encoding import wire_name
 from .headers import essence, is_json, text_of
@@ -29,7 +36,6 @@ from .shapes import is_dict, is_list, unwrapped
 from .transport import RawResponse
 
 _SHOWN = 60
-_INNER = r"\1"
 _annotated: Any = Annotated  # as a value, for types known only when running
 _cached_adapter: Any = cache(TypeAdapter)
 
@@ -122,13 +128,13 @@ class _Spot(NamedTuple):
 
     def note(self, kind: Any, value: str) -> None:
         """Note that a value is not of the type."""
-        base, notes = unwrapped(kind)
-        plain = isinstance(base, type) and not get_args(base)
-        name = base.__name__ if plain else re.sub(r"\b(\w+\.)+(?=\w)", "", repr(base))
+        notes = unwrapped(kind)[1]
         limits = [one for note in notes for one in getattr(note, "metadata", ())]
+        name = _name(kind)
         if limits:
             # MaxLen(max_length=3) and its like.
-            name += f" with {re.sub(r'[A-Za-z_]+[(](.*?)[)](?=, |$)', _INNER, str(limits)[1:-1])}"
+            inner = re.sub(r"[A-Za-z_]+[(](.*?)[)](?=, |$)", r"\1", str(limits)[1:-1])
+            name += f" with {inner}"
         self.found.append(
             Mismatch(self.operation, self.pointer, name, value, self.place)
         )
@@ -154,45 +160,46 @@ def _salvage(kind: Any, value: Any, spot: _Spot) -> Any:
             spot.found.extend(found)
             return result
     elif origin in (list, tuple) and is_list(value):
-        each = _item_kinds(origin, arguments, len(value))
-        if each is not None:
+        each = [arguments[0]] * len(value) if origin is list else list(arguments)
+        if len(each) == len(value):
             settled = [
                 _settle(one, item, spot.down(index, any_key=origin is list))
                 for index, (one, item) in enumerate(zip(each, value, strict=True))
             ]
-            return _limited(kind, origin(settled), value, spot)
+            return _limited(kind, notes, origin(settled), spot)
     elif origin is dict and is_dict(value):
         kept = {
             key: _settle(arguments[1], item, spot.down(key, any_key=True))
             for key, item in value.items()
         }
-        return _limited(kind, kept, value, spot)
+        return _limited(kind, notes, kept, spot)
     elif isinstance(base, type) and issubclass(base, BaseModel) and is_dict(value):
         return _salvage_model(base, value, spot)
     spot.note(kind, _shown(value))
     return value
 
 
-def _item_kinds(
-    origin: Any, arguments: tuple[Any, ...], count: int
-) -> list[Any] | None:
-    """The type of each item of an array; ``None`` for a tuple of another length."""
-    if origin is list:
-        return [arguments[0]] * count
-    fixed = [one for one in arguments if get_origin(one) is not Unpack]
-    if count < len(fixed) or (count > len(fixed) and len(fixed) == len(arguments)):
-        return None
-    rest = [get_args(get_args(one)[0])[0] for one in arguments if one not in fixed]
-    return fixed + rest * (count - len(fixed))
+def _name(kind: Any) -> str:
+    """A type in words: without modules and annotations."""
+    kind = unwrapped(kind)[0]
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return " | ".join(map(_name, arguments))
+    if origin in (list, dict, tuple):
+        return f"{origin.__name__}[{', '.join(map(_name, arguments))}]"
+    if kind is types.NoneType:
+        return "None"
+    plain = isinstance(kind, type)
+    return kind.__name__ if plain else repr(kind).removeprefix("typing.")
 
 
-def _limited(kind: Any, kept: Any, value: Any, spot: _Spot) -> Any:
+def _limited(kind: Any, notes: tuple[Any, ...], kept: Any, spot: _Spot) -> Any:
     """A container whose items have been settled; its own limits may be broken too."""
-    if unwrapped(kind)[1]:
+    if notes:
         try:
-            _adapter(kind).validate_python(kept)
+            _adapter(_annotated[(type(kept), *notes)]).validate_python(kept)
         except ValidationError:
-            spot.note(kind, _shown(value))
+            spot.note(kind, _shown(kept))
     return kept
 
 
@@ -226,6 +233,11 @@ def _salvage_model(kind: type[BaseModel], value: dict[str, Any], spot: _Spot) ->
         elif field.is_required():
             missing.append(name)
             below.note(field.annotation, "nothing")
+    described = getattr(kind, "additional_properties", None)
+    if isinstance(described, property):
+        further = get_args(get_type_hints(described.fget)["return"])[1]
+        for key in extra:
+            extra[key] = _settle(further, extra[key], spot.down(key, any_key=True))
     model: Any = kind.model_construct(set(values))
     # A field without a value would raise AttributeError where it is read.
     model.__dict__.update(dict.fromkeys(missing), **values)
