@@ -67,6 +67,7 @@ class Options:
         allow: The gaps that do not count.
         spec: The document, as the configuration names it.
         directory: Where the project is written.
+        allow_remote: Hosts that references of the document may lead to.
     """
 
     package: str | None = None
@@ -77,6 +78,7 @@ class Options:
     allow: tuple[AllowedGap, ...] = ()
     spec: str | None = None
     directory: Path | None = None
+    allow_remote: tuple[str, ...] = ()
 
     def digest(self) -> str:
         """SHA-256 (hexadecimal) of what decides the content of the package.

@@ -57,7 +57,7 @@ def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> CalcoErr
 
 
 _TEXTS = ("package", "distribution", "version", "license", "author")
-_SDK_KEYS = ("spec", "output", *_TEXTS, "allow")
+_SDK_KEYS = ("spec", "output", *_TEXTS, "allow", "allow_remote")
 _ALLOW_KEYS = ("code", "reason", "operation", "pointer")
 
 
@@ -101,6 +101,7 @@ class _Reader:
             spec=self._location(spec),
             directory=self._path.parent / output,
             allow=tuple(self._gaps(table.get("allow", []), where)),
+            allow_remote=self._hosts(table, where),
         )
 
     def _location(self, spec: str) -> str:
@@ -125,6 +126,21 @@ class _Reader:
                 f"{version!r} is not a version in the sense of PEP 440",
                 place=self._place(where, "version"),
             )
+
+    def _hosts(
+        self, table: Mapping[str, object], where: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        given = table.get("allow_remote", [])
+        hosts = cast("list[object]", given) if isinstance(given, list) else [None]
+        names = [host for host in hosts if isinstance(host, str) and host]
+        if len(names) != len(hosts):
+            raise self._error(
+                "CALCO-C004",
+                f"{'.'.join((*where, 'allow_remote'))} is not a list of hosts",
+                where,
+                key="allow_remote",
+            )
+        return tuple(names)
 
     def _gaps(self, tables: object, where: tuple[str, ...]) -> Iterable[AllowedGap]:
         header = (*where, "allow")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.plan import Plan
     from generator.problems import Problem, Report
     from generator.progress import Progress
+    from generator.read.remote import Remote
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def build(
     progress: Progress,
     *,
     stdin: IO[bytes] | None = None,
+    remote: Remote | None = None,
 ) -> Product:
     """Carry a document through every stage but the last.
 
@@ -67,6 +69,7 @@ def build(
         report: Receives everything that was repaired or left out.
         progress: Told about each stage.
         stdin: Where ``-`` reads from.
+        remote: What may be fetched, beside what *options* allow.
 
     Raises:
         CalcoError: The document cannot be understood.
@@ -81,9 +84,15 @@ def build(
     from generator.plan import plan
     from generator.read import read
     from generator.read.inventory import take
+    from generator.read.remote import allowing
 
     with progress.stage("read"):
-        document = read(location, report=report, stdin=stdin)
+        document = read(
+            location,
+            report=report,
+            stdin=stdin,
+            remote=allowing(remote, options.allow_remote),
+        )
         inventory = take(document.tree)
     with progress.stage("parse"):
         api = parse(document, report)
@@ -100,6 +109,7 @@ def build(
         configuration=options.digest(),
         package=planned.package,
         names=planned.public_names,
+        remote=document.fetched,
     )
     return Product(planned, files, once, manifest, coverage, gaps)
 
@@ -113,6 +123,7 @@ def generate(
     *,
     stdin: IO[bytes] | None = None,
     force: bool = False,
+    remote: Remote | None = None,
 ) -> Result:
     """Turn a document into a project on disk; all of it or nothing.
 
@@ -124,6 +135,7 @@ def generate(
         progress: Told about each stage.
         stdin: Where ``-`` reads from.
         force: Overwrite generated files that were edited by hand.
+        remote: What may be fetched; ``calco.lock`` tells what it was before.
 
     Raises:
         CalcoError: The document cannot be understood or *directory* cannot be
@@ -131,9 +143,11 @@ def generate(
     """
     from generator.emit.compare import known
     from generator.emit.write import write
+    from generator.read.remote import locked
 
-    known(directory)  # refuse early what would be refused in the end
-    product = build(location, options, report, progress, stdin=stdin)
+    before = known(directory)  # refuse early what would be refused in the end
+    remote = locked(remote, before.remote if before else {})
+    product = build(location, options, report, progress, stdin=stdin, remote=remote)
     with progress.stage("write"):
         changes = write(
             directory, product.files, product.once, product.manifest, force=force

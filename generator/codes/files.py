@@ -111,4 +111,27 @@ FILES = (
         "The file is not read.",
         "Put the anchor before its alias, or use $ref.",
     ),
+    Code(
+        "CALCO-R015",
+        "a number that JSON cannot hold",
+        "A number is infinite, not a number, too big for a floating-point number, or"
+        " has thousands of digits.",
+        "It is read as a text.",
+        "Write a number that can be sent, or quote it.",
+    ),
+    Code(
+        "CALCO-R016",
+        "a number with a leading zero",
+        "Versions of YAML differ: 0755 is 755 since YAML 1.2 and was 493 before.",
+        "It is read as YAML 1.2 has it; where its schema says string, as the text.",
+        "Quote a text, write 0o755 for an octal number, or leave the zero out.",
+    ),
+    Code(
+        "CALCO-R017",
+        "a YAML tag that is not known",
+        "A tag such as !include or !ruby/object asks for what a document of data"
+        " cannot do.",
+        "The value is read without the tag; nothing is executed or included.",
+        "Remove the tag; use $ref to include another file.",
+    ),
 )

@@ -51,6 +51,14 @@ REFERENCES = (
         "Use $ref where one schema is meant.",
     ),
     Code(
+        "CALCO-R029",
+        "a reference is no text",
+        "A $ref is a number, null, a list or an object.",
+        "Anything is allowed in its place; what cannot do without, such as a"
+        " parameter, is left out.",
+        "Write the reference as a text, or call the property otherwise.",
+    ),
+    Code(
         "CALCO-R030",
         "a remote file has changed",
         "The content of a URL is not what calco.lock recorded.",

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import command_errors, jobs, target_of
+from generator.commands.common import command_errors, jobs, remote_options, target_of
+
+if TYPE_CHECKING:
+    from generator.read.remote import Remote
 
 
 @click.command()
@@ -22,14 +27,21 @@ from generator.commands.common import command_errors, jobs, target_of
 )
 @click.option("--package", metavar="NAME", help="The import name of the package.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@remote_options
 @command_errors
 def check(
-    spec: str | None, directory: Path | None, package: str | None, *, as_json: bool
+    spec: str | None,
+    directory: Path | None,
+    package: str | None,
+    *,
+    as_json: bool,
+    remote: Remote,
 ) -> int:
     """Say whether DIR is what SPEC makes of it; touches nothing.
 
     Exit code 1 when a file differs, is missing or should not be there.
     """
+    from generator.emit import manifest
     from generator.emit.difference import differences
     from generator.pipeline import build
     from generator.problems import Report
@@ -40,12 +52,17 @@ def check(
     for job in jobs(spec, directory, package):
         report = Report()
         target = target_of(job)
+        before = manifest.load(target / manifest.FILE_NAME)
         product = build(
             job.location,
             job.options,
             report,
             Silent(),
             stdin=sys.stdin.buffer if job.location == "-" else None,
+            # What was fetched is taken from the cache, so that this needs no network.
+            remote=replace(
+                remote, locked=before.remote if before else {}, from_cache=True
+            ),
         )
         found = differences(target, product.files, product.once, product.manifest)
         current = not found.files and not found.interrupted

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands.common import command_errors, jobs, target_of
+from generator.commands.common import command_errors, jobs, remote_options, target_of
 
 if TYPE_CHECKING:
     from generator.commands.common import Job
     from generator.pipeline import Result
     from generator.problems import Report
+    from generator.read.remote import Remote
 
 
 @click.command()
@@ -31,6 +33,12 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @click.option("--force", is_flag=True, help="Overwrite generated files edited by hand.")
+@click.option(
+    "--update-remote",
+    is_flag=True,
+    help="Accept what remote files hold now, where calco.lock knows them otherwise.",
+)
+@remote_options
 @command_errors
 def generate(
     spec: str | None,
@@ -40,6 +48,8 @@ def generate(
     as_json: bool,
     quiet: bool,
     force: bool,
+    update_remote: bool,
+    remote: Remote,
 ) -> int:
     """Write the client package of SPEC into DIR.
 
@@ -65,6 +75,7 @@ def generate(
             progress.for_stream(quiet=quiet, label=job.label if len(todo) > 1 else ""),
             stdin=sys.stdin.buffer if job.location == "-" else None,
             force=force,
+            remote=replace(remote, update=update_remote),
         )
         if result.product.gaps:
             code = 1

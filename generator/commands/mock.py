@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from generator.commands.common import command_errors
+from generator.commands.common import command_errors, remote_options
+
+if TYPE_CHECKING:
+    from generator.read.remote import Remote
 
 _LARGEST_PORT = 65535
 
@@ -15,11 +20,12 @@ _LARGEST_PORT = 65535
 @click.option(
     "--port", type=click.IntRange(0, _LARGEST_PORT), default=4010, show_default=True
 )
+@remote_options
 @command_errors
-def mock(spec: str, host: str, port: int) -> int:
+def mock(spec: str, host: str, port: int, *, remote: Remote) -> int:
     """Serve SPEC on a local port, checking each request against it."""
     from generator.mock import serve
     from generator.problems import Report
 
-    serve(spec, host=host, port=port, report=Report())
+    serve(spec, host=host, port=port, report=Report(), remote=remote)
     return 0

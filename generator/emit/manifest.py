@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
@@ -42,6 +42,7 @@ class Manifest:
         package: The import name.
         files: SHA-256 of each generated file by its path.
         names: Every public name, sorted.
+        remote: SHA-256 of what was fetched for references, by URL.
     """
 
     tool: str
@@ -50,6 +51,7 @@ class Manifest:
     package: str
     files: Mapping[str, str]
     names: tuple[str, ...] = ()
+    remote: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def render(self) -> str:
         """The text of the file."""
@@ -70,6 +72,12 @@ class Manifest:
                 for path in sorted(self.files)
             ),
         ]
+        if self.remote:
+            lines += ["", "[remote]"]
+            lines += [
+                f"{_quote(url)} = {_quote(self.remote[url])}"
+                for url in sorted(self.remote)
+            ]
         return "\n".join(lines) + "\n"
 
 
@@ -80,6 +88,7 @@ def manifest_of(
     configuration: str,
     package: str,
     names: Iterable[str],
+    remote: Mapping[str, str] | None = None,
 ) -> Manifest:
     """The manifest of a run that is about to write *files*.
 
@@ -90,6 +99,7 @@ def manifest_of(
         configuration: The digest of the options.
         package: The import name.
         names: The public names of the package.
+        remote: What was fetched for references.
     """
     return Manifest(
         tool=__version__,
@@ -98,6 +108,7 @@ def manifest_of(
         package=package,
         files={path: sha256(text.encode()) for path, text in files.items()},
         names=tuple(sorted(set(names))),
+        remote=dict(remote or {}),
     )
 
 
@@ -174,6 +185,9 @@ def _from(document: dict[str, Any]) -> Manifest:
         package=str(document["package"]),
         files=files,
         names=tuple(str(name) for name in document.get("names", ())),
+        remote={
+            str(url): str(digest) for url, digest in document.get("remote", {}).items()
+        },
     )
 
 

@@ -15,9 +15,16 @@ from .app import application
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
+    from ..read.remote import Remote
+
 
 def serve(
-    location: str, *, host: str = "127.0.0.1", port: int = 4010, report: Report
+    location: str,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 4010,
+    report: Report,
+    remote: Remote | None = None,
 ) -> None:
     """Answer for a document until the process is interrupted.
 
@@ -28,13 +35,14 @@ def serve(
         host: The address to listen on.
         port: The port to listen on; 0 takes any free one.
         report: Receives the problems of the document.
+        remote: What may be fetched for references; nothing by default.
 
     Raises:
         CalcoError: The document cannot be read, or the address cannot be used.
     """
     from ..read import read
 
-    document = read(location, report=report)
+    document = read(location, report=report, remote=remote)
     app = application(document, report=report, prepare=True)
     listener = _listen(host, port)
     with listener:

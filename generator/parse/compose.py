@@ -150,6 +150,21 @@ def conjunction(
         origin: What a name for it can be made of.
         raw: The schema object that holds the conjunction: its description.
     """
+    return parser.merging.merge(
+        [part.schema for part in parts],
+        pointer,
+        origin,
+        lambda: _conjunction(parts, parser, pointer, origin, raw),
+    )
+
+
+def _conjunction(
+    parts: list[Part],
+    parser: SchemaParser,
+    pointer: str,
+    origin: Origin,
+    raw: RawSchema,
+) -> Type:
     parts = [part for part in parts if telling(part.schema)]
     for part in parts:
         parser.unchecked.tell(part.schema, part.place)

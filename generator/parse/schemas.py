@@ -56,6 +56,7 @@ from generator.parse.keywords import (
     title_of,
     without_null,
 )
+from generator.parse.merging import Merging
 from generator.parse.unchecked import Unchecked
 from generator.parse.unions import VariantParser, union
 
@@ -76,6 +77,7 @@ class SchemaParser:
         self.table: dict[str, Schema] = {}
         self._queue: deque[str] = deque()
         self._queued: set[str] = set()
+        self.merging = Merging(self.table, context)
         self._named_enums: dict[tuple[object, ...], str] = {}
 
     def declare_components(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.json_types import is_object
+from generator.json_types import is_array, is_object
 
 from .pointer import Path, Token, Tokens, join, tokens_of
 
@@ -65,6 +65,17 @@ class Asking:
             "error",
             f"the reference {ref!r} only leads round in a circle; {self._outcome}",
             "one of the references in the circle must give way to an object",
+        )
+
+    def no_text(self, value: Any) -> None:
+        """Report that the reference is something else than a text."""
+        words = "a list" if is_array(value) else f"{value!r:.40}"
+        self.tell(
+            "CALCO-R029",
+            "error",
+            f"$ref is {'an object' if is_object(value) else words} and no text;"
+            f" {self._outcome}",
+            "write a reference such as '#/components/schemas/Pet'",
         )
 
     def frame(self, ref: str) -> None:
@@ -141,7 +152,7 @@ class Asking:
     def unreadable(self, problem: Problem) -> None:
         """Report that a file cannot be read, for the reason that was found."""
         message = problem.message
-        if problem.place == self.place():
+        if problem.place is None or problem.place == self.place():
             self.tell(
                 problem.code,
                 "error",

@@ -128,6 +128,9 @@ class _Bundler:
                 continue
             if not is_object(node):
                 continue
+            if "$ref" in node and not isinstance(node["$ref"], str):
+                self._asking(path, kind=kind).no_text(node["$ref"])
+                self._ends.lose(spot)
             if kind == "discriminator":
                 self._mapping(node, path, home)
             elif kind in _WITH_TEXT:
@@ -154,9 +157,7 @@ class _Bundler:
             if not fits(target.tokens, target.node, spot):
                 self._other_kind(spot, node, ref, join(target.tokens))
                 return None
-            # What stands beside a reference to a path item is part of the path.
-            is_whole = kind != "path_item" or len(node) == 1
-            if is_whole and _is_component(target.tokens, kind):
+            if _is_component(target.tokens, kind):
                 pointer = join(target.tokens)
                 if home == self._root and pointer == ref:
                     self._kept.add((kind, ref))
@@ -167,14 +168,14 @@ class _Bundler:
             self._point(node, self._component(target, kind))
             return None
         named = self._named.get((target.file, target.tokens))
-        if named is not None and len(node) == 1:
+        if named is not None:
             self._point(node, named)
             return None
         content = self._copy(target.node)
         if is_object(content):
             content.update((k, v) for k, v in node.items() if k != "$ref")
         tokens = tokens_of(path)
-        if kind == "path_item" and len(node) == 1:
+        if kind == "path_item":
             self._named[target.file, target.tokens] = join(tokens)
         spot.holder[spot.key] = content
         self._origins.moved(tokens, target.file, target.tokens)

@@ -30,7 +30,7 @@ def make_static(
     if "$dynamicRef" in node:
         ref = node.pop("$dynamicRef")
         if isinstance(ref, str) and _free(node, ref, asking):
-            node["$ref"] = ref
+            node["$ref"] = _around(ref, home, resolver, asking) or ref
             several = resolver.scopes.dynamic(ref.partition("#")[2])
             if several > 1:
                 _report(ref, f"{several} schemas have its anchor", asking)
@@ -45,6 +45,16 @@ def _free(node: dict[str, Any], ref: str, asking: Asking) -> bool:
         return True
     _report(ref, "it stands beside a $ref, which is used", asking)
     return False
+
+
+def _around(ref: str, home: str, resolver: Resolver, asking: Asking) -> str | None:
+    """The pointer of the schema around a reference that has its anchor."""
+    if not ref.startswith("#"):
+        return None
+    own, file = asking.origin(), resolver.scopes.of(home).file
+    known = resolver.scopes.anchors[file].dynamic.get(ref[1:], [])
+    around = [tokens for tokens in known if tokens == own[: len(tokens)]]
+    return join(max(around, key=len)) if around else None
 
 
 def _root_of_recursion(ref: str, home: str, resolver: Resolver, asking: Asking) -> str:

@@ -36,6 +36,14 @@ EMPTY: dict[Kind, dict[str, Any]] = {
 """Objects that still mean something when nothing is said in them."""
 
 
+_LISTS = frozenset(
+    name
+    for fields in FIELDS.values()
+    for name, field in fields.items()
+    if field.shape in ("list", "one_or_list")
+)
+
+
 def outcome_of(kind: Kind) -> str:
     """What becomes of an object of a kind whose reference leads to nothing."""
     if kind in EMPTY:
@@ -53,7 +61,7 @@ def fits(tokens: Tokens, node: Any, spot: Spot) -> bool:
     """
     if not is_object(node):
         is_schema = spot.kind == "schema" and isinstance(node, bool)
-        return is_schema or (is_array(node) and isinstance(spot.key, str))
+        return is_schema or (is_array(node) and spot.key in _LISTS)
     own = _kind_at(tokens)
     # A header is a parameter without a name and a place.
     return own in (None, spot.kind) or (own, spot.kind) == ("parameter", "header")

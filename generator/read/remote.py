@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError, URLError
@@ -21,7 +21,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from ..problems import CalcoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 FETCH_SECONDS = 30
 """How long one file may take, and how long a server may be silent."""
@@ -50,6 +50,17 @@ class Remote:
         """Whether a reference to a URL may be followed."""
         host = host_of(url)
         return bool(host) and (host in self.hosts or host.split(":")[0] in self.hosts)
+
+
+def allowing(remote: Remote | None, hosts: Iterable[str]) -> Remote:
+    """The same, with more hosts."""
+    remote = remote or Remote()
+    return replace(remote, hosts=remote.hosts | {host.lower() for host in hosts})
+
+
+def locked(remote: Remote | None, known: Mapping[str, str]) -> Remote:
+    """The same, with what ``calco.lock`` recorded."""
+    return replace(remote or Remote(), locked=known)
 
 
 def host_of(url: str) -> str:

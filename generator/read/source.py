@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from generator.json_types import is_array, is_object
 
-from ..problems import CalcoError, Place, Report
+from ..problems import CalcoError, Level, Place, Report
 from .positions import JsonLookup, Lines, Lookup, YamlLookup
 from .yaml_tree import DEPTH_LIMIT, Remarks, UnreadableError, build, too_deep
 
@@ -20,6 +21,9 @@ _ALLOWED_IN_YAML = (
     "Expecting value",
     "Illegal trailing comma",
 )
+
+_NOTES = frozenset(("CALCO-R016", "CALCO-R017"))
+_HUGE = re.compile(r"[-+]?\d[\d.]*[eE]\+?\d{3,}")
 
 _HOLDERS: frozenset[type] = frozenset((dict, list))
 
@@ -97,7 +101,8 @@ def parse(name: str, text: str, report: Report) -> Source:
             place=source.place_at(as_json.offset),
         )
     for code, message, offset in remarks.found:
-        report.add(code, "warning", message, place=source.place_at(offset))
+        level: Level = "note" if code in _NOTES else "warning"
+        report.add(code, level, message, place=source.place_at(offset))
     return source
 
 
@@ -122,9 +127,23 @@ def _from_json(name: str, text: str, report: Report) -> Source:
     def refuse(constant: str) -> Any:
         raise ValueError(f"{constant} is not JSON")
 
+    huge: list[str] = []
+
+    def number(digits: str) -> Any:
+        value = float(digits)
+        if value - value == 0:
+            return value
+        huge.append(digits)
+        return digits
+
     try:
         tree = json.loads(
-            text, object_pairs_hook=gather, parse_constant=refuse, strict=False
+            text,
+            object_pairs_hook=gather,
+            parse_constant=refuse,
+            # A function in place of the decoder's own costs time.
+            parse_float=number if _HUGE.search(text) else None,
+            strict=False,
         )
     except json.JSONDecodeError as error:
         message = f"not JSON: {error.msg[0].lower()}{error.msg[1:]}"
@@ -140,6 +159,13 @@ def _from_json(name: str, text: str, report: Report) -> Source:
         # Half a surrogate pair is JSON, but no text that could ever be written.
         tree = _without_surrogates(tree)
     source = Source(name, text, tree, "json")
+    for digits in dict.fromkeys(huge):
+        report.add(
+            "CALCO-R015",
+            "warning",
+            f"the number {digits:.20} is none that JSON can hold; read as a text",
+            place=source.place_at(text.index(digits)),
+        )
     if doubled:
         for key, offset in JsonLookup(text).duplicates():
             report.add(

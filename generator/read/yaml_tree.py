@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.json_types import is_array, is_object
 
+from .yaml_scalars import check_tag, is_set, scalar
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,66 +50,6 @@ class Remarks:
         self.found.append((code, message, offset))
 
 
-_WORDS: dict[str, bool | None] = {
-    "": None,
-    "~": None,
-    "null": None,
-    "Null": None,
-    "NULL": None,
-    "true": True,
-    "True": True,
-    "TRUE": True,
-    "false": False,
-    "False": False,
-    "FALSE": False,
-}
-_SPECIAL_START = frozenset("0123456789+-.")
-_INTEGER = re.compile(r"[-+]?[0-9]+\Z")
-_OCTAL = re.compile(r"0o[0-7]+\Z")
-_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+\Z")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
-_INFINITY = re.compile(r"[-+]?\.(inf|Inf|INF)\Z")
-_NOT_A_NUMBER = frozenset((".nan", ".NaN", ".NAN"))
-_DIGITS = 4000  # Python refuses to convert longer integers by default.
-
-
-def plain(text: str) -> Any:
-    """The value of a plain scalar by the core schema of YAML 1.2."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] not in _SPECIAL_START:
-        return text
-    if len(text) > _DIGITS:
-        return text
-    if _INTEGER.match(text):
-        return int(text)
-    if _FLOAT.match(text):
-        return float(text)
-    if _OCTAL.match(text):
-        return int(text[2:], 8)
-    if _HEXADECIMAL.match(text):
-        return int(text[2:], 16)
-    if _INFINITY.match(text):
-        return float(text.replace(".", ""))
-    if text in _NOT_A_NUMBER:
-        return float("nan")
-    return text
-
-
-def _scalar(event: Any) -> Any:
-    if event.implicit[0]:
-        return plain(event.value)
-    tag = event.tag
-    if tag is not None and tag.startswith("tag:yaml.org,2002:"):
-        kind = tag.rpartition(":")[2]
-        if kind in {"int", "bool", "null"}:
-            return plain(event.value)
-        if kind == "float":
-            value = plain(event.value)
-            return float(value) if type(value) is int else value
-    return event.value
-
-
 def events(text: str) -> Iterator[Any]:
     """The events of a YAML text.
 
@@ -118,15 +60,31 @@ def events(text: str) -> Iterator[Any]:
 
     # PyYAML is built without libyaml here and there.
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    hidden, back = _hide_breaks(text)
     try:
-        parser = loader(text)
+        parser = loader(hidden)
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise _explained(text, error) from None
     try:
         while (event := parser.get_event()) is not None:
+            if back and event.__class__ is yaml.ScalarEvent:
+                event.value = event.value.translate(back)
             yield event
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise _explained(text, error) from None
+
+
+def _hide_breaks(text: str) -> tuple[str, dict[int, int]]:
+    """The text without the line breaks that only YAML 1.1 has, and the way back.
+
+    U+0085, U+2028 and U+2029 are ordinary characters in YAML 1.2 (section 5.4).
+    """
+    found = [ord(mark) for mark in "\x85\u2028\u2029" if mark in text]
+    if not found:
+        return text, {}
+    free = (code for code in range(0xE000, 0xF900) if chr(code) not in text)
+    there = dict(zip(found, free, strict=False))
+    return text.translate(there), {free: mark for mark, free in there.items()}
 
 
 _ILLEGAL = re.compile(
@@ -199,6 +157,7 @@ def build(text: str, remarks: Remarks) -> Any:
     merged: list[Any] = []
     anchor: str | None = None
     documents = 0
+    sets: set[int] = set()
     for event in events(text):
         kind = event.__class__
         if kind is ScalarEvent:
@@ -215,7 +174,7 @@ def build(text: str, remarks: Remarks) -> Any:
                         event.start_mark.index,
                     )
                 continue
-            value = _scalar(event)
+            value = scalar(event, remarks)
             if event.anchor is not None:
                 anchors[event.anchor] = value
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -226,6 +185,10 @@ def build(text: str, remarks: Remarks) -> Any:
             stack.append((node, key, merged, anchor))
             in_map = kind is MappingStartEvent
             node = {} if in_map else []
+            if event.tag is not None:
+                check_tag(event, remarks)
+                if is_set(event):
+                    sets.add(id(node))
             key, merged, anchor = _ABSENT, [], event.anchor
             if anchor is not None:
                 anchors[anchor] = _OPEN
@@ -254,6 +217,9 @@ def build(text: str, remarks: Remarks) -> Any:
             continue
         else:  # the end of a mapping or sequence
             value = _with_merged(node, merged) if merged else node
+            if sets and id(node) in sets:
+                sets.discard(id(node))
+                value = list(value)
             if anchor is not None:
                 anchors[anchor] = value
             node, key, merged, anchor = stack.pop()

@@ -440,3 +440,175 @@ paths:
     assert problems == []
     callbacks = document.at("#/paths/~1a/post/callbacks")
     assert callbacks["again"] == {"{$request.body#/url}": {"$ref": "#/paths/~1a"}}
+
+
+def test_identifiers_are_base_uris(tmp_path: Path) -> None:
+    reading = read_files(
+        tmp_path,
+        {
+            "openapi.yaml": f"""{ROOT}
+components:
+  schemas:
+    A: {{$ref: 'schemas/pet.yaml'}}
+    B:
+      $id: https://example.com/schemas/b.yaml
+      properties:
+        pet: {{$ref: pet.yaml}}
+        own: {{$ref: '#/$defs/Own'}}
+        outer: {{$ref: '#/components/schemas/C'}}
+        named: {{$ref: '#here'}}
+      $defs: {{Own: {{type: boolean}}, N: {{$anchor: here, type: 'null'}}}}
+    C: {{$anchor: here, type: number}}
+""",
+            "schemas/pet.yaml": """\
+$id: https://example.com/schemas/pet.yaml
+type: object
+properties:
+  size: {$ref: 'https://example.com/schemas/size.yaml'}
+  kind: {$ref: 'kind.yaml#kind'}
+""",
+            "schemas/size.yaml": "type: integer\n",
+            "schemas/kind.yaml": "$defs: {K: {$anchor: kind, type: string}}\n",
+        },
+    )
+    assert reading.problems == []
+
+    def target(*tokens: str) -> object:
+        node = reading.document.tree["components"]["schemas"]
+        for token in tokens:
+            node = node[token]
+        node = reading.document.at(node["$ref"])
+        return node.get("type")
+
+    properties = ("B", "properties")
+    assert target(*properties, "pet") == "object"
+    assert target(*properties, "own") == "boolean"
+    assert target(*properties, "outer") == "number"
+    assert target(*properties, "named") == "null"
+    pet = reading.document.tree["components"]["schemas"]["A"]
+    assert reading.document.at(pet["properties"]["size"]["$ref"]) == {"type": "integer"}
+    kind = reading.document.at(pet["properties"]["kind"]["$ref"])
+    assert kind["type"] == "string"
+
+
+def test_the_document_may_have_an_address_of_its_own(tmp_path: Path) -> None:
+    reading = read_files(
+        tmp_path,
+        {
+            "openapi.yaml": """\
+openapi: 3.2.0
+$self: https://example.com/api/openapi.yaml
+info: {title: Shop, version: '1'}
+components:
+  schemas:
+    A: {$ref: 'https://example.com/api/openapi.yaml#/components/schemas/B'}
+    B: {properties: {c: {$ref: 'https://example.com/api/other.yaml#/C'}}}
+""",
+            "other.yaml": "C: {type: string}\n",
+        },
+    )
+    assert [p for p in reading.problems if p.level == "error"] == []
+    schemas = reading.document.tree["components"]["schemas"]
+    assert schemas["A"] == {"$ref": "#/components/schemas/B"}
+    assert reading.document.at(schemas["B"]["properties"]["c"]["$ref"]) == {
+        "type": "string"
+    }
+
+
+def test_a_dynamic_reference_is_one_to_its_anchor() -> None:
+    tree = "{$dynamicAnchor: node, properties: {next: {$dynamicRef: '#node'}}}"
+    components, problems = read_components(f"schemas:\n  T: {tree}", "3.1.0")
+    assert problems == []
+    following = components["schemas"]["T"]["properties"]["next"]
+    assert following == {"$ref": "#/components/schemas/T"}
+
+
+def test_a_dynamic_reference_with_several_targets_is_reported() -> None:
+    tree = "{$dynamicAnchor: node, properties: {next: {$dynamicRef: '#node'}}}"
+    components, problems = read_components(
+        f"schemas:\n  T: {tree}\n  U: {tree}", "3.1.0"
+    )
+    assert codes(problems) == ["CALCO-R028", "CALCO-R028"]
+    following = components["schemas"]["T"]["properties"]["next"]
+    assert following == {"$ref": "#/components/schemas/T"}
+
+
+@pytest.mark.parametrize(
+    ("anchor", "told"), [("$recursiveAnchor: true, ", []), ("", ["CALCO-R028"])]
+)
+def test_a_recursive_reference_is_one_to_the_schema_around_it(
+    anchor: str, told: list[str]
+) -> None:
+    tree = f"{{{anchor}properties: {{next: {{$recursiveRef: '#'}}}}}}"
+    components, problems = read_components(f"schemas:\n  T: {tree}", "3.1.0")
+    assert codes(problems) == told
+    following = components["schemas"]["T"]["properties"]["next"]
+    assert following == {"$ref": "#/components/schemas/T"}
+
+
+@pytest.mark.parametrize("value", ["5", "null", "[a]", "{a: b}", "true"])
+def test_a_reference_that_is_no_text_is_reported(value: str) -> None:
+    text = f"schemas:\n  A: {{properties: {{x: {{$ref: {value}}}, $ref: {{type: string}}}}}}"
+    components, problems = read_components(text, "3.1.0")
+    assert components["schemas"]["A"]["properties"] == {
+        "x": {},
+        "$ref": {"type": "string"},
+    }
+    assert codes(problems) == ["CALCO-R029"]
+
+
+def test_what_refers_to_something_left_out_is_left_out_as_well() -> None:
+    document, problems = read_text(f"""{ROOT}
+paths:
+  /a:
+    get:
+      parameters:
+        - $ref: '#/components/parameters/Gone'
+        - {{name: q, in: query, schema: {{}}}}
+      responses: {{'200': {{description: d}}}}
+components:
+  parameters:
+    Gone: {{$ref: '#/components/parameters/Nothing'}}
+""")
+    kept = document.tree["paths"]["/a"]["get"]["parameters"]
+    assert [parameter["name"] for parameter in kept] == ["q"]
+    assert str(document.place("#/paths/~1a/get/parameters/0")) == "<stdin>:9:11"
+    assert codes(problems) == ["CALCO-R021", "CALCO-R021"]
+
+
+@pytest.mark.parametrize(
+    ("spot", "target"),
+    [
+        ("parameters: [{$ref: '#/components/schemas/S'}]", None),
+        ("parameters: [{$ref: '#/info'}]", None),
+        ("responses: {'200': {$ref: '#/paths/~1b/get'}}", None),
+        ("requestBody: {$ref: '#/info/title'}", None),
+    ],
+)
+def test_a_reference_to_another_kind_of_object_touches_neither(
+    spot: str, target: None
+) -> None:
+    document, problems = read_text(f"""{ROOT}
+paths:
+  /a: {{get: {{{spot}}}}}
+  /b: {{get: {{operationId: b, responses: {{'200': {{description: d}}}}}}}}
+components: {{schemas: {{S: {{type: string}}}}}}
+""")
+    errors = [p.code for p in problems if p.level == "error"]
+    assert errors in (["CALCO-R027"], ["CALCO-R023"])
+    assert document.tree["paths"]["/b"]["get"]["operationId"] == "b"
+    assert document.tree["info"]["title"] == "Shop"
+
+
+def test_a_reference_to_a_schema_where_a_response_belongs_is_its_content() -> None:
+    document, problems = read_text(f"""{ROOT}
+paths:
+  /a: {{get: {{responses: {{'200': {{$ref: '#/components/schemas/S'}}}}}}}}
+components: {{schemas: {{S: {{type: string}}}}}}
+""")
+    response = document.tree["paths"]["/a"]["get"]["responses"]["200"]
+    assert response["content"] == {
+        "application/json": {"schema": {"$ref": "#/components/schemas/S"}}
+    }
+    assert codes(problems)[0] == "CALCO-R027"
+    assert problems[0].level == "warning"
