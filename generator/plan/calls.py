@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -142,9 +143,9 @@ def _first(responses: list[Response]) -> Response | None:
 
 
 def wire(value: Any) -> Any:
-    """A made value as JSON has it: binary content as text."""
+    """A made value as JSON has it: binary content as base64."""
     if isinstance(value, bytes):
-        return value.decode("latin-1")
+        return base64.b64encode(value).decode()
     if is_array(value):
         return [wire(item) for item in value]
     if is_object(value):

@@ -1,0 +1,90 @@
+"""The tests that come with a package pass on what documents have for examples."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from tests.behaviour.sdk import openapi
+
+if TYPE_CHECKING:
+    from tests.behaviour.sdk import SDK, MakeSDK
+
+
+def run_tests(made: SDK) -> str:
+    """What the package's own tests print; empty when all pass."""
+    command = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests")
+    done = subprocess.run(
+        command, cwd=made.directory, capture_output=True, text=True, check=False
+    )
+    return "" if done.returncode == 0 else (done.stdout + done.stderr)[-6000:]
+
+
+def answering_with(path: str, schema: str, example: str, identifier: str) -> str:
+    return f"""
+{path}:
+  get:
+    operationId: {identifier}
+    tags: [things]
+    responses:
+      '200':
+        description: Fine
+        content: {{application/json: {{schema: {schema}, {example}}}}}
+"""
+
+
+def test_values_that_can_be_written_in_several_ways(sdk: MakeSDK) -> None:
+    schema = """{properties: {
+        nanoseconds: {type: string, format: date-time},
+        milliseconds: {type: string, format: date-time},
+        zone: {type: string, format: date-time},
+        at: {type: array, items: {type: string, format: time}},
+        id: {type: string, format: uuid},
+        content: {type: string, format: byte}}}"""
+    example = """example: {
+        nanoseconds: '2015-01-06T15:47:32.080254511Z',
+        milliseconds: '2020-01-08t23:48:37.000-08:00',
+        zone: '2020-01-08 23:48:37.120+00:00',
+        at: ['10:00:00.500Z'],
+        id: 'C0A8012E-1F4B-4C3D-9E2A-8B7C6D5E4F30',
+        content: YWJj}"""
+    text = openapi(answering_with("/things", schema, example, "getThings"))
+    assert run_tests(sdk(text)) == ""
+
+
+def test_content_that_no_example_gives(sdk: MakeSDK) -> None:
+    schema = "{properties: {content: {type: string, format: byte}}}"
+    text = openapi(answering_with("/things", schema, "x-none: 1", "getThings"))
+    assert run_tests(sdk(text)) == ""
+
+
+def test_a_path_that_says_more_is_meant(sdk: MakeSDK) -> None:
+    text = openapi(
+        answering_with("/things/{id}", "{type: integer}", "example: 1", "getThing")
+        + answering_with(
+            "/things/{id}.{kind}", "{type: string}", "example: a", "getFile"
+        )
+        + answering_with("/things/{id}:go", "{type: boolean}", "example: true", "goOn")
+    )
+    assert run_tests(sdk(text)) == ""
+
+
+def test_what_differs_is_seen(sdk: MakeSDK) -> None:
+    made = sdk(
+        openapi(answering_with("/things", "{type: integer}", "example: 1", "getIt"))
+    )
+    pairs = {
+        "2015-01-06T15:47:32.1Z": "2015-01-06T15:47:32.2Z",
+        "2015-01-06T15:47:32Z": "2015-01-06T15:47:32-08:00",
+        "10:00:00": "10:00:01",
+        "Abc": "abc",
+        "C0A8012E-1F4B-4C3D-9E2A-8B7C6D5E4F30": "C0A8012E-1F4B-4C3D-9E2A-8B7C6D5E4F31",
+    }
+    program = f"""
+from tests.conftest import plain
+for one, other in {pairs!r}.items():
+    assert plain({{"a": [one]}}) == plain({{"a": [one]}}), one
+    assert plain({{"a": [one]}}) != plain({{"a": [other]}}), one
+"""
+    subprocess.run([sys.executable, "-c", program], cwd=made.directory, check=True)
