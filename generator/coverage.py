@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from generator.read import Document
     from generator.read.inventory import Inventory, Node
 
-_TELL_OF_ALL_BELOW = frozenset({"CALCO-O003", "CALCO-O004"})
+_TELL_OF_ALL_BELOW = frozenset(
+    {"CALCO-A001", "CALCO-A002", "CALCO-B001", "CALCO-O003", "CALCO-O004"}
+)
 """Notes that something is left out together with everything it holds."""
 
 _BRANCHES = frozenset({"allOf", "anyOf", "oneOf"})

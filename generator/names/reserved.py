@@ -44,11 +44,13 @@ RESOURCE_CLASSES = frozenset(
         "Resource",
         "SecurityScheme",
         "Sequence",
+        "ServerSentEvent",
         "StatusError",
         "SyncAPIClient",
         "Timeout",
         "Transport",
         "Unpack",
+        "VersatileOperation",
     }
 )
 

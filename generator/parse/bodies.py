@@ -15,12 +15,20 @@ from generator.ir import (
     Origin,
     PartEncoding,
     Response,
+    Type,
 )
 from generator.json_types import entries, is_object
+from generator.media_types import way
 from generator.parse.context import Context, child, last_token, place_key
 from generator.parse.examples import parse_examples
 from generator.parse.keywords import documentation, text_of, title_of
+from generator.parse.representations import (
+    Representation,
+    representations,
+    written_type,
+)
 from generator.parse.schemas import SchemaParser
+from generator.parse.sequences import event_data, line_items
 
 _STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
 
@@ -37,18 +45,10 @@ def parse_body(
     if "requestBody" not in context.at(place):
         return None
     raw, place = context.follow(child(place, "requestBody"))
-    contents = _contents(
-        place, _origin(place, "requestBodies", label, "request"), context, schemas
-    )
+    origin = _origin(place, "requestBodies", label, "request")
+    contents = _contents(place, origin, context, schemas, sent=True)
     if not contents:
         return None
-    if len(contents) > 1:
-        context.degrade(
-            "CALCO-B001",
-            f"the body has {len(contents)} representations; "
-            "the first that is JSON, or else the first, is sent",
-            child(place, "content"),
-        )
     required = raw.get("required") is True
     return Body(required, contents, text_of(raw.get("description")), place)
 
@@ -73,21 +73,13 @@ def parse_responses(
             continue
         raw, at = context.follow(child(place, "responses", status))
         response = known.get(at)
-        count = len(entries(raw, "content"))
-        if response is None and count > 1:
-            context.degrade(
-                "CALCO-A001",
-                f"the response has {count} representations; "
-                "the first that is JSON, or else the first, is asked for",
-                child(at, "content"),
-            )
         if response is None:
             role = "response" if status.startswith("2") else f"response {status}"
             origin = _origin(at, "responses", label, role)
             said = text_of(raw.get("description")) or text_of(raw.get("summary"))
             response = known[at] = Response(
                 status=status,
-                contents=_contents(at, origin, context, schemas),
+                contents=_contents(at, origin, context, schemas, sent=False),
                 headers=_headers(raw, at, origin, context, schemas),
                 description=said or None,
                 pointer=at,
@@ -105,35 +97,69 @@ def _origin(place: str, section: str, label: str, role: str) -> Origin:
 
 
 def _contents(
-    pointer: str, origin: Origin, context: Context, schemas: SchemaParser
+    pointer: str,
+    origin: Origin,
+    context: Context,
+    schemas: SchemaParser,
+    *,
+    sent: bool,
 ) -> tuple[MediaType, ...]:
-    found: list[MediaType] = []
-    for name in entries(context.at(pointer), "content"):
-        node, place = context.follow(child(pointer, "content", name))
-        schema = node.get("schema")
-        examples = parse_examples(node, place, context)
-        if not examples:
-            examples = tuple(
-                Example(f"example {index + 1}", value)
-                for index, value in enumerate(documentation(schema).examples)
-            )
-        found.append(
-            MediaType(
-                media_type=name,
-                type=(
-                    schemas.type_at(
-                        child(place, "schema"),
-                        Origin(origin.path, title_of(schema), f"{origin.key} {name}"),
-                    )
-                    if "schema" in node
-                    else None
-                ),
-                examples=examples,
-                encodings=_encodings(node),
-                pointer=place,
-            )
+    found, repeated = representations(pointer, context, sent=sent)
+    for one, first in repeated:
+        context.problem(
+            "CALCO-B001" if sent else "CALCO-A001",
+            "note",
+            f"{written_type(one)} says the same as {written_type(first)}, which is "
+            + ("sent" if sent else "asked for"),
+            one.place,
         )
-    return tuple(found)
+    return tuple(_content(one, origin, context, schemas) for one in found)
+
+
+def _content(
+    one: Representation, origin: Origin, context: Context, schemas: SchemaParser
+) -> MediaType:
+    node, place = one.node, one.place
+    schema = node.get("schema")
+    examples = parse_examples(node, place, context)
+    if not examples:
+        examples = tuple(
+            Example(f"example {index + 1}", value)
+            for index, value in enumerate(documentation(schema).examples)
+        )
+    key = f"{origin.key} {written_type(one)}"
+    inner = Origin(origin.path, title_of(schema), key)
+    found: Type | None = None
+    manner = way(one.media_type)
+    if manner == "lines":
+        found = line_items(place, inner, context, schemas)
+    elif manner == "events":
+        found = event_data(place, inner, context, schemas)
+    elif "schema" in node:
+        found = schemas.type_at(child(place, "schema"), inner)
+    if manner == "form":
+        _unused(node, place, context)
+    return MediaType(one.media_type, found, examples, _encodings(node), place)
+
+
+def _unused(node: dict[str, Any], pointer: str, context: Context) -> None:
+    """Report what a form says of its parts and nothing is made of."""
+    for field in ("itemSchema", "prefixEncoding", "itemEncoding"):
+        if field in node:
+            context.degrade(
+                "CALCO-B002",
+                f"parts are told apart by name, not by position; {field} is not used",
+                child(pointer, field),
+                "describe the parts as properties of an object",
+            )
+    for name, encoding in entries(node, "encoding").items():
+        for field in ("headers", "encoding", "prefixEncoding", "itemEncoding"):
+            if field in encoding:
+                context.degrade(
+                    "CALCO-B003",
+                    f"{field} of the part {name!r} is not used",
+                    child(pointer, "encoding", name, field),
+                )
 
 
 def _encodings(node: dict[str, Any]) -> tuple[PartEncoding, ...]:

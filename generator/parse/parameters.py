@@ -14,7 +14,7 @@ from generator.ir import (
     ScalarType,
     Type,
 )
-from generator.json_types import is_array, is_object
+from generator.json_types import entries, is_array, is_object
 from generator.parse.context import Context, child, last_token, place_key
 from generator.parse.examples import parse_examples
 from generator.parse.keywords import documentation, text_of
@@ -180,6 +180,7 @@ def _parameter(
     if location == "querystring":
         context.since_3_2("a querystring parameter", pointer)
         media_type = media_type or _FORM
+    _unused(raw, pointer, context)
     found: Type = ScalarType("string")
     shape: Any = None
     if schema_pointer is not None:
@@ -223,6 +224,17 @@ def _origin(pointer: str, label: str, location: str, name: str) -> Origin:
         path = last_token(holder)
         return Origin((path, name), key=f"{path} {location} {name}")
     return Origin((label, name), key=key)
+
+
+def _unused(raw: dict[str, Any], pointer: str, context: Context) -> None:
+    for media_type, node in entries(raw, "content").items():
+        for field in ("itemSchema", "encoding"):
+            if is_object(node) and field in node:
+                context.degrade(
+                    "CALCO-P008",
+                    f"{field} of a parameter's content is not used",
+                    child(pointer, "content", media_type, field),
+                )
 
 
 def _schema(raw: dict[str, Any], pointer: str) -> tuple[str | None, str | None]:

@@ -90,6 +90,10 @@ class Annotator:
         """What a caller may pass, written outside ``params``."""
         return self._write(type_, "input", shadowed)
 
+    def list_of(self, items: str, shadowed: frozenset[str]) -> str:
+        """A list of items whose annotation is written already."""
+        return f"{self.builtin('list', shadowed)}[{items}]"
+
     def _write(self, type_: Type, mode: str, shadowed: frozenset[str]) -> str:
         given = mode in ("params", "input")
         match type_:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import base64
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.ir import ListType, ScalarType
 from generator.json_types import is_array, is_object
+from generator.media_types import is_json, way
 from generator.plan import answers
+from generator.plan.bodies import takes_file
 from generator.plan.examples import Examples, MisfitError
 from generator.plan.resources import unpacked_body
 
 if TYPE_CHECKING:
-    from generator.ir import Api, Operation, Response
+    from generator.ir import Api, MediaType, Operation, Response
     from generator.names import Names
 
 
@@ -47,12 +51,14 @@ class ExampleAnswer:
 
     Attributes:
         documented: Whether the body is an example of the document.
+        text: How the body is written, when it is neither JSON nor text itself.
     """
 
     status: int
     media_type: str | None
     body: Any
     documented: bool
+    text: str | None = None
 
 
 def example_calls(api: Api, names: Names, examples: Examples) -> list[ExampleCall]:
@@ -101,11 +107,7 @@ def _call(
     content = answers.body_content(operation)
     body: Any = None
     if content is not None:
-        body = b"content"
-        if content.type is not None:
-            body = examples.choose(content.type, content.examples)
-        if answers.is_raw(content.media_type) and not isinstance(body, bytes):
-            body = body.encode() if isinstance(body, str) else b"content"
+        body = _body(content, examples)
     unpacked = unpacked_body(api, names, operation) is not None
     return ExampleCall(
         operation=operation,
@@ -120,6 +122,20 @@ def _call(
     )
 
 
+def _body(content: MediaType, examples: Examples) -> Any:
+    if takes_file(content):
+        given: Any = None
+        if isinstance(content.type, ScalarType):
+            given = examples.choose(content.type, content.examples)
+        return (given.encode() if isinstance(given, str) else given) or b"content"
+    if content.type is None:
+        return {}
+    chosen = content.type
+    if way(content.media_type) == "lines" and not isinstance(chosen, ListType):
+        chosen = ListType(chosen)
+    return examples.choose(chosen, content.examples)
+
+
 def example_answer(operation: Operation, examples: Examples) -> ExampleAnswer:
     """What a server that follows the document answers to the call."""
     response = _first(answers.successes(operation))
@@ -129,13 +145,29 @@ def example_answer(operation: Operation, examples: Examples) -> ExampleAnswer:
     content = answers.chosen(response.contents)
     if content is None:
         return ExampleAnswer(status, None, None, False)
-    if not answers.is_json(content.media_type):
+    if way(content.media_type) in ("lines", "events"):
+        return _several(status, content, examples)
+    if not is_json(content.media_type):
         return ExampleAnswer(status, content.media_type, "content", False)
     if content.examples:
         body = content.examples[0].value
         return ExampleAnswer(status, content.media_type, body, True)
-    body = examples.answer(answers.content_type(content))
+    body = examples.answer(answers.plain_type(content))
     return ExampleAnswer(status, content.media_type, wire(body), False)
+
+
+def _several(status: int, content: MediaType, examples: Examples) -> ExampleAnswer:
+    """An answer of one item, as JSON Lines or as a stream of events has it."""
+    found = answers.decoded(content)
+    if isinstance(found, answers.Events):
+        item = wire(examples.answer(found.data))
+        written = item if isinstance(item, str) else json.dumps(item)
+        body, text = [{"data": item}], f"data: {written}\n\n"
+    else:
+        assert isinstance(found, ListType)
+        item = wire(examples.answer(found.items))
+        body, text = [item], f"{json.dumps(item)}\n"
+    return ExampleAnswer(status, content.media_type, body, False, text)
 
 
 def _first(responses: list[Response]) -> Response | None:

@@ -11,7 +11,15 @@ _STANDARD = frozenset(
     {"builtins", "collections.abc", "datetime", "decimal", "typing", "uuid"}
 )
 _FROM_TYPING = frozenset(
-    {"Annotated", "Any", "ClassVar", "Literal", "TYPE_CHECKING", "TypeAlias"}
+    {
+        "Annotated",
+        "Any",
+        "ClassVar",
+        "Literal",
+        "TYPE_CHECKING",
+        "TypeAlias",
+        "overload",
+    }
 )
 _FROM_COLLECTIONS = frozenset({"Mapping", "Sequence"})
 _AS_MODULES = {
@@ -34,7 +42,10 @@ _RUNTIME_HOMES = {
     "OpenIntEnum": "enums",
     "OpenStrEnum": "enums",
     "RequestOptions": "options",
+    "ServerSentEvent": "sequences",
     "by_property": "unions",
+    "events": "sequences",
+    "json_lines": "sequences",
 }
 
 

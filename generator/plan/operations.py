@@ -14,7 +14,7 @@ from generator.plan import answers
 from generator.plan.annotations import Annotator
 from generator.plan.imports import Block, Imports
 from generator.plan.layout import bracketed
-from generator.plan.literals import LINE_LENGTH, layout, string
+from generator.plan.literals import LINE_LENGTH, string
 from generator.plan.views import ErrorsView, SharedView
 
 if TYPE_CHECKING:
@@ -22,17 +22,21 @@ if TYPE_CHECKING:
 
     from generator.ir import (
         Api,
-        MediaType,
         Operation,
         Parameter,
-        PartEncoding,
-        Response,
     )
     from generator.names import Names
     from generator.plan.modules import Modules
 
 
-CONSTRUCTOR_HOMES = {"querystring": "querystring"}
+CONSTRUCTOR_HOMES = {
+    "JSONLines": "sequences",
+    "VersatileOperation": "representations",
+    "cookie": "cookies",
+    "cookies": "cookies",
+    "either": "representations",
+    "querystring": "querystring",
+}
 """Runtime modules of what operation constants are made with; others: ``operation``."""
 
 
@@ -57,7 +61,10 @@ class SharedErrors:
     def entries(self, operation: Operation) -> tuple[tuple[str, str], ...]:
         """Source of each status and of what returns its body's type."""
         return tuple(
-            (string(response.status), thunk(response, self._annotator))
+            (
+                string(response.status),
+                answers.thunk(response, self._annotator, error=True),
+            )
             for response in answers.errors(operation)
         )
 
@@ -79,42 +86,6 @@ class SharedErrors:
         )
 
 
-def thunk(response: Response, annotator: Annotator) -> str:
-    """Source of a function that returns what a response decodes to."""
-    content = answers.chosen(response.contents)
-    if content is None:
-        return "None"
-    return f"lambda: {annotator.output(answers.content_type(content))}"
-
-
-def body_source(required: bool, content: MediaType) -> tuple[str, set[str]]:
-    """Source of the ``body`` argument, and the constructors it needs."""
-    constructors = {"Body"}
-    arguments = [string(content.media_type)]
-    if required:
-        arguments.append("required=True")
-    parts = {e.name: e.content_type for e in content.encodings if e.content_type}
-    if parts and content.media_type.startswith("multipart/"):
-        arguments.append(f"parts={layout(parts, 8, len('parts='))}")
-    styled = [e for e in content.encodings if e.style or e.explode is not None]
-    if styled and content.media_type == "application/x-www-form-urlencoded":
-        constructors.add("query")
-        entries = [f"{string(e.name)}: {_field_source(e)}" for e in styled]
-        arguments.append(bracketed("encoding={", entries, "}", 8))
-    return bracketed("body=Body(", arguments, ")", 4), constructors
-
-
-def _field_source(encoding: PartEncoding) -> str:
-    style = encoding.style or "form"
-    explode = style == "form" if encoding.explode is None else encoding.explode
-    arguments = [string(encoding.name)]
-    if style != "form":
-        arguments.append(f"style={string(style)}")
-    if not explode:
-        arguments.append("explode=False")
-    return f"query({', '.join(arguments)})"
-
-
 def encoded_path(path: str) -> str:
     """A path template, its text percent-encoded (RFC 3986, section 3.3)."""
     parts = re.split(r"(\{[^{}]+\})", path)
@@ -125,16 +96,18 @@ def encoded_path(path: str) -> str:
     return "".join(encoded)
 
 
-def constant_source(constant: str, result: str, arguments: Sequence[str]) -> str:
+def constant_source(
+    constant: str, kind: str, result: str, arguments: Sequence[str]
+) -> str:
     """Source of an operation constant, broken where black would break it."""
     inner = "".join(f"    {argument},\n" for argument in arguments)
-    head = f"{constant}: Operation[{result}] = "
-    if len(head) + len("Operation(") <= LINE_LENGTH:
-        return f"{head}Operation(\n{inner})"
+    head = f"{constant}: {kind}[{result}] = "
+    if len(head) + len(f"{kind}(") <= LINE_LENGTH:
+        return f"{head}{kind}(\n{inner})"
     if len(head) + 1 <= LINE_LENGTH:
         deeper = textwrap.indent(inner, "    ")
-        return f"{head}(\n    Operation(\n{deeper}    )\n)"
-    return f"{constant}: Operation[\n    {result}\n] = Operation(\n{inner})"
+        return f"{head}(\n    {kind}(\n{deeper}    )\n)"
+    return f"{constant}: {kind}[\n    {result}\n] = {kind}(\n{inner})"
 
 
 def parameters_source(parameters: Sequence[Parameter]) -> tuple[str, set[str]]:

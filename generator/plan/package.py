@@ -81,16 +81,19 @@ def plan_errors(
     ranges: dict[str, list[Type]] = {}
     for operation in api.operations:
         for response in answers.errors(operation):
-            content = answers.chosen(response.contents)
-            found = answers.content_type(content) if content else None
+            contents = (
+                response.contents
+                if answers.differs(response)
+                else response.contents[:1]
+            )
+            found = [answers.plain_type(content) for content in contents]
             if response.status.isdigit():
                 status = int(response.status)
                 types = bodies.setdefault(status, [])
                 words.setdefault(status, set()).add(sentence(response.description))
             else:
                 types = ranges.setdefault(response.status.upper(), [])
-            if found is not None and found not in types:
-                types.append(found)
+            types += [one for one in dict.fromkeys(found) if one not in types]
     views: list[StatusErrorView] = []
     for status in sorted(bodies):
         types = list(bodies[status])

@@ -117,9 +117,7 @@ def fence(code: str) -> str:
 
 def _quick_start(names: Names, calls: list[ExampleCall], *, asynchronous: bool) -> str:
     """A program that makes the simplest call that answers something."""
-    candidates = [
-        call for call in calls if answers.result_type(call.operation) is not None
-    ]
+    candidates = [call for call in calls if answers.has_result(call.operation)]
     chosen = min(
         candidates or calls,
         key=lambda call: (

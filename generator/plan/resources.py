@@ -12,7 +12,7 @@ from generator.ir import (
     Parameter,
     Reference,
 )
-from generator.names.identifiers import is_plain_name
+from generator.names.identifiers import distinct, is_plain_name
 from generator.names.reserved import ARGUMENTS
 from generator.plan import answers
 from generator.plan.annotations import (
@@ -21,6 +21,8 @@ from generator.plan.annotations import (
     is_optional,
     params_name,
 )
+from generator.plan.bodies import body_annotation, body_source, takes_file
+from generator.plan.choices import Choices, one_of
 from generator.plan.docs import (
     argument_lines,
     described,
@@ -35,11 +37,9 @@ from generator.plan.literals import LINE_LENGTH, layout, literal, string
 from generator.plan.operations import (
     CONSTRUCTOR_HOMES,
     SharedErrors,
-    body_source,
     constant_source,
     encoded_path,
     parameters_source,
-    thunk,
 )
 from generator.plan.views import (
     MethodView,
@@ -83,7 +83,9 @@ def unpacked_body(api: Api, names: Names, operation: Operation) -> ObjectSchema 
     name, or when one could not be a keyword beside the method's own arguments.
     """
     content = answers.body_content(operation)
-    if content is None or not isinstance(content.type, Reference):
+    if operation.body is None or content is None or len(operation.body.contents) > 1:
+        return None
+    if takes_file(content) or not isinstance(content.type, Reference):
         return None
     schema = api.schemas[content.type.schema]
     if not isinstance(schema, ObjectSchema) or has_typed_extras(schema):
@@ -154,8 +156,7 @@ class _ResourcePlanner:
         return "_" + self.names.methods[operation.pointer].strip("_").upper()
 
     def _operation(self, operation: Operation) -> OperationView:
-        found = answers.result_type(operation)
-        result = "None" if found is None else self.annotator.output(found)
+        result = answers.result_source(operation, self.annotator)
         arguments = [
             string(operation.id or f"{operation.method} {operation.path}"),
             string(f"{operation.method} {encoded_path(operation.path)}"),
@@ -164,13 +165,12 @@ class _ResourcePlanner:
         if source:
             self.constructors |= used
             arguments.append(source)
-        content = answers.body_content(operation)
-        if operation.body is not None and content is not None:
-            source, used = body_source(operation.body.required, content)
+        if operation.body is not None:
+            source, used = body_source(operation.body)
             self.constructors |= used
             arguments.append(source)
         entries = [
-            f"{string(response.status)}: {thunk(response, self.runtime)}"
+            f"{string(response.status)}: {answers.thunk(response, self.runtime)}"
             for response in answers.successes(operation)
         ]
         arguments.append(bracketed("responses={", entries, "}", 4))
@@ -180,8 +180,12 @@ class _ResourcePlanner:
             arguments.append(f"errors={errors}")
         if operation.security:
             arguments.append(f"security={self._security(operation)}")
+        kind = "Operation"
+        if Choices(operation):
+            kind = "VersatileOperation"
+        self.constructors.add(kind)
         return OperationView(
-            constant_source(self._constant(operation), result, arguments)
+            constant_source(self._constant(operation), kind, result, arguments)
         )
 
     def _security(self, operation: Operation) -> str:
@@ -215,7 +219,9 @@ class _ResourcePlanner:
                 self.sentinel = True
                 annotation += " | NotGiven"
                 optional.append(annotated(argument, annotation, " = NOT_GIVEN", 8))
-        arguments = [self._constant(operation)]
+        choices = Choices(operation)
+        argument_names = self._choice_names(operation)
+        arguments = [choices.source(self._constant(operation), argument_names)]
         if given:
             arguments.append(tuple_source(given, 12))
         unpacked, body, body_required = self._body_parameter(operation)
@@ -230,31 +236,60 @@ class _ResourcePlanner:
             arguments.append("body or NOT_GIVEN")
         elif body or unpacked:
             arguments.append("body")
-        parameters = ["self", *positional, "*", *keywords, *optional]
-        parameters.append("request_options: RequestOptions | None = None")
-        if unpacked:
-            parameters.append(unpacked)
-        found = answers.result_type(operation)
-        result = "None" if found is None else self._result(operation)
+        if choices:
+            self.annotator.imports.typing.add("Literal")
+        if choices.content_types:
+            optional.append(one_of(argument_names[0], choices.content_types, 8))
+        before = ["self", *positional, "*", *keywords]
+        after = [*optional, "request_options: RequestOptions | None = None"]
+        after += [unpacked] if unpacked else []
+
+        def signatures(accept: list[str], result: str) -> tuple[str, str]:
+            parameters = [*before, *accept, *after]
+            return (
+                signature(f"def {name}", parameters, result, 4),
+                signature(f"async def {name}", parameters, result, 4),
+            )
+
+        overloads: list[tuple[str, str]] = []
+        every: list[str] = []
+        if choices.accepted:
+            self.runtime.imports.typing.add("overload")
+            every = [one_of(argument_names[1], choices.accepted, 8)]
+            for index, accept in enumerate(choices.accepted):
+                chosen = one_of(argument_names[1], (accept,), 8, default=not index)
+                result = self._result(operation, accept)
+                overloads.append(signatures([chosen], result))
+        whole, whole_async = signatures(every, self._result(operation))
         return MethodView(
             name=name,
-            signature=signature(f"def {name}", parameters, result, 4),
-            async_signature=signature(f"async def {name}", parameters, result, 4),
+            overloads=tuple(sync for sync, _ in overloads),
+            async_overloads=tuple(asynchronous for _, asynchronous in overloads),
+            signature=whole,
+            async_signature=whole_async,
             docstring=self._docstring(operation, given),
             async_docstring=self._async_docstring(operation),
             call=bracketed("return self._call(", arguments, ")", 8),
             async_call=bracketed("return await self._call(", arguments, ")", 8),
         )
 
-    def _result(self, operation: Operation) -> str:
-        found = answers.result_type(operation)
-        assert found is not None
-        return self.annotator.output(found, self.shadowed)
+    def _choice_names(self, operation: Operation) -> tuple[str, str]:
+        """What the arguments for the media types of the body and answer are called."""
+        taken = ARGUMENTS | set(self.names.arguments[operation.pointer])
+        schema = unpacked_body(self.api, self.names, operation)
+        if schema is not None:
+            taken |= {property_.name for property_ in schema.properties}
+        return (
+            distinct("content_type", taken, "body_content_type"),
+            distinct("accept", taken, "accept_type"),
+        )
+
+    def _result(self, operation: Operation, accept: str | None = None) -> str:
+        return answers.result_source(operation, self.annotator, self.shadowed, accept)
 
     def _body_parameter(self, operation: Operation) -> tuple[str, str, bool]:
         """Source of the unpacked keywords, or of one ``body``, and if it must be."""
-        content = answers.body_content(operation)
-        if operation.body is None or content is None:
+        if operation.body is None:
             return "", "", False
         schema = unpacked_body(self.api, self.names, operation)
         if schema is not None:
@@ -262,18 +297,13 @@ class _ResourcePlanner:
             self.annotator.imports.params = True
             name = params_name(self.names.schemas[schema.id], schema)
             return f"**body: Unpack[params.{name}]", "", False
-        annotation = "FileInput"
-        if content.type is not None and not answers.is_raw(content.media_type):
-            annotation = self.annotator.input(content.type, self.shadowed)
-        if annotation == "Any" and not answers.is_json(content.media_type):
-            annotation = "FileInput"
-        if annotation == "FileInput":
-            self.annotator.imports.runtime.add("FileInput")
+        annotation = body_annotation(operation.body, self.annotator, self.shadowed)
         if operation.body.required:
-            return "", f"body: {annotation}", True
+            return "", annotated("body", annotation, "", 8), True
         self.annotator.imports.runtime.add("NotGiven")
         self.sentinel = True
-        return "", f"body: {annotation} | NotGiven = NOT_GIVEN", False
+        optional = annotated("body", f"{annotation} | NotGiven", " = NOT_GIVEN", 8)
+        return "", optional, False
 
     def _async_docstring(self, operation: Operation) -> str:
         """The summary alone: the words about arguments stand in the other class."""
@@ -317,6 +347,7 @@ class _ResourcePlanner:
             for parameter, argument in zip(operation.parameters, given, strict=True)
         ]
         entries += self._body_entries(operation)
+        entries += Choices(operation).entries(self._choice_names(operation))
         section = argument_lines(entries, _DOC_WIDTH)
         lines += ["", *section] if section else []
         return docstring(lines, 8)
@@ -326,7 +357,9 @@ class _ResourcePlanner:
             return []
         schema = unpacked_body(self.api, self.names, operation)
         if schema is None:
-            return [("body", sentence(operation.body.description))]
+            return [
+                ("body", sentence(operation.body.description)),
+            ]
         entries: list[tuple[str, str]] = []
         for property_ in schema.properties:
             if property_.read_only:
@@ -345,7 +378,6 @@ class _ResourcePlanner:
         needed = self.runtime.imports
         needed.typing.add("TYPE_CHECKING")
         block = Block("..").needed(needed)
-        block.own("_runtime.operation", "Operation")
         for constructor in self.constructors:
             home = CONSTRUCTOR_HOMES.get(constructor, "operation")
             block.own(f"_runtime.{home}", constructor)

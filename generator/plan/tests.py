@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator.names.identifiers import distinct
 from generator.plan import answers
 from generator.plan.annotations import Annotator, params_name
+from generator.plan.bodies import body_annotation
 from generator.plan.calls import ExampleCall, example_answer
 from generator.plan.docs import docstring
 from generator.plan.imports import Block
@@ -60,7 +61,7 @@ def _module(
             bodies.append((constant, annotation, layout(call.body, 0, used, after=0)))
         arguments = call_arguments(call, constant)
         target = f"{call.resource}.{call.method}("
-        checks = answers.result_type(call.operation) is not None
+        checks = answers.has_result(call.operation)
         before = "result = " if checks else ""
         sync, asynchronous = (
             bracketed(f"{before}{client}.{target}", arguments, ")", 4)
@@ -107,11 +108,7 @@ def _body_annotation(
         annotator.imports.params = True
         return f"params.{params_name(names.schemas[schema.id], schema)}"
     assert call.operation.body is not None
-    content = answers.chosen(call.operation.body.contents)
-    if content is None or content.type is None or answers.is_raw(content.media_type):
-        annotator.imports.runtime.add("FileInput")
-        return "FileInput"
-    return annotator.input(content.type)
+    return body_annotation(call.operation.body, annotator)
 
 
 def call_arguments(call: ExampleCall, body: str) -> list[str]:
@@ -143,4 +140,6 @@ def test_data(calls: list[ExampleCall], examples: Examples) -> dict[str, Any]:
             "documented": answer.documented,
             "body": answer.body,
         }
+        if answer.text is not None:
+            data[call.key]["text"] = answer.text
     return data

@@ -139,9 +139,15 @@ class OperationView:
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """A method, for both the synchronous and the asynchronous class."""
+    """A method, for both the synchronous and the asynchronous class.
+
+    Attributes:
+        overloads: Signatures by what is asked for, where the result depends on it.
+    """
 
     name: str
+    overloads: tuple[str, ...]
+    async_overloads: tuple[str, ...]
     signature: str
     async_signature: str
     docstring: str

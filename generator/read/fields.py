@@ -66,11 +66,11 @@ _OWN: dict[Kind, dict[str, Types]] = {
         **_fields(TEXT, "operationRef operationId description"),
         **_fields(MAP, "parameters"),
     },
-    "security_scheme": _fields(
-        TEXT,
-        "type description name in scheme bearerFormat openIdConnectUrl"
-        " oauth2MetadataUrl",
-    ),
+    "security_scheme": {
+        **_fields(TEXT, "type description name in scheme bearerFormat"),
+        **_fields(TEXT, "openIdConnectUrl oauth2MetadataUrl"),
+        **_fields(FLAG, "deprecated"),
+    },
     "oauth_flow": {
         **_fields(TEXT, "authorizationUrl tokenUrl refreshUrl deviceAuthorizationUrl"),
         **_fields(MAP, "scopes"),

@@ -30,6 +30,10 @@ def encode_body(body: Body, value: Any) -> Encoded:
         TypeError: The value has no form in that media type.
         ValueError: A number is infinite or undefined.
     """
+    write: Any = getattr(body, "write", None)
+    if write and not is_content(value):
+        written: Encoded = write(value)
+        return written
     media_type = body.media_type
     name = essence(media_type)
     if name.endswith("/*"):

@@ -67,6 +67,9 @@ def decode_answer(
     media_type = response.headers.get("content-type", "")
     content = response.content
     kind = answer() if callable(answer) else _chosen(answer, media_type, content)
+    if hasattr(kind, "read_answer"):
+        several: tuple[Any, list[Mismatch]] = kind.read_answer(response, operation)
+        return several
     if kind is bytes:
         return content, []
     if kind is str and not is_json(media_type):

@@ -24,7 +24,6 @@ from .shapes import is_dict, is_items, is_list, is_mapping, is_model
 # Reserved characters that neither end nor split a query (OpenAPI 3.1.1, allowReserved).
 _RESERVED = ":/?@!$'()*,;="
 _TRIPLE = re.compile(r"(%[0-9A-Fa-f]{2})")
-_FORBIDDEN_IN_COOKIE = re.compile(r"[\x00-\x20\x7f\",;\\]|[^\x00-\x7f]")
 _SEPARATORS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _TEXT = ("application/json", "text/*;q=0.9", "*/*;q=0.8")
@@ -58,7 +57,7 @@ def path_encoder(parameter: Parameter) -> Callable[[Any], str]:
     def encoder(value: Any) -> str:
         if value is NOT_GIVEN or value is None:
             raise ValueError(f"{parameter}: a value is needed, not {value!r}")
-        text = styled(parameter, _shape(parameter, value))
+        text = styled(parameter, shape_of(parameter, value))
         if not text or (text == "." and parameter.style == "label"):
             raise ValueError(f"{parameter}: an empty value would change the path")
         # A client or server drops these segments while they are spelled plainly.
@@ -79,7 +78,7 @@ def query_encoder(parameter: Parameter) -> Callable[[Any], list[str]]:
             return [f"{name}="] if parameter.allow_empty else []
         if parameter.style == "deepObject" and (is_mapping(value) or is_model(value)):
             return list(_deep(name, to_wire(value, str(parameter)), escape_value))
-        return _named(name, parameter, _shape(parameter, value), escape_value)
+        return named(name, parameter, shape_of(parameter, value), escape_value)
 
     return encoder
 
@@ -90,7 +89,7 @@ def header_encoder(parameter: Parameter) -> Callable[[Any], str | None]:
     def encoder(value: Any) -> str | None:
         if value is NOT_GIVEN or value is None:
             return None
-        shape = _shape(parameter, value)
+        shape = shape_of(parameter, value)
         if shape == []:
             return None
         values = ",".join(_values(shape, parameter.explode, str))
@@ -99,26 +98,10 @@ def header_encoder(parameter: Parameter) -> Callable[[Any], str | None]:
     return encoder
 
 
-def cookie_encoder(parameter: Parameter) -> Callable[[Any], list[str]]:
-    """A function that writes the ``name=value`` pairs of one cookie parameter."""
-    plain = parameter.style == "cookie"
-
-    def encoder(value: Any) -> list[str]:
-        if value is NOT_GIVEN or value is None:
-            return []
-        shape = _shape(parameter, value)
-        pieces = _named(parameter.name, parameter, shape, str if plain else escape)
-        if plain and any(map(_FORBIDDEN_IN_COOKIE.search, pieces)):
-            raise ValueError(f"{parameter}: a character cookies cannot carry")
-        return pieces
-
-    return encoder
-
-
 def styled(parameter: Parameter, shape: Shape) -> str:
     """A path value in the style of its parameter, percent-encoded."""
     if parameter.style == "matrix":
-        pieces = _named(escape(parameter.name), parameter, shape, escape)
+        pieces = named(escape(parameter.name), parameter, shape, escape)
         return "".join(f";{piece.removesuffix('=')}" for piece in pieces)
     values = _values(shape, parameter.explode, escape)
     if parameter.style == "label":
@@ -135,7 +118,7 @@ def _values(shape: Shape, explode: bool, escape_value: Quote) -> list[str]:
     return [escape_value(text) for item in shape for text in item]
 
 
-def _named(
+def named(
     name: str, parameter: Parameter, shape: Shape, escape_value: Quote
 ) -> list[str]:
     """``name=value`` pieces, several of them when items or properties explode."""
@@ -166,7 +149,8 @@ def _deep(name: str, value: object, escape_value: Quote) -> Iterator[str]:
         yield f"{name}={escape_value(scalar_text(value))}"
 
 
-def _shape(parameter: Parameter, value: object) -> Shape:
+def shape_of(parameter: Parameter, value: object) -> Shape:
+    """A value as the texts it is sent as."""
     if parameter.content is not None and is_json(parameter.content):
         return encode(value, str(parameter)).decode()
     plain = to_wire(value, str(parameter)) if is_model(value) else value
@@ -190,7 +174,6 @@ _ENCODERS: dict[str, Any] = {
     "path": path_encoder,
     "query": query_encoder,
     "header": header_encoder,
-    "cookie": cookie_encoder,
 }
 
 

@@ -246,7 +246,7 @@ def test_json_is_preferred_among_several_content_types(sdk: MakeSDK) -> None:
             responses: {'204': {description: Done}}
         """)
     talk = sdk(text).talk()
-    talk.client.things.send(a="x")
+    talk.client.things.send(body={"a": "x"})
     assert talk.request.headers["content-type"] == "application/vnd.things+json"
     assert talk.request.content == b'{"a":"x"}'
 

@@ -273,3 +273,19 @@ tags:
     pets = made.talk().client.pets
     assert type(pets).__doc__ == "Small animals.\n\n    Part of All animals.\n    "
     assert made.codes == []
+
+
+def test_what_a_parameter_says_and_is_not_used_is_told(sdk: MakeSDK) -> None:
+    made = sdk(newer("""
+/pets:
+  get:
+    operationId: getPets
+    tags: [pets]
+    parameters:
+      - {name: ids, in: query, content: {text/plain: {itemSchema: {type: integer}}}}
+    responses: {'204': {description: Fine}}
+"""))
+    assert made.codes == ["CALCO-P008"]
+    talk = made.talk()
+    talk.client.pets.get(ids="1 2")
+    assert talk.target == "/pets?ids=1%202"

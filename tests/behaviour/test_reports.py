@@ -51,7 +51,11 @@ def test_callbacks_are_told(sdk: MakeSDK) -> None:
     ("content", "codes"),
     [
         ("{application/json: {schema: {type: string}}}", []),
-        ("{text/csv: {}, application/json: {schema: {type: string}}}", ["CALCO-A001"]),
+        (
+            "{text/json: {schema: {type: string}}, "
+            "application/json: {schema: {type: string}}}",
+            ["CALCO-A001"],
+        ),
     ],
 )
 def test_representations_that_are_not_asked_for_are_told(

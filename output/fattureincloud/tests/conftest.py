@@ -74,8 +74,8 @@ def _response(answer: dict[str, Any]) -> RawResponse:
     media_type, body = answer["media_type"], answer["body"]
     if media_type is None:
         return RawResponse(answer["status"], Headers([]), b"")
-    content = body.encode() if isinstance(body, str) else b""
-    if media_type.partition(";")[0].endswith("json"):
+    content = str(answer.get("text", body)).encode()
+    if media_type.partition(";")[0].endswith(("/json", "+json")):
         content = json.dumps(body).encode()
     headers = Headers([("content-type", media_type)])
     return RawResponse(answer["status"], headers, content)

@@ -10,6 +10,7 @@ import httpx2
 import pytest
 
 from generator.runtime.client import SyncAPIClient
+from generator.runtime.cookies import cookie
 from generator.runtime.errors import (
     APIConnectionError,
     APITimeoutError,
@@ -22,7 +23,7 @@ from generator.runtime.errors import (
 from generator.runtime.headers import Headers
 from generator.runtime.mismatch import Mismatch, MismatchWarning
 from generator.runtime.models import Model
-from generator.runtime.operation import Body, Operation, cookie, header, path, query
+from generator.runtime.operation import Body, Operation, header, path, query
 from generator.runtime.options import Timeout
 from generator.runtime.resource import AsyncResource, Resource
 from generator.runtime.security import SecurityScheme

@@ -9,11 +9,11 @@ from uuid import UUID
 import httpx2
 import pytest
 
+from generator.runtime.cookies import cookie
 from generator.runtime.enums import OpenStrEnum
 from generator.runtime.models import Model
-from generator.runtime.operation import Parameter, cookie, header, path, query
+from generator.runtime.operation import Parameter, header, path, query
 from generator.runtime.parameters import (
-    cookie_encoder,
     header_encoder,
     path_encoder,
     query_encoder,
@@ -247,10 +247,10 @@ def test_a_header_value_cannot_start_another_header(value: str) -> None:
 
 
 def test_cookies() -> None:
-    assert cookie_encoder(cookie("c"))("a b;c") == ["c=a%20b%3Bc"]
-    assert cookie_encoder(cookie("c"))(["x", "y"]) == ["c=x", "c=y"]
-    assert cookie_encoder(cookie("c", explode=False))(["x", "y"]) == ["c=x,y"]
-    plain = cookie_encoder(cookie("c", style="cookie"))
+    assert cookie("c").encoder()("a b;c") == ["c=a%20b%3Bc"]
+    assert cookie("c").encoder()(["x", "y"]) == ["c=x", "c=y"]
+    assert cookie("c", explode=False).encoder()(["x", "y"]) == ["c=x,y"]
+    plain = cookie("c", style="cookie").encoder()
     assert plain("a%20b") == ["c=a%20b"]
     with pytest.raises(ValueError, match="cookie parameter 'c'"):
         plain("a; d=e")

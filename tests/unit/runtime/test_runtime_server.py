@@ -12,8 +12,9 @@ from typing import Any, Literal
 import pytest
 
 from generator.runtime.client import AsyncAPIClient, Profile, SyncAPIClient
+from generator.runtime.cookies import cookie
 from generator.runtime.errors import APIConnectionError
-from generator.runtime.operation import Body, Operation, cookie, header, path, query
+from generator.runtime.operation import Body, Operation, header, path, query
 from generator.runtime.sentinels import NOT_GIVEN
 from tests.unit.runtime.wire import PLAIN, PROFILE
 

@@ -51,7 +51,6 @@ class Parameter(NamedTuple):
 path = partial(Parameter, location="path", style="simple", explode=False)
 query = partial(Parameter, location="query", style="form", explode=True)
 header = partial(Parameter, location="header", style="simple", explode=False)
-cookie = partial(Parameter, location="cookie", style="form", explode=True)
 
 
 def paths(*names: str) -> tuple[Parameter, ...]:
@@ -67,11 +66,6 @@ def queries(*names: str) -> tuple[Parameter, ...]:
 def headers(*names: str) -> tuple[Parameter, ...]:
     """Header parameters in the default style."""
     return tuple(map(header, names))
-
-
-def cookies(*names: str) -> tuple[Parameter, ...]:
-    """Cookie parameters in the default style."""
-    return tuple(map(cookie, names))
 
 
 class Body(NamedTuple):

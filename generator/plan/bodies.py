@@ -1,0 +1,114 @@
+"""What a method takes as its body, and how the operation sends it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.ir import (
+    AnyType,
+    Body,
+    ListType,
+    MapType,
+    MediaType,
+    NullableType,
+    ScalarType,
+    Type,
+    UnionType,
+)
+from generator.media_types import is_wildcard, way
+from generator.plan.annotations import Annotator
+from generator.plan.layout import bracketed
+from generator.plan.literals import layout, string
+
+if TYPE_CHECKING:
+    from generator.ir import PartEncoding
+
+
+def takes_file(content: MediaType) -> bool:
+    """Whether what is sent are bytes as they are, or text the caller has written."""
+    manner = way(content.media_type)
+    if manner == "text":
+        return not isinstance(_value(content.type), ScalarType)
+    return manner == "raw"
+
+
+def body_annotation(
+    body: Body, annotator: Annotator, shadowed: frozenset[str] = frozenset()
+) -> str:
+    """What a caller may pass as the body, in any of its representations.
+
+    Args:
+        body: The request body.
+        annotator: Writes the annotation.
+        shadowed: Names that mean something else where it stands.
+    """
+    types: list[Type] = []
+    file = False
+    for content in body.contents:
+        manner = way(content.media_type)
+        if takes_file(content):
+            file = True
+            if manner == "text" or is_wildcard(content.media_type):
+                types.append(ScalarType("string"))
+        elif manner == "form" and content.type is None:
+            types.append(MapType(AnyType()))
+        elif manner in ("lines", "events") and not isinstance(content.type, ListType):
+            types.append(ListType(content.type or AnyType()))
+        else:
+            types.append(content.type or AnyType())
+    distinct = tuple(dict.fromkeys(types))
+    written: list[str] = []
+    if distinct:
+        found = distinct[0] if len(distinct) == 1 else UnionType(distinct)
+        written.append(annotator.input(found, shadowed))
+    if "Any" in written:
+        return "Any"
+    if file and "FileInput" not in written:
+        annotator.imports.runtime.add("FileInput")
+        written.insert(0, "FileInput")
+    return " | ".join(written)
+
+
+def body_source(body: Body) -> tuple[str, set[str]]:
+    """Source of the ``body`` argument, and the constructors it needs."""
+    constructors: set[str] = set()
+    sources = [_source(body, content, constructors) for content in body.contents]
+    if len(sources) == 1:
+        return bracketed(f"body={sources[0][0]}(", sources[0][1], ")", 4), constructors
+    constructors.add("either")
+    alternatives = [bracketed(f"{name}(", given, ")", 8) for name, given in sources]
+    return bracketed("body=either(", alternatives, ")", 4), constructors
+
+
+def _source(
+    body: Body, content: MediaType, constructors: set[str]
+) -> tuple[str, list[str]]:
+    constructor = "JSONLines" if way(content.media_type) == "lines" else "Body"
+    constructors.add(constructor)
+    arguments = [string(content.media_type)]
+    if body.required:
+        arguments.append("required=True")
+    parts = {e.name: e.content_type for e in content.encodings if e.content_type}
+    if parts and content.media_type.startswith("multipart/"):
+        arguments.append(f"parts={layout(parts, 8, len('parts='))}")
+    styled = [e for e in content.encodings if e.style or e.explode is not None]
+    if styled and content.media_type == "application/x-www-form-urlencoded":
+        constructors.add("query")
+        entries = [f"{string(e.name)}: {_field_source(e)}" for e in styled]
+        arguments.append(bracketed("encoding={", entries, "}", 8))
+    return constructor, arguments
+
+
+def _field_source(encoding: PartEncoding) -> str:
+    style = encoding.style or "form"
+    explode = style == "form" if encoding.explode is None else encoding.explode
+    arguments = [string(encoding.name)]
+    if style != "form":
+        arguments.append(f"style={string(style)}")
+    if not explode:
+        arguments.append("explode=False")
+    return f"query({', '.join(arguments)})"
+
+
+def _value(type_: Type | None) -> Type | None:
+    return type_.inner if isinstance(type_, NullableType) else type_
