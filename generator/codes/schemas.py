@@ -104,6 +104,21 @@ SCHEMAS = (
         "Describe its parts under properties or items.",
     ),
     Code(
+        "CALCO-S018",
+        "a discriminator without alternatives",
+        "Other schemas build on this one with allOf, and the discriminator tells which"
+        " of them a value is; the schema itself does not name them.",
+        "Values are read as this schema; further properties are kept as they come.",
+        "Name the schemas a value may be with oneOf.",
+    ),
+    Code(
+        "CALCO-S019",
+        "too many schemas in an allOf",
+        "A schema combines more than 128 others, those they refer to included.",
+        "The first 128 are carried over.",
+        "Describe the value in fewer schemas.",
+    ),
+    Code(
         "CALCO-S090",
         "the mock server cannot check a pattern",
         "The regular expression is not one that Python reads.",

@@ -43,6 +43,8 @@ _OBJECT_KEYWORDS = frozenset(
 )
 _CHOICES = ("oneOf", "anyOf")
 _MOST_COMBINATIONS = 64
+MOST_PARTS = 128
+"""How many schema objects one ``allOf`` may combine, those it refers to included."""
 
 
 class Part(NamedTuple):
@@ -95,43 +97,54 @@ class Merged:
 
 def parts_of(raw: RawSchema, pointer: str, context: Context) -> list[Part]:
     """Every schema object that takes part in an ``allOf``, references followed."""
-    return _parts(raw, pointer, context, set())
+    return _expanded(raw, pointer, context)
 
 
-def _parts(
-    raw: RawSchema, pointer: str, context: Context, seen: set[str]
-) -> list[Part]:
-    found: list[Part] = []
-    members = raw.get("allOf")
-    for index, member in enumerate(members if is_array(members) else ()):
-        found += part_at(member, child(pointer, "allOf", index), context, seen)
-    own = {key: value for key, value in raw.items() if key != "allOf"}
-    if telling(own) and own != {"type": "object"}:
-        found.append(Part(own, pointer))
-    return found
-
-
-def part_at(
-    member: Any, place: str, context: Context, seen: set[str] | None = None
-) -> list[Part]:
+def part_at(member: Any, place: str, context: Context) -> list[Part]:
     """The parts that a member of a conjunction is made of."""
-    seen = set() if seen is None else seen
-    named = False
+    return _expanded(member, place, context)
+
+
+def _expanded(start: Any, place: str, context: Context) -> list[Part]:
+    """The parts of a schema object in order, without recursion: chains are long."""
     found: list[Part] = []
-    while is_object(member) and isinstance(member.get("$ref"), str):
-        beside = {key: value for key, value in member.items() if key != "$ref"}
-        if telling(beside):
-            found.append(Part(beside, place))
-        place, named = member["$ref"], True
-        if place in seen:
-            return found
-        seen.add(place)
-        member = context.at(place)
-    if not is_object(member):
-        return found
-    if is_array(member.get("allOf")):
-        return _parts(member, place, context, seen) + found
-    return [Part(member, place, named), *found]
+    seen: set[str] = set()
+    waiting: list[tuple[Any, str, bool] | Part] = [(start, place, False)]
+    while waiting and len(found) < MOST_PARTS:
+        step = waiting.pop()
+        if isinstance(step, Part):
+            found.append(step)
+            continue
+        member, where, named = step
+        if not is_object(member):
+            continue
+        if isinstance(member.get("$ref"), str):
+            target: str = member["$ref"]
+            beside = {key: value for key, value in member.items() if key != "$ref"}
+            if telling(beside):
+                waiting.append(Part(beside, where))
+            if target not in seen:
+                seen.add(target)
+                waiting.append((context.at(target), target, True))
+        elif is_array(member.get("allOf")):
+            own = {key: value for key, value in member.items() if key != "allOf"}
+            if telling(own) and own != {"type": "object"}:
+                waiting.append(Part(own, where))
+            members = list(enumerate(member["allOf"]))
+            waiting += [
+                (inner, child(where, "allOf", index), False)
+                for index, inner in reversed(members)
+            ]
+        else:
+            found.append(Part(member, where, named))
+    if waiting:
+        context.degrade(
+            "CALCO-S019",
+            f"allOf combines more than {MOST_PARTS} schemas; the rest is left out",
+            place,
+            "describe the value in fewer schemas",
+        )
+    return found
 
 
 def conjunction(
@@ -259,7 +272,8 @@ def _base(raw: RawSchema, merged: Merged, context: Context) -> str | None:
     if not is_object(target) or "$ref" in target or split_null(target)[1]:
         return None
     parts = parts_of(target, identity, context)
-    if not parts or any(key in part.schema for part in parts for key in _CHOICES):
+    choices = any(key in part.schema for part in parts for key in _CHOICES)
+    if not parts or choices or len(parts) >= MOST_PARTS - 1:
         return None
     below = Merged()
     for part in parts:

@@ -29,12 +29,13 @@ def cut_empty_cycles(table: dict[str, Schema], context: Context) -> None:
         context: Told about each one.
     """
     ends = _ends(table)
+    telling = _telling_aliases(table)
     for identity, schema in list(table.items()):
         if not isinstance(schema, AliasSchema):
             continue
-        telling = _telling(schema.type, frozenset({identity}), table, ends)
-        if telling != schema.type:
-            table[identity] = replace(schema, type=telling or AnyType())
+        kept = _kept(schema.type, identity, telling, ends)
+        if kept != schema.type:
+            table[identity] = replace(schema, type=kept or AnyType())
             context.degrade(
                 "CALCO-S012",
                 "the schema refers to itself and to nothing beside it; "
@@ -61,27 +62,50 @@ def _ends(table: Mapping[str, Schema]) -> Mapping[str, str | None]:
     return ends
 
 
-def _telling(
-    type_: Type,
-    path: frozenset[str],
-    table: Mapping[str, Schema],
-    ends: Mapping[str, str | None],
-) -> Type | None:
-    """The type without what leads back along the path; ``None`` if nothing is left."""
+def _telling_aliases(table: Mapping[str, Schema]) -> set[str]:
+    """The schemas that describe some value, be it through other ones."""
+    users: dict[str, list[str]] = {}
+    waiting: list[str] = []
+    for identity, schema in table.items():
+        named = _named(schema.type) if isinstance(schema, AliasSchema) else None
+        if named is None:
+            waiting.append(identity)
+        for target in named or ():
+            users.setdefault(target, []).append(identity)
+    found: set[str] = set()
+    while waiting:
+        identity = waiting.pop()
+        if identity not in found:
+            found.add(identity)
+            waiting += users.get(identity, ())
+    return found
+
+
+def _named(type_: Type) -> list[str] | None:
+    """The schemas of which a type is nothing but a choice; ``None`` if it is more."""
     if isinstance(type_, Reference):
-        end = ends[type_.schema]
-        if end is None or end in path:
-            return None
-        target = table[end]
-        if not isinstance(target, AliasSchema):
-            return type_
-        told = _telling(target.type, path | {end}, table, ends)
-        return None if told is None else type_
+        return [type_.schema]
     if isinstance(type_, NullableType):
-        inner = _telling(type_.inner, path, table, ends)
+        return _named(type_.inner)
+    if isinstance(type_, UnionType):
+        parts = [_named(variant) for variant in type_.variants]
+        if all(part is not None for part in parts):
+            return [name for part in parts for name in part or ()]
+    return None
+
+
+def _kept(
+    type_: Type, identity: str, telling: set[str], ends: Mapping[str, str | None]
+) -> Type | None:
+    """An alias's type without what leads back to it or to no value at all."""
+    if isinstance(type_, Reference):
+        back = ends[type_.schema] in (identity, None)
+        return None if back or type_.schema not in telling else type_
+    if isinstance(type_, NullableType):
+        inner = _kept(type_.inner, identity, telling, ends)
         return None if inner is None else NullableType(inner)
     if isinstance(type_, UnionType):
-        found = [_telling(variant, path, table, ends) for variant in type_.variants]
+        found = [_kept(one, identity, telling, ends) for one in type_.variants]
         kept = tuple(variant for variant in found if variant is not None)
         if len(kept) == len(found):
             return replace(type_, variants=kept)

@@ -24,6 +24,7 @@ _ASSERTIONS = (
     "maxContains",
     "propertyNames",
     "dependentRequired",
+    "contentSchema",
 )
 _CHOICES = ("oneOf", "anyOf")
 
@@ -52,7 +53,8 @@ class Unchecked:
         assertions = list(_unchecked(raw))
         pattern = raw.get("pattern")
         unchecked = isinstance(pattern, str) and not is_checkable(pattern)
-        if not (conditions or assertions or unchecked):
+        unused = _is_base(raw)
+        if not (conditions or assertions or unchecked or unused):
             return
         self._told.add(pointer)
         if conditions:
@@ -71,6 +73,15 @@ class Unchecked:
                 " server to check",
                 child(pointer, assertions[0]),
             )
+        if unused:
+            self._context.problem(
+                "CALCO-S018",
+                "note",
+                "the discriminator stands in a schema without alternatives; values are"
+                " read as this schema and their further properties kept",
+                child(pointer, "discriminator"),
+                "name the schemas it may be with oneOf",
+            )
         if unchecked:
             self._context.problem(
                 "CALCO-S016",
@@ -80,6 +91,13 @@ class Unchecked:
                 child(pointer, "pattern"),
                 "write it without look-around and back-references",
             )
+
+
+def _is_base(raw: RawSchema) -> bool:
+    """Whether a discriminator speaks of schemas that only refer to this one."""
+    return is_object(raw.get("discriminator")) and not any(
+        is_array(raw.get(key)) and raw[key] for key in _CHOICES
+    )
 
 
 def _unchecked(raw: RawSchema) -> Iterator[str]:

@@ -52,7 +52,9 @@ if TYPE_CHECKING:
     from generator.names import Names, ResourceName
     from generator.plan.modules import Modules
 
-_SHADOWABLE = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str"})
+_SHADOWABLE = frozenset(
+    {"bool", "bytes", "dict", "float", "int", "list", "str", "tuple"}
+)
 _DOC_WIDTH = LINE_LENGTH - 8
 
 

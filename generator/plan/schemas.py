@@ -53,6 +53,7 @@ _SHADOWED = frozenset(
         "int",
         "list",
         "str",
+        "tuple",
         "uuid",
     }
 )

@@ -220,3 +220,18 @@ Thing:
     inner = api.schemas[same.schema]
     assert isinstance(inner, ObjectSchema)
     assert [each.name for each in inner.properties] == ["x"]
+
+
+def test_a_discriminator_without_alternatives_is_told(tmp_path: Path) -> None:
+    _, report = components(
+        """
+Pet:
+  type: object
+  properties: {kind: {type: string}}
+  discriminator: {propertyName: kind}
+Dog: {allOf: [{$ref: '#/components/schemas/Pet'}], properties: {a: {type: string}}}
+""",
+        tmp_path,
+    )
+    assert [problem.code for problem in report.problems] == ["CALCO-S018"]
+    assert report.problems[0].pointer == "#/components/schemas/Pet/discriminator"
