@@ -16,16 +16,18 @@ of the API; they are counted as ``unused``, each with a note.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from generator.ir import ObjectSchema
-from generator.json_types import is_object
+from generator.ir import AliasSchema, ObjectSchema, Reference
+from generator.json_types import entries, is_object
 from generator.parse.context import child, last_token
 from generator.read.inventory import GROUPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.ir import Api
     from generator.names import Names
@@ -38,7 +40,17 @@ _TELL_OF_ALL_BELOW = frozenset(
 )
 """Notes that something is left out together with everything it holds."""
 
-_BRANCHES = frozenset({"allOf", "anyOf", "oneOf"})
+_UNCHECKED = frozenset({"CALCO-S014", "CALCO-S015"})
+"""Problems that stand at one keyword of a schema and tell of others beside it."""
+
+_CONDITIONS = frozenset(
+    {
+        *("if", "then", "else", "not", "contains", "propertyNames", "contentSchema"),
+        *("dependentSchemas", "dependencies"),
+    }
+)
+_CHOICE = re.compile(r"/(?:anyOf|oneOf)/\d+$")
+_ALL_OF = re.compile(r"/allOf/\d+")
 
 
 def measure(
@@ -142,14 +154,22 @@ class _Made:
             for schema in api.schemas.values()
             if isinstance(schema, ObjectSchema)
         ]
+        self._aliases = {
+            _ALL_OF.sub("", schema.id): _ALL_OF.sub("", schema.type.schema)
+            for schema in api.schemas.values()
+            if isinstance(schema, AliasSchema) and isinstance(schema.type, Reference)
+        }
         self._arguments = {
             operation.pointer: {
                 (each.location, each.name) for each in operation.parameters
             }
             for operation in operations
         }
-        self._properties = {
-            (schema.id, each.name) for schema in objects for each in schema.properties
+        self._members = {
+            (owner, each.name)
+            for schema in objects
+            for owner in _owners(schema.id)
+            for each in schema.properties
         }
         self._pointers: dict[str, set[str]] = {
             "operations": given,
@@ -174,13 +194,17 @@ class _Made:
     def _identities(self, pointers: Iterable[str]) -> set[int]:
         found: set[int] = set()
         for pointer in pointers:
-            try:
-                node: Any = self._document.at(pointer)
-            except KeyError:
-                continue
+            node = self._at(pointer)
             if is_object(node):
                 found.add(id(node))
         return found
+
+    def _at(self, pointer: str) -> Any:
+        """The node at a pointer; nothing for the identity of what several make up."""
+        try:
+            return self._document.at(pointer)
+        except KeyError:
+            return None
 
     def holds(self, group: str, node: Node) -> bool:
         """Whether something was made of a node."""
@@ -192,7 +216,9 @@ class _Made:
             return True
         if group == "parameters":
             return self._replaced(node)
-        return group == "properties" and self._merged(node.pointer)
+        return group == "properties" and (
+            self._merged(node.pointer) or self._repeated(node.pointer)
+        )
 
     def _replaced(self, node: Node) -> bool:
         """Whether the operation's own parameter stands where this one would.
@@ -209,16 +235,51 @@ class _Made:
         return bool(concerned) and any(key in arguments for arguments in concerned)
 
     def _merged(self, pointer: str) -> bool:
-        """Whether a property has become one of the schema that combines its own."""
-        owner, _, name = pointer.rpartition("/properties/")
+        """Whether a property has become one of a schema that several make up."""
+        owner, _, name = _ALL_OF.sub("", pointer).rpartition("/properties/")
         while True:
-            if (owner, last_token(f"/{name}")) in self._properties:
-                return True
-            above, _, index = owner.rpartition("/")
-            schema, _, keyword = above.rpartition("/")
-            if keyword not in _BRANCHES or not index.isdigit():
+            # What adds nothing to a schema is another name for it.
+            for schema in (owner, self._aliases.get(owner, owner)):
+                if (schema, last_token(f"/{name}")) in self._members:
+                    return True
+            match = _CHOICE.search(owner)
+            if match is None:
                 return False
-            owner = schema
+            owner = owner[: match.start()]
+
+    def _repeated(self, pointer: str) -> bool:
+        """Whether the schema around a property is word for word one that is there.
+
+        What says the same twice in an ``allOf`` is read once.
+        """
+        schema = self._at(pointer.rpartition("/properties/")[0])
+        return schema in self._schemas.get(frozenset(entries(schema, "properties")), ())
+
+    @cached_property
+    def _schemas(self) -> dict[frozenset[str], list[Any]]:
+        """The schemas whose properties are in the package, by these properties."""
+        found: dict[frozenset[str], list[Any]] = {}
+        seen: set[str] = set()
+        for pointer in self._pointers["properties"]:
+            place = pointer.rpartition("/properties/")[0]
+            if place not in seen:
+                seen.add(place)
+                schema = self._at(place)
+                names = frozenset(entries(schema, "properties"))
+                found.setdefault(names, []).append(schema)
+        return found
+
+
+def _owners(identity: str) -> Iterator[str]:
+    """The schema that an object's properties may stand in, and those around it.
+
+    What stands beside a choice has become part of each alternative.
+    """
+    owner = _ALL_OF.sub("", identity)
+    yield owner
+    while (match := _CHOICE.search(owner)) is not None:
+        owner = owner[: match.start()]
+        yield owner
 
 
 class _Pointers:
@@ -245,6 +306,11 @@ class _Told:
             for problem in report.problems
             if problem.level == "error" or problem.code in _TELL_OF_ALL_BELOW
         } | set(api.degraded)
+        self._conditions = {
+            (problem.pointer or "").rpartition("/")[0]
+            for problem in report.problems
+            if problem.code in _UNCHECKED
+        }
 
     def of(self, pointer: str) -> bool:
         """Whether a problem is about the node, or about all that it is part of."""
@@ -253,5 +319,7 @@ class _Told:
         while pointer:
             if pointer in self.below:
                 return True
-            pointer = pointer.rpartition("/")[0]
+            pointer, _, key = pointer.rpartition("/")
+            if key in _CONDITIONS and pointer in self._conditions:
+                return True
         return False

@@ -119,6 +119,20 @@ SCHEMAS = (
         "Describe the value in fewer schemas.",
     ),
     Code(
+        "CALCO-S020",
+        "properties of something that is no object",
+        "A schema has properties, and its type is a string, a number or an array.",
+        "The type holds, and the properties are not carried over.",
+        "Write type: object, or describe what the array holds under items.",
+    ),
+    Code(
+        "CALCO-S021",
+        "the type is null, and alternatives are named",
+        "A schema says type: null beside oneOf or anyOf, which no value satisfies.",
+        "A value is read as one of the alternatives, or null.",
+        "Put null among the alternatives.",
+    ),
+    Code(
         "CALCO-S090",
         "the mock server cannot check a pattern",
         "The regular expression is not one that Python reads.",

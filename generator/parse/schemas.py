@@ -37,6 +37,10 @@ from generator.parse.compose import (
     telling_members,
 )
 from generator.parse.context import Context, child, last_token
+from generator.parse.contradictions import (
+    choice_beside_null,
+    tell_stray_properties,
+)
 from generator.parse.cycles import cut_empty_cycles
 from generator.parse.keywords import (
     RawSchema,
@@ -168,7 +172,11 @@ class SchemaParser:
 
     def _inner(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
         if is_null(raw):
-            return ScalarType("null")
+            keyword = choice_beside_null(raw, pointer, self.context)
+            if keyword is None:
+                return ScalarType("null")
+            found = self.choice(raw, keyword, pointer, origin)
+            return found if isinstance(found, NullableType) else NullableType(found)
         self.unchecked.tell(raw, pointer)
         if is_array(raw.get("allOf")) and raw["allOf"]:
             return self._all_of(raw, pointer, origin)
@@ -179,6 +187,7 @@ class SchemaParser:
                     parts = [Part(raw, pointer)]
                     return conjunction(parts, self, pointer, origin, raw)
                 return self.choice(raw, keyword, pointer, origin)
+        tell_stray_properties(raw, pointer, self.context)
         if "const" in raw:
             return self._constant(raw["const"], pointer)
         if is_array(raw.get("enum")) and raw["enum"]:

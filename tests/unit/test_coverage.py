@@ -269,3 +269,45 @@ paths:
     assert found.counts["links"] == (1, 0, 0, 1, 0)
     links = "#/paths/~1things/get/responses/200/links"
     assert found.codes() == [("CALCO-G003", f"{links}/again")]
+
+
+def test_schemas_that_hold_at_once_share_their_properties(tmp_path: Path) -> None:
+    text = """\
+paths: {}
+components:
+  schemas:
+    Base: {type: object, properties: {id: {type: string}, deep: {properties: {a: {}}}}}
+    Beside:
+      properties: {shared: {type: string}}
+      oneOf:
+        - {properties: {one: {type: string}}}
+        - {properties: {two: {type: string}}}
+    Both:
+      allOf:
+        - properties: {deep: {properties: {b: {}}}}
+        - properties: {deep: {properties: {c: {}}}}
+    Again:
+      allOf:
+        - {$ref: '#/components/schemas/Base'}
+        - properties: {deep: {properties: {a: {}}}}
+"""
+    found = covered(text, tmp_path)
+    assert found.counts["schemas"] == (4, 4, 0, 0, 0)
+    assert found.counts["properties"] == (12, 12, 0, 0, 0)
+    assert found.codes() == []
+
+
+def test_conditions_are_told_together(tmp_path: Path) -> None:
+    text = """\
+paths: {}
+components:
+  schemas:
+    Thing:
+      properties: {kind: {type: string}}
+      if: {properties: {kind: {const: a}}}
+      then: {properties: {size: {type: integer}}}
+      not: {properties: {weight: {type: integer}}}
+"""
+    found = covered(text, tmp_path)
+    assert found.counts["properties"] == (4, 1, 0, 3, 0)
+    assert found.codes() == []

@@ -52,6 +52,32 @@ STRING, INTEGER = ScalarType("string"), ScalarType("integer")
 
 
 @pytest.mark.parametrize(
+    ("schema", "expected", "codes"),
+    [
+        ("{type: string, properties: {a: {}}}", STRING, ["CALCO-S020"]),
+        ("{type: [string, integer], properties: {a: {}}}", None, ["CALCO-S020"]),
+        ("{type: [array, integer], items: {type: string}}", None, []),
+        (
+            "{type: array, items: {type: string}, properties: {a: {}}}",
+            ListType(STRING),
+            ["CALCO-S020"],
+        ),
+        (
+            "{type: 'null', oneOf: [{type: string}, {type: integer}]}",
+            NullableType(UnionType((INTEGER, STRING))),
+            ["CALCO-S021"],
+        ),
+    ],
+)
+def test_what_contradicts_its_type_is_told(
+    schema: str, expected: Type | None, codes: list[str], tmp_path: Path
+) -> None:
+    found, told = alias(schema, tmp_path)
+    assert expected in (found, None)
+    assert told == codes
+
+
+@pytest.mark.parametrize(
     ("schema", "expected"),
     [
         ("{type: string}", STRING),
