@@ -148,6 +148,7 @@ class _Made:
         self._document = document
         given = {pointer for group in names.resources for pointer in group.operations}
         operations = [each for each in api.operations if each.pointer in given]
+        operations += [each.operation for each in api.incoming]
         responses = [each for operation in operations for each in operation.responses]
         objects = [
             schema
@@ -179,6 +180,8 @@ class _Made:
             "headers": {h.pointer for each in responses for h in each.headers},
             "schemas": set(api.schemas),
             "properties": {p.pointer for each in objects for p in each.properties},
+            "webhooks": {each.holder for each in api.incoming if not each.caller},
+            "callbacks": {each.holder for each in api.incoming if each.caller},
             "security_schemes": {
                 child("#/components/securitySchemes", scheme.name)
                 for scheme in api.security_schemes

@@ -49,6 +49,8 @@ def render(plan: Plan, progress: Progress) -> dict[str, str]:
     if plan.shared.errors:
         name = "resources/_shared.py"
         jobs.append((f"{package}/{name}", f"package/{name}", {}))
+    if plan.webhooks is not None:
+        jobs.append((f"{package}/webhooks.py", "package/webhooks.py", {}))
     for resource in plan.resources:
         path = f"{package}/resources/{resource.module}.py"
         jobs.append((path, "package/resources/resource.py", {"resource": resource}))

@@ -6,6 +6,7 @@ recursion is no special case.
 """
 
 from generator.ir.api import Api, Contact, License, Server, Tag
+from generator.ir.incoming import Incoming
 from generator.ir.operation import (
     Body,
     Example,
@@ -56,6 +57,7 @@ __all__ = [
     "EnumValue",
     "Example",
     "Header",
+    "Incoming",
     "License",
     "ListType",
     "Location",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.ir.incoming import Incoming
     from generator.ir.operation import Operation
     from generator.ir.security import SecurityScheme
     from generator.ir.types import Schema
@@ -65,6 +66,7 @@ class Api:
         declared: Identities of the schemas declared under ``components``.
         degraded: Pointers of the nodes that could not be carried over in full,
             each reported with its reason.
+        incoming: The webhooks, and the callbacks of the operations.
         skipped: Pointers of the operations that could not be carried over.
     """
 
@@ -82,3 +84,4 @@ class Api:
     security_schemes: tuple[SecurityScheme, ...]
     degraded: tuple[str, ...]
     skipped: tuple[str, ...]
+    incoming: tuple[Incoming, ...] = ()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.ir import Operation, Response, SecurityScheme
+from generator.ir import Incoming, Operation, Response, SecurityScheme, Server
 from generator.json_types import entries, is_object
 from generator.parse.bodies import parse_body, parse_responses
 from generator.parse.context import Context, child
 from generator.parse.keywords import text_of, texts_of
 from generator.parse.parameters import parse_parameters
 from generator.parse.security import parse_requirements
+from generator.parse.servers import own_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ class _Found(NamedTuple):
     """An operation in the document.
 
     Attributes:
-        path: The path it is used at.
+        path: The path it is used at; empty for a webhook or callback.
         method: As it is sent.
         pointer: Its identity: ``#/paths/PATH/METHOD``.
         place: Where it really stands, which several paths may share.
@@ -57,6 +58,7 @@ class OperationParser:
         context: The document and where its problems go.
         schemas: Parses the schemas that operations mention.
         schemes: The security schemes of the document.
+        servers: The servers of the document.
     """
 
     def __init__(
@@ -64,11 +66,15 @@ class OperationParser:
         context: Context,
         schemas: SchemaParser,
         schemes: tuple[SecurityScheme, ...],
+        servers: tuple[Server, ...],
     ) -> None:
         self.context = context
         self.schemas = schemas
         self.schemes = schemes
+        self._servers = servers
         self.skipped: list[str] = []
+        self.incoming: list[Incoming] = []
+        self._known: set[str] = set()
         self._ids: dict[str, str] = {}
         self._responses: dict[str, Response] = {}
 
@@ -87,15 +93,52 @@ class OperationParser:
                 "the document describes no operation",
                 "#/paths",
             )
-        for name in entries(tree, "webhooks"):
-            self.context.problem(
-                "CALCO-O003",
-                "note",
-                f"the webhook {name!r} is a request to the caller; "
-                "models are made of what it holds, and no code that receives it",
-                child("#/webhooks", name),
-            )
         return tuple(found)
+
+    def webhooks(self) -> None:
+        """Parse what the API sends by itself, into ``incoming``."""
+        for name in entries(self.context.document.tree, "webhooks"):
+            holder = child("#/webhooks", name)
+            self._incoming(name, holder, holder)
+
+    def _callbacks(self, operation: _Found) -> None:
+        declared = child(operation.place, "callbacks")
+        for name in entries(self.context.at(operation.place), "callbacks"):
+            node, holder = self.context.follow(child(declared, name))
+            if holder in self._known:
+                continue
+            self._known.add(holder)
+            for expression in node:
+                if not expression.startswith("x-"):
+                    item = child(holder, expression)
+                    self._incoming(name, holder, item, expression, operation.pointer)
+
+    def _incoming(
+        self,
+        name: str,
+        holder: str,
+        item: str,
+        expression: str | None = None,
+        caller: str | None = None,
+    ) -> None:
+        for found in self._of_item("", item):
+            operation = self._operation(found, f"{name} {found.method.lower()}")
+            self.incoming.append(Incoming(name, operation, holder, expression, caller))
+            if operation.body is None:
+                kind = "webhook" if caller is None else "callback"
+                self.context.problem(
+                    "CALCO-O003" if caller is None else "CALCO-O004",
+                    "note",
+                    f"the {kind} {name!r} has no body; there is nothing to read",
+                    found.place,
+                )
+            elif len(operation.body.contents) > 1:
+                self.context.degrade(
+                    "CALCO-O007",
+                    f"of what {name!r} may send, {operation.body.contents[0].media_type}"
+                    " is read",
+                    child(operation.body.pointer, "content"),
+                )
 
     def _of_item(self, path: str, pointer: str) -> Iterator[_Found]:
         """The operations of a path item and of the one it refers to."""
@@ -139,17 +182,17 @@ class OperationParser:
             items.insert(0, ref)
         return tuple(items)
 
-    def _operation(self, found: _Found) -> Operation:
+    def _operation(self, found: _Found, label: str = "") -> Operation:
         context, place = self.context, found.place
         raw = context.at(place)
         if found.method.lower() not in _METHODS[:-1]:
             context.since_3_2(f"an operation of the method {found.method}", place)
         id_ = self._checked_id(raw, place)
-        label = id_ or f"{found.method.lower()} {found.path}"
+        label = id_ or label or f"{found.method.lower()} {found.path}"
+        self._callbacks(found)
         declared, at = raw.get("security"), child(place, "security")
         if declared is None:
             declared, at = context.document.tree.get("security"), "#/security"
-        self._servers(raw, found)
         return Operation(
             id=id_,
             method=found.method,
@@ -172,7 +215,13 @@ class OperationParser:
             ),
             security=parse_requirements(declared, self.schemes, at, context),
             pointer=found.pointer,
+            server=own_server((place, *reversed(found.items)), self._servers, context),
         )
+
+    def _server(self, found: _Found) -> str | None:
+        # What the API sends goes where its user wants it.
+        holders = (found.place, *reversed(found.items)) if found.path else ()
+        return own_server(holders, self._servers, self.context)
 
     def _checked_id(self, raw: dict[str, Any], place: str) -> str | None:
         id_ = text_of(raw.get("operationId"))
@@ -195,22 +244,3 @@ class OperationParser:
         return next(
             (text for node in nodes if (text := text_of(node.get(field)))), None
         )
-
-    def _servers(self, raw: dict[str, Any], found: _Found) -> None:
-        holders = [found.place, *reversed(found.items)]
-        for holder in holders:
-            if self.context.at(holder).get("servers"):
-                self.context.degrade(
-                    "CALCO-O002",
-                    "servers of its own are not carried over; the client's address is used",
-                    child(holder, "servers"),
-                    "name the address as base_url of a second client",
-                )
-                break
-        if raw.get("callbacks"):
-            self.context.problem(
-                "CALCO-O004",
-                "note",
-                "callbacks are requests to the caller; no code is made of them",
-                child(found.place, "callbacks"),
-            )

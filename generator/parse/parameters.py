@@ -64,7 +64,7 @@ def parse_parameters(
             if parameter is not None:
                 found[parameter.location, parameter.name] = parameter
     _one_query(found, context)
-    return tuple(_ordered(path, found, pointer, context))
+    return tuple(_ordered(path, found, pointer, context) if path else found.values())
 
 
 def _one_query(found: dict[tuple[str, str], Parameter], context: Context) -> None:

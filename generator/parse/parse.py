@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.ir import Api, Contact, License, Server, Tag
+from generator.ir import Api, Contact, License, Tag
 from generator.parse.context import Context
 from generator.parse.keywords import text_of
 from generator.parse.operations import OperationParser
 from generator.parse.schemas import SchemaParser
 from generator.parse.security import parse_security_schemes
+from generator.parse.servers import parse_servers
 
 if TYPE_CHECKING:
     import openapi_pydantic as openapi
@@ -30,8 +31,10 @@ def parse(document: Document, report: Report) -> Api:
     schemas = SchemaParser(context)
     declared = schemas.declare_components()
     schemes = parse_security_schemes(context)
-    parser = OperationParser(context, schemas, schemes)
+    servers = parse_servers(context)
+    parser = OperationParser(context, schemas, schemes, servers)
     operations = parser.paths()
+    parser.webhooks()
     table = schemas.finish()
     info = root.info
     return Api(
@@ -41,7 +44,7 @@ def parse(document: Document, report: Report) -> Api:
         description=info.description,
         contact=_contact(info.contact),
         license=_license(info.license),
-        servers=_servers(root.servers),
+        servers=servers,
         tags=tuple(map(_tag, root.tags or ())),
         operations=operations,
         schemas=table,
@@ -49,6 +52,7 @@ def parse(document: Document, report: Report) -> Api:
         security_schemes=schemes,
         degraded=tuple(context.degraded),
         skipped=tuple(parser.skipped),
+        incoming=tuple(parser.incoming),
     )
 
 
@@ -72,13 +76,3 @@ def _license(declared: openapi.License | None) -> License:
         return License()
     url = str(declared.url) if declared.url else None
     return License(declared.name, declared.identifier, url)
-
-
-def _servers(servers: list[openapi.Server] | None) -> tuple[Server, ...]:
-    found: list[Server] = []
-    for server in servers or ():
-        url = server.url
-        for name, variable in (server.variables or {}).items():
-            url = url.replace("{" + name + "}", str(variable.default))
-        found.append(Server(url, server.description))
-    return tuple(found)

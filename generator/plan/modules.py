@@ -120,6 +120,11 @@ def assign(api: Api, names: Names) -> Modules:
         ]
         for identity in reachable(api.schemas, roots):
             users[identity].add(resource.attribute)
+    for incoming in api.incoming:
+        for identity in reachable(
+            api.schemas, operation_references(incoming.operation)
+        ):
+            users[identity].add("webhooks")
     taken = {resource.attribute for resource in names.resources}
     shared = distinct("common", taken, "shared_types")
     unused = distinct("unused", taken, "unused_types")

@@ -26,6 +26,7 @@ from generator.plan.resources import plan_resources
 from generator.plan.schemas import plan_models, plan_params
 from generator.plan.tests import plan_tests, test_data
 from generator.plan.views import ModuleView, Plan, ResourceView
+from generator.plan.webhooks import plan_webhooks
 
 if TYPE_CHECKING:
     from generator.config import Options
@@ -46,6 +47,7 @@ def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
     modules: Modules = assign(api, names)
     examples = Examples(api)
     resources, shared = plan_resources(api, names, modules)
+    webhooks = plan_webhooks(api, names, modules)
     models = plan_models(api, names, modules)
     params = plan_params(api, names, modules)
     errors, errors_imports = plan_errors(api, names, modules)
@@ -76,6 +78,7 @@ def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
         credentials=credentials,
         resources=resources,
         shared=shared,
+        webhooks=webhooks,
         models=models,
         params=params,
         errors=errors,

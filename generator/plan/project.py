@@ -81,7 +81,11 @@ def environment_prefix(package: str) -> str:
 
 def base_url(api: Api) -> str:
     """Where the API answers; empty when the document does not say."""
-    return api.servers[0].url.rstrip("/") if api.servers else ""
+    if api.servers:
+        return api.servers[0].url.rstrip("/")
+    # Where each operation has an address of its own, the client needs none.
+    own = [operation.server for operation in api.operations]
+    return own[0] if own and own[0] and all(own) else ""
 
 
 def toml_string(text: str) -> str:

@@ -182,6 +182,8 @@ class _ResourcePlanner:
             arguments.append(f"errors={errors}")
         if operation.security:
             arguments.append(f"security={self._security(operation)}")
+        if operation.server:
+            arguments.append(f"server={string(operation.server)}")
         kind = "Operation"
         if Choices(operation):
             kind = "VersatileOperation"
@@ -335,6 +337,11 @@ class _ResourcePlanner:
             lines += ["", *paragraphs(description, _DOC_WIDTH)]
         if operation.deprecated:
             lines += ["", "Deprecated."]
+        if operation.server:
+            said = (
+                f"Sent to {operation.server}, unless the client was given a base_url."
+            )
+            lines += ["", *paragraphs(said, _DOC_WIDTH)]
         scopes = dict.fromkeys(
             scope
             for alternative in operation.security

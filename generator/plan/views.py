@@ -192,6 +192,26 @@ class ResourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookView:
+    """A function that reads a webhook or callback."""
+
+    name: str
+    signature: str
+    docstring: str
+    result: str
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksView:
+    """The module of these functions."""
+
+    imports: tuple[str, ...]
+    functions: tuple[WebhookView, ...]
+    public: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatusErrorView:
     """An exception class for one status.
 
@@ -325,6 +345,7 @@ class Plan:
     credentials: tuple[CredentialView, ...]
     resources: tuple[ResourceView, ...]
     shared: SharedView
+    webhooks: WebhooksView | None
     models: tuple[ModuleView, ...]
     params: tuple[ModuleView, ...]
     errors: tuple[StatusErrorView, ...]

@@ -45,6 +45,7 @@ def read(
     from .notes import Notes
     from .origins import Origins
     from .swagger import convert, move_sections
+    from .upgrade import adopt_webhooks
     from .version import declared_version
 
     files = Files(report, remote)
@@ -56,6 +57,7 @@ def read(
     is_swagger = version.startswith("2")
     if is_swagger:
         move_sections(tree, origins)
+    adopt_webhooks(tree, origins)
     bundle(tree, root, files, origins, report)
     if is_swagger:
         convert(tree, notes)

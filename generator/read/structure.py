@@ -216,8 +216,9 @@ def children(node: dict[str, Any], kind: Kind, path: Path) -> list[Spot]:
     found: list[Spot] = []
     entry = ENTRIES.get(kind)
     if entry is not None:
+        shared = kind in SECTIONS  # and so a reference is not one to its entries
         for key in node:
-            if not key.startswith("x-"):
+            if not key.startswith("x-") and not (shared and key == "$ref"):
                 found.append(Spot(node, key, entry, (path, key)))
         return found
     fields = FIELDS[kind]

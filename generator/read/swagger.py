@@ -12,7 +12,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from generator.json_types import is_array, is_object
+from generator.json_types import entries, is_array, is_object
 
 from .pointer import Tokens, path_of, resolve, split
 from .structure import METHODS, walk
@@ -76,10 +76,10 @@ class _Converter:
             node = spot.holder[spot.key]
             if spot.kind == "schema" and is_object(node):
                 _schema(node)
-        paths = self._tree.get("paths")
-        for name, item in (paths if is_object(paths) else {}).items():
-            if is_object(item):
-                self._path_item(item, ("paths", name))
+        for section in ("paths", "webhooks"):
+            for name, item in entries(self._tree, section).items():
+                if is_object(item):
+                    self._path_item(item, (section, name))
         self._shared_parameters()
         responses = self._components.get("responses")
         for name, response in (responses if is_object(responses) else {}).items():

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.json_types import is_array
+from generator.json_types import is_array, is_object
 
 from .pointer import Path, tokens_of
 from .tables import names
 
 if TYPE_CHECKING:
     from .notes import Notes
+    from .origins import Origins
 
 UPGRADED = "3.1.1"
 """The version an upgraded tree declares."""
@@ -26,6 +27,16 @@ _ANNOTATIONS = names("""
     externalDocs xml
 """)
 _NULL = {"type": "null"}
+
+
+def adopt_webhooks(tree: dict[str, Any], origins: Origins) -> None:
+    """Take webhooks from where documents had them before OpenAPI 3.1.
+
+    ``x-webhooks`` is an extension that several tools know.
+    """
+    if "webhooks" not in tree and is_object(tree.get("x-webhooks")):
+        tree["webhooks"] = tree.pop("x-webhooks")
+        origins.shifted(("webhooks",), ("x-webhooks",))
 
 
 def upgrade_schema(

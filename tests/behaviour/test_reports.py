@@ -24,17 +24,17 @@ def _answering(content: str) -> str:
     return openapi(_GET.replace("CONTENT", content))
 
 
-def test_webhooks_are_told(sdk: MakeSDK) -> None:
+def test_webhooks_without_a_body_are_told(sdk: MakeSDK) -> None:
     text = openapi(
         _GET.replace("CONTENT", "{}"),
         extra="webhooks: {shipped: {post: {responses: {'204': {description: Ok}}}}}",
     )
     problems = [p for p in sdk(text).report.problems if p.code == "CALCO-O003"]
-    assert [p.pointer for p in problems] == ["#/webhooks/shipped"]
+    assert [p.pointer for p in problems] == ["#/webhooks/shipped/post"]
     assert problems[0].place is not None
 
 
-def test_callbacks_are_told(sdk: MakeSDK) -> None:
+def test_callbacks_without_a_body_are_told(sdk: MakeSDK) -> None:
     text = openapi("""
 /things:
   post:

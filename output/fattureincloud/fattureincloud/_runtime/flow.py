@@ -57,6 +57,7 @@ class Flow:
         user_agent = f"{profile.package}/{profile.version} ({details})"
         self.profile = profile
         self.transport = transport
+        self.is_moved = bool(base_url)
         address = base_url or profile.base_url
         if not address:
             told = f"give it, or set {prefix}_BASE_URL"
@@ -116,7 +117,8 @@ class _Exchange:
         path, pieces, own_headers = prepared.write(arguments)
         for name, extra in options.get("query", {}).items():
             pieces += query_encoder(query(name))(extra)
-        url = f"{flow.base_url}{path}{'?' if pieces else ''}{'&'.join(pieces)}"
+        base = (not flow.is_moved and operation.server) or flow.base_url
+        url = f"{base}{path}{'?' if pieces else ''}{'&'.join(pieces)}"
         headers = {"accept": prepared.accept, **flow.headers, **own_headers}
         content = self._encode(body, headers)
         _add_headers(headers, options.get("headers", {}))

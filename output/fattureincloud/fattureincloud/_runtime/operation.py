@@ -91,6 +91,7 @@ class _Facts(NamedTuple):
     responses: Mapping[str, Answer]
     errors: Mapping[str, Answer]
     security: Requirements
+    server: str | None
 
 
 class Operation(_Facts, Generic[T]):
@@ -107,6 +108,7 @@ class Operation(_Facts, Generic[T]):
             type, or ``None`` where no body is expected.
         errors: The same for everything else.
         security: Alternatives, each a set of (scheme, scopes) needed together.
+        server: An address of its own, for clients that were not given one.
     """
 
     def __new__(
@@ -119,6 +121,7 @@ class Operation(_Facts, Generic[T]):
         responses: Mapping[str, Answer] | None = None,
         errors: Mapping[str, Answer] | None = None,
         security: Requirements = (),
+        server: str | None = None,
     ) -> Self:
         method, _, template = request.partition(" ")
         listed = {each.name for each in parameters if each.location == "path"}
@@ -133,6 +136,7 @@ class Operation(_Facts, Generic[T]):
             responses or {},
             errors or {},
             security,
+            server,
         )
 
     def __setattr__(self, name: str, value: object) -> NoReturn:

@@ -1,0 +1,114 @@
+"""The module that reads what the API sends: webhooks and callbacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.ir import AnyType, Incoming
+from generator.media_types import way
+from generator.names.incoming import parser_names
+from generator.plan import answers
+from generator.plan.annotations import Annotator
+from generator.plan.docs import argument_lines, docstring, paragraphs, sentence
+from generator.plan.imports import Block
+from generator.plan.layout import bracketed, signature
+from generator.plan.literals import LINE_LENGTH, string
+from generator.plan.views import WebhooksView, WebhookView
+
+if TYPE_CHECKING:
+    from generator.ir import Api
+    from generator.names import Names
+    from generator.plan.modules import Modules
+
+_WIDTH = LINE_LENGTH - 4
+_READERS = {"json": "read_json", "form": "read_form", "text": "read_text"}
+_BODY = "The body of the request, as it came or as a web framework parsed it."
+_STRICT = "Refuse a body that does not fit its description."
+
+
+def plan_webhooks(api: Api, names: Names, modules: Modules) -> WebhooksView | None:
+    """The functions that read webhooks and callbacks; ``None`` when there are none."""
+    return _Planner(api, names, modules).view()
+
+
+class _Planner:
+    def __init__(self, api: Api, names: Names, modules: Modules) -> None:
+        self.api = api
+        self.names = names
+        self.annotator = Annotator(api, names, modules)
+        self.parsers = parser_names(api)
+        self.readers: set[str] = set()
+
+    def view(self) -> WebhooksView | None:
+        incoming = [one for one in self.api.incoming if one.operation.body]
+        if not incoming:
+            return None
+        functions = tuple(map(self._function, incoming))
+        block = Block(".").needed(self.annotator.imports)
+        block.own("_runtime.incoming", "Payload", "WebhookError", *self.readers)
+        public = sorted(["Payload", "WebhookError", *(one.name for one in functions)])
+        return WebhooksView(
+            imports=block.lines(),
+            functions=functions,
+            public=bracketed("__all__ = [", [string(name) for name in public], "]", 0),
+        )
+
+    def _function(self, incoming: Incoming) -> WebhookView:
+        operation = incoming.operation
+        name = self.parsers[operation.pointer]
+        assert operation.body is not None
+        content = operation.body.contents[0]
+        manner = way(content.media_type)
+        reader = _READERS.get(manner, "read_bytes")
+        self.readers.add(reader)
+        if manner in ("json", "form"):
+            type_ = AnyType() if content.type is None else content.type
+            result = self.annotator.output(type_)
+            given = [result, "body", string(incoming.name), "strict=strict"]
+            parameters = ["body: Payload", "*", "strict: bool = False"]
+        else:
+            result = self.annotator.output(answers.plain_type(content))
+            given, parameters = ["body"], ["body: Payload"]
+        return WebhookView(
+            name=name,
+            signature=signature(f"def {name}", parameters, result, 0),
+            docstring=self._docstring(incoming, strict=len(parameters) > 1),
+            result=result,
+            call=bracketed(f"{reader}(", given, ")", 4, len(f"found: {result} = ")),
+        )
+
+    def _docstring(self, incoming: Incoming, *, strict: bool) -> str:
+        operation = incoming.operation
+        kind = "webhook" if incoming.caller is None else "callback"
+        summary = sentence(operation.summary)
+        lines = paragraphs(summary or f"The {kind} {incoming.name}.", _WIDTH - 6)
+        if operation.description:
+            lines += ["", *paragraphs(operation.description, _WIDTH)]
+        if incoming.expression is not None:
+            where = f"Sent to {incoming.expression}"
+            caller = incoming.caller or ""
+            for resource in self.names.resources:
+                if caller in resource.operations:
+                    method = self.names.methods[caller]
+                    where += f", as ``{resource.attribute}.{method}`` asks for"
+            lines += ["", *paragraphs(f"{where}.", _WIDTH)]
+        for parameter in operation.parameters:
+            said = sentence(parameter.documentation.description)
+            text = f"- {parameter.location} ``{parameter.name}``: {said}"
+            lines += ["", *paragraphs(text.rstrip(": "), _WIDTH)]
+        understood = [
+            (
+                f"{response.status} ({sentence(response.description).rstrip('.')})"
+                if response.description
+                else response.status
+            )
+            for response in operation.responses
+        ]
+        if understood:
+            told = f"Answers that are understood: {', '.join(understood)}."
+            lines += ["", *paragraphs(told, _WIDTH)]
+        entries = [("body", _BODY), *([("strict", _STRICT)] if strict else [])]
+        lines += ["", *argument_lines(entries, _WIDTH)]
+        if strict:
+            lines += ["", "Raises:", "    WebhookError: The body cannot be read."]
+        return docstring(lines, 4)

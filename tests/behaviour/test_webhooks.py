@@ -1,0 +1,248 @@
+"""Webhooks and callbacks: what the API sends by itself."""
+
+from __future__ import annotations
+
+import inspect
+import warnings
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.behaviour.sdk import openapi
+
+if TYPE_CHECKING:
+    from tests.behaviour.sdk import MakeSDK
+
+_PETS = """
+webhooks:
+  newPet:
+    post:
+      summary: A pet was added
+      description: Sent once for each pet.
+      parameters:
+        - {name: X-Signature, in: header, description: Proves the sender, schema: {type: string}}
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
+      responses: {'204': {description: Understood}, 4XX: {description: Try again}}
+  class:
+    $ref: '#/components/pathItems/Form'
+  note:
+    post:
+      requestBody: {content: {text/plain: {schema: {type: string}}}}
+      responses: {'200': {description: Fine}}
+    put:
+      requestBody: {content: {image/png: {}}}
+      responses: {'200': {description: Fine}}
+  ping:
+    post: {responses: {'200': {description: Fine}}}
+components:
+  pathItems:
+    Form:
+      post:
+        requestBody:
+          content:
+            application/x-www-form-urlencoded:
+              schema: {$ref: '#/components/schemas/Pet'}
+        responses: {'200': {description: Fine}}
+  schemas:
+    Pet:
+      type: object
+      required: [name]
+      properties:
+        name: {type: string}
+        age: {type: integer}
+        born: {type: string, format: date}
+"""
+_GET = """
+/things:
+  get: {operationId: getThings, tags: [things], responses: {'204': {description: Fine}}}
+"""
+_WEBHOOKS = openapi(_GET, extra=_PETS)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"name":"Rex","born":"2026-01-31"}',
+        bytearray(b'{"name":"Rex","born":"2026-01-31"}'),
+        '{"name":"Rex","born":"2026-01-31"}',
+        {"name": "Rex", "born": "2026-01-31"},
+    ],
+)
+def test_a_webhook_is_read_into_its_model(sdk: MakeSDK, body: object) -> None:
+    made = sdk(_WEBHOOKS)
+    pet = made.package.webhooks.parse_new_pet(body)
+    assert type(pet) is made.models.Pet
+    assert (pet.name, pet.age, pet.born.isoformat()) == ("Rex", None, "2026-01-31")
+
+
+def test_the_function_tells_what_the_document_does(sdk: MakeSDK) -> None:
+    parse = sdk(_WEBHOOKS).package.webhooks.parse_new_pet
+    assert inspect.getdoc(parse) == """\
+A pet was added.
+
+Sent once for each pet.
+
+- header ``X-Signature``: Proves the sender.
+
+Answers that are understood: 204 (Understood), 4XX (Try again).
+
+Args:
+    body: The body of the request, as it came or as a web framework parsed it.
+    strict: Refuse a body that does not fit its description.
+
+Raises:
+    WebhookError: The body cannot be read."""
+
+
+def test_what_does_not_fit_is_kept_and_told(sdk: MakeSDK) -> None:
+    made = sdk(_WEBHOOKS)
+    webhooks = made.package.webhooks
+    with pytest.warns(made.package.MismatchWarning, match="newPet: /age"):
+        pet = webhooks.parse_new_pet(b'{"name":"Rex","age":"old"}')
+    assert pet.age == "old"
+    with pytest.raises(webhooks.WebhookError, match="newPet: /age"):
+        webhooks.parse_new_pet(b'{"name":"Rex","age":"old"}', strict=True)
+    with pytest.raises(webhooks.WebhookError, match="newPet: the body is not JSON"):
+        webhooks.parse_new_pet(b"<pet/>")
+    assert issubclass(webhooks.WebhookError, ValueError)
+
+
+def test_a_form_s_texts_become_what_they_stand_for(sdk: MakeSDK) -> None:
+    webhooks = sdk(_WEBHOOKS).package.webhooks
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for body in (b"name=Rex&age=3", {"name": "Rex", "age": "3"}):
+            pet = webhooks.parse_class(body)
+            assert (pet.name, pet.age) == ("Rex", 3)
+
+
+def test_text_and_bytes_are_read_as_such(sdk: MakeSDK) -> None:
+    webhooks = sdk(_WEBHOOKS).package.webhooks
+    assert webhooks.parse_note("è".encode()) == "è"
+    assert webhooks.parse_note_put(b"\x89PNG") == b"\x89PNG"
+    with pytest.raises(TypeError, match="expected text or bytes, got dict"):
+        webhooks.parse_note({"a": 1})
+
+
+def test_a_webhook_without_a_body_needs_no_function_and_is_told(sdk: MakeSDK) -> None:
+    made = sdk(_WEBHOOKS)
+    assert sorted(made.package.webhooks.__all__) == [
+        "Payload",
+        "WebhookError",
+        "parse_class",
+        "parse_new_pet",
+        "parse_note",
+        "parse_note_put",
+    ]
+    problems = [p for p in made.report.problems if p.code == "CALCO-O003"]
+    assert [(p.pointer, p.level) for p in problems] == [
+        ("#/webhooks/ping/post", "note")
+    ]
+    assert set(made.codes) == {"CALCO-O003"}
+
+
+def test_a_package_without_webhooks_has_no_such_module(sdk: MakeSDK) -> None:
+    made = sdk(openapi(_GET))
+    assert not (made.directory / made.name / "webhooks.py").exists()
+    assert not (made.directory / made.name / "_runtime" / "incoming.py").exists()
+    with pytest.raises(AttributeError):
+        made.package.webhooks  # noqa: B018 (looking is what is tested)
+
+
+def test_webhooks_of_redoc_are_webhooks(sdk: MakeSDK) -> None:
+    text = openapi(_GET, extra=_PETS.replace("webhooks:", "x-webhooks:"))
+    pet = sdk(text).package.webhooks.parse_new_pet(b'{"name":"Rex"}')
+    assert pet.name == "Rex"
+
+
+def test_webhooks_of_swagger_are_webhooks(sdk: MakeSDK) -> None:
+    made = sdk("""
+swagger: '2.0'
+info: {title: Things, version: '1'}
+host: api.example
+paths: {}
+x-webhooks:
+  newPet:
+    post:
+      parameters:
+        - {in: body, name: body, required: true, schema: {$ref: '#/definitions/Pet'}}
+      responses: {200: {description: Fine}}
+definitions:
+  Pet: {type: object, properties: {born: {type: string, format: date}}}
+""")
+    pet = made.package.webhooks.parse_new_pet(b'{"born":"2026-01-31"}')
+    assert pet.born.isoformat() == "2026-01-31"
+
+
+_CALLBACKS = openapi(
+    """
+/streams:
+  post:
+    operationId: addStream
+    tags: [streams]
+    requestBody:
+      content:
+        application/json:
+          schema: {type: object, properties: {url: {type: string}}}
+    callbacks:
+      onData: {$ref: '#/components/callbacks/Data'}
+      finished:
+        '{$request.body#/url}/done':
+          post:
+            summary: Nothing follows
+            requestBody:
+              content:
+                application/json:
+                  schema: {type: object, properties: {at: {type: string, format: date}}}
+            responses: {'204': {description: Fine}}
+    responses: {'204': {description: Added}}
+/others:
+  post:
+    operationId: addOther
+    tags: [others]
+    callbacks:
+      onData: {$ref: '#/components/callbacks/Data'}
+      finished:
+        '{$request.query.url}':
+          post:
+            requestBody: {content: {application/json: {schema: {type: integer}}}}
+            responses: {'204': {description: Fine}}
+    responses: {'204': {description: Added}}
+""",
+    extra="""
+components:
+  callbacks:
+    Data:
+      '{$request.body#/url}':
+        post:
+          requestBody:
+            content:
+              application/json: {schema: {$ref: '#/components/schemas/Data'}}
+          responses: {'204': {description: Fine}}
+  schemas:
+    Data: {type: object, properties: {value: {type: number}}}
+""",
+)
+
+
+def test_a_callback_is_read_into_its_model(sdk: MakeSDK) -> None:
+    made = sdk(_CALLBACKS)
+    webhooks = made.package.webhooks
+    assert webhooks.parse_on_data(b'{"value":1.5}') == made.models.Data(value=1.5)
+    assert webhooks.parse_finished({"at": "2026-01-31"}).at.isoformat() == "2026-01-31"
+    assert made.codes == []
+
+
+def test_callbacks_of_one_name_are_told_apart_by_who_asks(sdk: MakeSDK) -> None:
+    assert sdk(_CALLBACKS).package.webhooks.parse_add_other_finished("7") == 7
+
+
+def test_where_a_callback_is_sent_is_told(sdk: MakeSDK) -> None:
+    parse = sdk(_CALLBACKS).package.webhooks.parse_finished
+    assert "Nothing follows." in parse.__doc__
+    assert (
+        "Sent to {$request.body#/url}/done, as ``streams.add`` asks for."
+        in parse.__doc__
+    )
