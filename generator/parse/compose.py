@@ -70,6 +70,7 @@ class Merged:
         additional: What the last part that mentions further properties says.
         patterns: The schemas of ``patternProperties``.
         base: The identity of the object that the others only add to.
+        adds_nothing: Whether there is nothing in the whole but that object.
     """
 
     properties: dict[str, list[Part]] = field(default_factory=dict[str, "list[Part]"])
@@ -77,6 +78,7 @@ class Merged:
     additional: Part | None = None
     patterns: list[Part] = field(default_factory=list["Part"])
     base: str | None = None
+    adds_nothing: bool = False
 
     def add(self, part: Part) -> None:
         """Take over what one part says of an object."""
@@ -198,7 +200,7 @@ def _conjunction(
         merged = Merged()
         for part in parts:
             merged.add(part)
-        merged.base = _base(raw, merged, parser.context)
+        _find_base(raw, merged, parser.context)
         return parser.object_from(merged, raw, pointer, origin)
     return _combined(parts, parser, pointer, origin)
 
@@ -259,22 +261,22 @@ def _choices_in(parts: list[Part]) -> int:
     )
 
 
-def _base(raw: RawSchema, merged: Merged, context: Context) -> str | None:
-    """The object that an ``allOf`` names and to which it only adds properties."""
+def _find_base(raw: RawSchema, merged: Merged, context: Context) -> None:
+    """Note the object that an ``allOf`` names and to which it only adds properties."""
     members = raw.get("allOf")
     if not is_array(members) or not telling_members(raw, context):
-        return None
+        return
     named = [m for m in members if is_object(m) and isinstance(m.get("$ref"), str)]
     if len(named) != 1 or set(named[0]) - {"$ref", *NOTES}:
-        return None
+        return
     identity: str = named[0]["$ref"]
     target = context.at(identity)
     if not is_object(target) or "$ref" in target or split_null(target)[1]:
-        return None
+        return
     parts = parts_of(target, identity, context)
     choices = any(key in part.schema for part in parts for key in _CHOICES)
     if not parts or choices or len(parts) >= MOST_PARTS - 1:
-        return None
+        return
     below = Merged()
     for part in parts:
         below.add(part)
@@ -289,7 +291,11 @@ def _base(raw: RawSchema, merged: Merged, context: Context) -> str | None:
         and merged.additional == below.additional
         and merged.patterns == below.patterns
     )
-    return identity if plain else None
+    if plain:
+        merged.base = identity
+        merged.adds_nothing = (
+            merged.properties.keys() == inherited and merged.required == below.required
+        )
 
 
 def telling_members(raw: RawSchema, context: Context) -> bool:

@@ -8,9 +8,6 @@ from typing import Any, cast
 from generator.ir import (
     AliasSchema,
     AnyType,
-    ConstantType,
-    EnumSchema,
-    EnumValue,
     ListType,
     MapType,
     NullableType,
@@ -42,6 +39,7 @@ from generator.parse.contradictions import (
     tell_stray_properties,
 )
 from generator.parse.cycles import cut_empty_cycles
+from generator.parse.enumerations import constant, enumeration
 from generator.parse.keywords import (
     RawSchema,
     constraints,
@@ -50,21 +48,19 @@ from generator.parse.keywords import (
     forbids_all,
     implied_type,
     is_null,
-    kind_of,
     property_counts,
     says_what,
     split_null,
     string_format,
     text_of,
-    texts_of,
     title_of,
     without_null,
 )
 from generator.parse.merging import Merging
 from generator.parse.unchecked import Unchecked
 from generator.parse.unions import VariantParser, union
+from generator.parse.variants import ordinal
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _SCALARS: frozenset[str] = frozenset({"string", "integer", "number", "boolean"})
 
 
@@ -79,10 +75,12 @@ class SchemaParser:
         self.context = context
         self.unchecked = Unchecked(context)
         self.table: dict[str, Schema] = {}
+        # Every schema that builds on another one asks for its properties again.
+        self._property_types: dict[str, Type] = {}
         self._queue: deque[str] = deque()
         self._queued: set[str] = set()
         self.merging = Merging(self.table, context)
-        self._named_enums: dict[tuple[object, ...], str] = {}
+        self.named_enums: dict[tuple[object, ...], str] = {}
 
     def declare_components(self) -> tuple[str, ...]:
         """Queue every schema under ``components``; returns their identities."""
@@ -91,8 +89,8 @@ class SchemaParser:
         for identity, raw in zip(identities, names.values(), strict=True):
             if is_object(raw) and is_array(raw.get("enum")):
                 key = enum_key(without_null(raw["enum"]))
-                self._named_enums.setdefault(key, identity)
-            self._enqueue(identity)
+                self.named_enums.setdefault(key, identity)
+            self.enqueue(identity)
         return identities
 
     def finish(self) -> dict[str, Schema]:
@@ -157,14 +155,15 @@ class SchemaParser:
             member, child(pointer, index), origin
         )
 
-    def _enqueue(self, identity: str) -> None:
+    def enqueue(self, identity: str) -> None:
+        """See to it that the schema with an identity is parsed."""
         if identity not in self._queued:
             self._queued.add(identity)
             self._queue.append(identity)
 
     def reference(self, identity: str) -> Type:
         """The type of a use of the schema with an identity."""
-        self._enqueue(identity)
+        self.enqueue(identity)
         target = self.context.at(identity)
         if is_object(target) and split_null(target)[1]:
             return NullableType(Reference(identity))
@@ -189,9 +188,9 @@ class SchemaParser:
                 return self.choice(raw, keyword, pointer, origin)
         tell_stray_properties(raw, pointer, self.context)
         if "const" in raw:
-            return self._constant(raw["const"], pointer)
+            return constant(raw["const"], pointer, self.context)
         if is_array(raw.get("enum")) and raw["enum"]:
-            return self._enum(raw, pointer, origin)
+            return enumeration(raw, pointer, origin, self)
         return self._by_type(raw, pointer, origin)
 
     def _by_type(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
@@ -235,7 +234,7 @@ class SchemaParser:
             self.type_of(
                 schema,
                 child(pointer, "prefixItems", index),
-                origin.inner(_ordinal(index), title_of(schema)),
+                origin.inner(ordinal(index), title_of(schema)),
             )
             for index, schema in enumerate(first)
         )
@@ -280,6 +279,8 @@ class SchemaParser:
         self, merged: Merged, raw: RawSchema, pointer: str, origin: Origin
     ) -> Type:
         """Declare an object schema from collected properties."""
+        if merged.adds_nothing:
+            return self.reference(merged.base or pointer)
         found: list[Property] = []
         for name, parts in merged.properties.items():
             shapes = [part.schema for part in parts if is_object(part.schema)]
@@ -290,7 +291,7 @@ class SchemaParser:
                     type=self._property(
                         parts,
                         child(pointer, "properties", name),
-                        origin.inner(name, title_of(shape)),
+                        (origin, name),
                     ),
                     required=name in merged.required,
                     read_only=shape.get("readOnly") is True,
@@ -316,11 +317,14 @@ class SchemaParser:
             merged.base,
         )
         if merged.base is not None:
-            self._enqueue(merged.base)
+            self.enqueue(merged.base)
         return Reference(pointer)
 
-    def _property(self, parts: list[Part], pointer: str, origin: Origin) -> Type:
+    def _property(
+        self, parts: list[Part], pointer: str, of: tuple[Origin, str]
+    ) -> Type:
         """The type of a property that several parts of an ``allOf`` may describe."""
+        owner, name = of
         said: list[Part] = []
         for part in parts:
             # Later parts may only add words to what an earlier one says.
@@ -328,13 +332,20 @@ class SchemaParser:
                 said.append(part)
         if len(said) < 2:
             part = said[0] if said else parts[-1]
-            return self.type_of(part.schema, part.place, origin)
+            known = self._property_types.get(part.place)
+            if known is None:
+                whose = _owner(part.place, pointer, owner)
+                origin = whose.inner(name, title_of(part.schema))
+                known = self.type_of(part.schema, part.place, origin)
+                self._property_types[part.place] = known
+            return known
         whole = {"allOf": [part.schema for part in said]}
         flat = [
             one
             for part in said
             for one in part_at(part.schema, part.place, self.context)
         ]
+        origin = owner.inner(name, title_of(said[-1].schema))
         found = conjunction(flat, self, pointer, origin, whole)
         null = all(is_object(p.schema) and split_null(p.schema)[1] for p in said)
         return NullableType(found) if null else found
@@ -358,61 +369,12 @@ class SchemaParser:
         """A schema without its ``allOf``, whose members say nothing."""
         return {key: value for key, value in raw.items() if key != "allOf"}
 
-    def _constant(self, value: object, pointer: str) -> Type:
-        if isinstance(value, str | int | float | bool):
-            return ConstantType(value)
-        self.context.degrade(
-            "CALCO-S017",
-            "the const is a list or an object; any value is accepted",
-            child(pointer, "const"),
-            "describe its parts under properties or items",
-        )
-        return AnyType()
 
-    def _enum(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
-        values = without_null(raw["enum"])
-        scalars = [v for v in values if isinstance(v, str | int | float | bool)]
-        if len(scalars) != len(values):
-            self.context.degrade(
-                "CALCO-S003",
-                "the enumeration holds values that are not scalars; "
-                "any value is accepted",
-                child(pointer, "enum"),
-            )
-            return AnyType()
-        named = self._named_enums.get(enum_key(scalars))
-        if named is not None and named != pointer:
-            # The same list under a name of its own: one class serves both.
-            self._enqueue(named)
-            return Reference(named)
-        kinds: set[ScalarKind] = {kind_of(value) for value in scalars}
-        if kinds not in ({"string"}, {"integer"}):
-            # No class of Python's holds these; the values themselves are the type.
-            return UnionType(tuple(ConstantType(value) for value in scalars))
-        self.table[pointer] = EnumSchema(
-            pointer,
-            origin,
-            kinds.pop(),
-            _enum_values(raw),
-            documentation(raw),
-        )
-        return Reference(pointer)
-
-
-def _ordinal(index: int) -> str:
-    return _ORDINALS[index] if index < len(_ORDINALS) else f"item {index + 1}"
-
-
-def _enum_values(raw: RawSchema) -> tuple[EnumValue, ...]:
-    """The values of an enumeration, each once, with what is said of it."""
-    names = texts_of(raw.get("x-enum-varnames"))
-    words = texts_of(raw.get("x-enum-descriptions"))
-    found: dict[object, EnumValue] = {}
-    for index, value in enumerate(raw["enum"]):
-        if value is not None and value not in found:
-            found[value] = EnumValue(
-                value,
-                names[index] if index < len(names) else None,
-                words[index] if index < len(words) else None,
-            )
-    return tuple(found.values())
+def _owner(place: str, pointer: str, origin: Origin) -> Origin:
+    """What a property is called after: the schema that describes it."""
+    section = "#/components/schemas/"
+    holder = pointer.rpartition("/properties/")[0]
+    if place.startswith(f"{holder}/") or not place.startswith(section):
+        return origin
+    owner = "/".join(place.split("/")[:4])
+    return Origin((last_token(owner),))

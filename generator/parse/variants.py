@@ -36,6 +36,11 @@ _ORDINALS = (
 )
 
 
+def ordinal(index: int) -> str:
+    """The word for a place in a list, counted from 0."""
+    return _ORDINALS[index] if index < len(_ORDINALS) else str(index + 1)
+
+
 def variant_origins(
     members: list[Any], origin: Origin, context: Context
 ) -> tuple[Origin, ...]:
@@ -72,8 +77,7 @@ def variant_roles(members: list[Any], context: Context) -> tuple[str, ...]:
     for index, role in enumerate(roles):
         if role is None:
             # Nothing that it says tells it from the others.
-            ordinal = _ORDINALS[index] if index < len(_ORDINALS) else str(index + 1)
-            roles[index] = f"{ordinal} variant"
+            roles[index] = f"{ordinal(index)} variant"
     return tuple(str(role) for role in roles)
 
 

@@ -208,13 +208,13 @@ class Annotator:
         """Whether the first variant that a value does not break need not be its own."""
         inner = [v.inner if isinstance(v, NullableType) else v for v in variants]
         structured = [v for v in inner if not isinstance(v, ScalarType | ConstantType)]
-        enums = [
-            v
-            for v in structured
-            if isinstance(v, Reference)
-            and isinstance(self.api.schemas[v.schema], EnumSchema)
+        scalars = {v.kind for v in inner if isinstance(v, ScalarType)}
+        targets = [
+            self.api.schemas[v.schema] for v in inner if isinstance(v, Reference)
         ]
-        return len(structured) > 1 or (bool(enums) and len(inner) > len(enums))
+        enums = {target.kind for target in targets if isinstance(target, EnumSchema)}
+        # A text is a known value of an enumeration rather than just any text.
+        return len(structured) > 1 or bool(enums & scalars)
 
     def _tagged(
         self, type_: UnionType, mode: str, shadowed: frozenset[str], nullable: bool

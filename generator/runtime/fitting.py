@@ -23,7 +23,8 @@ from .shapes import is_dict, is_list, unwrapped
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_DEEPEST = 5
+# How deep the looks at a value go: names and constants first, then all of it.
+_LOOKS = (1, 5)
 _MOST_ITEMS = 8
 _cached_adapter: Any = cache(TypeAdapter)
 
@@ -50,15 +51,22 @@ class BestFit:
 
     def choose(self, kinds: Iterable[Any], value: object) -> Any:
         """The type that describes a value best: JSON as parsed, or Python objects."""
-        return min(kinds, key=lambda kind: misfit(kind, value))
+        left = list(kinds)
+        for depth in _LOOKS:
+            ranked = [(misfit(kind, value, depth), kind) for kind in left]
+            least = min(one for one, _ in ranked)
+            left = [kind for one, kind in ranked if one == least]
+            if len(left) == 1:
+                break
+        return left[0]
 
 
 BEST_FIT = BestFit()
 
 
-def misfit(kind: Any, value: object, depth: int = 0) -> Misfit:
-    """How badly a type describes a value: its wrong parts, those it has no name for, and
-    those it describes less closely than another type might."""
+def misfit(kind: Any, value: object, depth: int) -> Misfit:
+    """How badly a type describes a value down to a depth: its wrong parts, those it has no
+    name for, and those it describes less closely than another type might."""
     base, notes = unwrapped(kind)
     origin, arguments = get_origin(base), get_args(base)
     if base is Any:
@@ -68,14 +76,14 @@ def misfit(kind: Any, value: object, depth: int = 0) -> Misfit:
     if origin is Literal:
         same = any(value == one and type(value) is type(one) for one in arguments)
         return _FITS if same else (2, 0, 0)
-    if depth > _DEEPEST:
-        return _FITS
     if origin is list:
         return _of_items(arguments[0], value, depth) if is_list(value) else _WRONG
     if origin is dict:
         if not is_dict(value):
             return _WRONG
-        inner = _sum(misfit(arguments[1], one, depth + 1) for one in _some(value))
+        if not depth:
+            return _FITS
+        inner = _sum(misfit(arguments[1], one, depth - 1) for one in _some(value))
         return inner[0], inner[1] + len(value), inner[2]
     if isinstance(base, type):
         if isinstance(value, base) and not isinstance(value, (bool, str, int)):
@@ -86,16 +94,19 @@ def misfit(kind: Any, value: object, depth: int = 0) -> Misfit:
             return _of_enum(base, value)
         if not notes and type(value) is base:
             return _LOOSE if base is str else _FITS
-    return _by_validating(kind, value)
+    return _by_validating(kind, value) if depth else _FITS
 
 
 def _of_items(kind: Any, value: list[Any], depth: int) -> Misfit:
-    return _sum(misfit(kind, one, depth + 1) for one in value[:_MOST_ITEMS])
+    some = value[:_MOST_ITEMS] if depth else []
+    return _sum(misfit(kind, one, depth - 1) for one in some)
 
 
 def _of_model(kind: type[BaseModel], value: object, depth: int) -> Misfit:
     if not is_dict(value):
         return _WRONG
+    if not depth:
+        return _FITS
     if not kind.__pydantic_complete__:
         kind.model_rebuild()
     rest = dict(value)
@@ -104,7 +115,7 @@ def _of_model(kind: type[BaseModel], value: object, depth: int) -> Misfit:
         wire = wire_name(name, field)
         key = wire if wire in rest else name
         if key in rest:
-            inner = misfit(field.annotation, rest.pop(key), depth + 1)
+            inner = misfit(field.annotation, rest.pop(key), depth - 1)
             wrong, unnamed, loose = _sum(((wrong, unnamed, loose), inner))
         elif field.is_required():
             wrong += 1

@@ -38,6 +38,7 @@ Zoo:
     puppy: {$ref: '#/components/schemas/Puppy'}
     tagged: {$ref: '#/components/schemas/Tagged'}
     narrow: {$ref: '#/components/schemas/Narrow'}
+    same: {$ref: '#/components/schemas/Same'}
     short:
       allOf:
         - {type: string, minLength: 2, maxLength: 9}
@@ -49,6 +50,7 @@ Zoo:
         - {type: string, enum: [a, b, c]}
         - {enum: [c, b, x]}
 Level: {type: string, enum: [low, high]}
+Same: {description: In other words., allOf: [{$ref: '#/components/schemas/Pet'}, {type: object}]}
 """
 _ZOO = answering("$ref: '#/components/schemas/Zoo'", _PETS)
 
@@ -85,6 +87,12 @@ def test_what_asks_for_more_than_its_base_stands_alone(sdk: MakeSDK) -> None:
     zoo, misfits = fetched(made, {"tagged": {"name": "A", "seen": "2026-01-31"}})
     assert misfits == ["/tagged/tag"]
     assert zoo.tagged.seen.isoformat() == "2026-01-31"
+
+
+def test_what_adds_nothing_is_the_same(sdk: MakeSDK) -> None:
+    made = sdk(_ZOO)
+    assert made.models.Same is made.models.Pet
+    assert type(fetched(made, {"same": {"name": "A"}})[0].same) is made.models.Pet
 
 
 def test_a_property_said_twice_is_what_both_say(sdk: MakeSDK) -> None:
@@ -183,3 +191,23 @@ properties:
 """))
     assert made.codes == ["CALCO-S011"]
     assert fetched(made, {"a": 1})[0].a == 1
+
+
+def test_inherited_properties_are_called_after_the_schema_that_has_them(
+    sdk: MakeSDK,
+) -> None:
+    made = sdk(
+        answering(
+            "$ref: '#/components/schemas/A'",
+            """
+A:
+  allOf:
+    - {$ref: '#/components/schemas/B'}
+    - {properties: {own: {type: object, properties: {x: {type: integer}}}}}
+B: {type: object, properties: {inner: {type: object, properties: {y: {type: integer}}}}}
+""",
+        )
+    )
+    found, _ = fetched(made, {"own": {"x": 1}, "inner": {"y": 2}})
+    assert type(found.own) is made.models.AOwn
+    assert type(found.inner) is made.models.BInner
