@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.config import Options
     from generator.emit.manifest import Manifest
     from generator.emit.write import FileChanges
+    from generator.names import Records
     from generator.plan import Plan
     from generator.problems import Problem, Report
     from generator.progress import Progress
@@ -58,6 +59,7 @@ def build(
     report: Report,
     progress: Progress,
     *,
+    earlier: Records | None = None,
     stdin: IO[bytes] | None = None,
     remote: Remote | None = None,
 ) -> Product:
@@ -68,6 +70,7 @@ def build(
         options: How the package is made.
         report: Receives everything that was repaired or left out.
         progress: Told about each stage.
+        earlier: The names that the last run gave.
         stdin: Where ``-`` reads from.
         remote: What may be fetched, beside what *options* allow.
 
@@ -79,7 +82,7 @@ def build(
     from generator.emit.manifest import manifest_of
     from generator.emit.render import render
     from generator.gaps import find_gaps
-    from generator.names import name
+    from generator.names import Records, name
     from generator.parse import parse
     from generator.plan import plan
     from generator.read import read
@@ -97,7 +100,7 @@ def build(
     with progress.stage("parse"):
         api = parse(document, report)
     with progress.stage("plan"):
-        names = name(api, options, report)
+        names = name(api, options, earlier or Records(), report)
         planned = plan(api, names, options, report)
         coverage = measure(inventory, document, api, names, report)
     gaps = find_gaps(report, options.allow, document)
@@ -108,7 +111,7 @@ def build(
         document=document.digest,
         configuration=options.digest(),
         package=planned.package,
-        names=planned.public_names,
+        names=names.records,
         remote=document.fetched,
     )
     return Product(planned, files, once, manifest, coverage, gaps)
@@ -147,7 +150,15 @@ def generate(
 
     before = known(directory)  # refuse early what would be refused in the end
     remote = locked(remote, before.remote if before else {})
-    product = build(location, options, report, progress, stdin=stdin, remote=remote)
+    product = build(
+        location,
+        options,
+        report,
+        progress,
+        earlier=before.names if before else None,
+        stdin=stdin,
+        remote=remote,
+    )
     with progress.stage("write"):
         changes = write(
             directory, product.files, product.once, product.manifest, force=force

@@ -58,6 +58,7 @@ def check(
             job.options,
             report,
             Silent(),
+            earlier=before.names if before else None,
             stdin=sys.stdin.buffer if job.location == "-" else None,
             # What was fetched is taken from the cache, so that this needs no network.
             remote=replace(

@@ -79,14 +79,14 @@ def validate(spec: str, form: str, *, as_json: bool, remote: Remote) -> int:
 
 def _read(spec: str, report: Report, remote: Remote) -> tuple[Document, Api]:
     from generator.config import Options
-    from generator.names import name
+    from generator.names import Records, name
     from generator.parse import parse
     from generator.read import read
 
     stdin = sys.stdin.buffer if spec == "-" else None
     document = read(spec, report=report, stdin=stdin, remote=remote)
     api = parse(document, report)
-    name(api, Options(), report)
+    name(api, Options(), Records(), report)
     report.locate(document.place)
     return document, api
 

@@ -14,19 +14,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
+from generator.names.records import Records
 from generator.problems import CalcoError, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 FILE_NAME = "calco.lock"
-FORMAT = 1
+FORMAT = 2
 
 _HASH_LENGTH = 64
 _HEADER = """\
 # Written by calco; commit it and do not edit it.
-# It tells which files are generated and whether they are as they were written.
+# It tells which files are generated, whether they are as they were written, and what
+# everything was called, so that it goes on being called that.
 """
 _RECOVER = "Restore it from version control, or generate into an empty folder."
 
@@ -41,7 +43,7 @@ class Manifest:
         configuration: SHA-256 over the options.
         package: The import name.
         files: SHA-256 of each generated file by its path.
-        names: Every public name, sorted.
+        names: Every public name by what it names.
         remote: SHA-256 of what was fetched for references, by URL.
     """
 
@@ -50,7 +52,7 @@ class Manifest:
     configuration: str
     package: str
     files: Mapping[str, str]
-    names: tuple[str, ...] = ()
+    names: Records = field(default_factory=Records)
     remote: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def render(self) -> str:
@@ -62,23 +64,21 @@ class Manifest:
             f"document = {_quote(self.document)}",
             f"configuration = {_quote(self.configuration)}",
             f"package = {_quote(self.package)}",
-            "names = [",
-            *(f"  {_quote(name)}," for name in sorted(self.names)),
-            "]",
             "",
             "[files]",
-            *(
-                f"{_quote(path)} = {_quote(self.files[path])}"
-                for path in sorted(self.files)
-            ),
+            *_facts(self.files),
         ]
         if self.remote:
-            lines += ["", "[remote]"]
-            lines += [
-                f"{_quote(url)} = {_quote(self.remote[url])}"
-                for url in sorted(self.remote)
-            ]
+            lines += ["", "[remote]", *_facts(self.remote)]
+        for label, table in self.names.tables().items():
+            if table:
+                lines += ["", f"[names.{label}]", *_facts(table)]
         return "\n".join(lines) + "\n"
+
+
+def _facts(table: Mapping[str, str]) -> Iterator[str]:
+    for key in sorted(table):
+        yield f"{_quote(key)} = {_quote(table[key])}"
 
 
 def manifest_of(
@@ -87,7 +87,7 @@ def manifest_of(
     document: str,
     configuration: str,
     package: str,
-    names: Iterable[str],
+    names: Records,
     remote: Mapping[str, str] | None = None,
 ) -> Manifest:
     """The manifest of a run that is about to write *files*.
@@ -98,7 +98,7 @@ def manifest_of(
         document: The digest of the document.
         configuration: The digest of the options.
         package: The import name.
-        names: The public names of the package.
+        names: The public names of the package by what they name.
         remote: What was fetched for references.
     """
     return Manifest(
@@ -107,7 +107,7 @@ def manifest_of(
         configuration=configuration,
         package=package,
         files={path: sha256(text.encode()) for path, text in files.items()},
-        names=tuple(sorted(set(names))),
+        names=names,
         remote=dict(remote or {}),
     )
 
@@ -170,7 +170,8 @@ class _NewerFormatError(Exception):
 
 
 def _from(document: dict[str, Any]) -> Manifest:
-    if int(document["format"]) > FORMAT:
+    form = int(document["format"])
+    if form > FORMAT:
         raise _NewerFormatError(str(document.get("tool", "of an unknown version")))
     files: dict[str, str] = {}
     for path, digest in document["files"].items():
@@ -184,7 +185,8 @@ def _from(document: dict[str, Any]) -> Manifest:
         configuration=str(document["configuration"]),
         package=str(document["package"]),
         files=files,
-        names=tuple(str(name) for name in document.get("names", ())),
+        # The first format listed names without saying what they name.
+        names=Records.of(document.get("names", {}) if form > 1 else {}),
         remote={
             str(url): str(digest) for url, digest in document.get("remote", {}).items()
         },
@@ -206,6 +208,7 @@ def check_relative(path: str) -> None:
 
 
 def _quote(text: str) -> str:
-    # What JSON writes in ASCII is a valid TOML basic string but for surrogate
-    # pairs, which cannot appear in checked names and paths, and DEL.
+    # What JSON writes is a valid TOML basic string but for DEL, and for halves of
+    # surrogate pairs, which no file can hold.
+    text = text.encode(errors="replace").decode()
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

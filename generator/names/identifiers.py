@@ -23,7 +23,7 @@ def snake(text: str, *, fallback: str) -> str:
         fallback: What to begin with when there are no words, or when they begin
             with a digit.
     """
-    found = "_".join(word.lower() for word in words(text)) or fallback
+    found = "_".join(_fitting([word.lower() for word in words(text)], 1)) or fallback
     if found[0].isdigit():
         found = f"{fallback}_{found}"
     found = found[:_LONGEST].rstrip("_")
@@ -32,7 +32,8 @@ def snake(text: str, *, fallback: str) -> str:
 
 def pascal(text: str, *, fallback: str) -> str:
     """An identifier in capitalised words: classes."""
-    found = "".join(word[0].upper() + word[1:] for word in words(text)) or fallback
+    parts = [word[0].upper() + word[1:] for word in words(text)]
+    found = "".join(_fitting(parts, 0)) or fallback
     if found[0].isdigit():
         found = fallback + found
     found = found[:_LONGEST]
@@ -42,6 +43,73 @@ def pascal(text: str, *, fallback: str) -> str:
 def constant(text: str, *, fallback: str) -> str:
     """An upper-case identifier with underscores: members of enumerations."""
     return snake(text, fallback=fallback.lower()).rstrip("_").upper()
+
+
+def _fitting(parts: list[str], between: int) -> list[str]:
+    """The last words that make a name of bearable length: what tells comes last."""
+    start, length = 0, sum(map(len, parts)) + between * (len(parts) - 1)
+    while length > _LONGEST and start < len(parts) - 1:
+        length -= len(parts[start]) + between
+        start += 1
+    return parts[start:]
+
+
+_SIGNS = {
+    "\t": "tab",
+    "\n": "newline",
+    " ": "space",
+    "!": "not",
+    '"': "quote",
+    "#": "hash",
+    "$": "dollar",
+    "%": "percent",
+    "&": "and",
+    "'": "apostrophe",
+    "(": "parenthesis",
+    ")": "parenthesis",
+    "*": "star",
+    "+": "plus",
+    ",": "comma",
+    "-": "minus",
+    ".": "dot",
+    "/": "slash",
+    ":": "colon",
+    ";": "semicolon",
+    "<": "less than",
+    "=": "equal",
+    ">": "greater than",
+    "?": "question mark",
+    "@": "at",
+    "[": "bracket",
+    "\\": "backslash",
+    "]": "bracket",
+    "^": "caret",
+    "_": "underscore",
+    "`": "backtick",
+    "{": "brace",
+    "|": "bar",
+    "}": "brace",
+    "~": "tilde",
+}
+
+
+# Signs that only divide words.
+_DIVIDERS = frozenset("\t\n ()-./:[]_{}")
+
+
+def spelled_out(text: str, *, dividers: bool = True) -> str:
+    """The text with a word for every sign: ``>=`` is *greater than equal*.
+
+    Args:
+        text: Text of the document.
+        dividers: Whether signs that only divide words count as signs.
+    """
+    if not text:
+        return "empty"
+    return "".join(
+        f" {_SIGNS[c]} " if c in _SIGNS and (dividers or c not in _DIVIDERS) else c
+        for c in text
+    )
 
 
 def is_plain_name(name: str) -> bool:

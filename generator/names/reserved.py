@@ -27,6 +27,7 @@ RESOURCE_CLASSES = frozenset(
         "Any",
         "AsyncAPIClient",
         "AsyncClient",
+        "AsyncNestingResource",
         "AsyncResource",
         "AsyncTransport",
         "Body",
@@ -37,6 +38,7 @@ RESOURCE_CLASSES = frozenset(
         "Literal",
         "Mapping",
         "Mismatch",
+        "NestingResource",
         "NotGiven",
         "Operation",
         "Profile",
@@ -91,6 +93,9 @@ CLIENT_ARGUMENTS = frozenset(
 METHODS = frozenset(
     {"builtins", "decimal", "dt", "models", "mro", "params", "uuid", "object"}
 )
+
+# What a resource that holds others needs besides.
+RESOURCE_ATTRIBUTES = frozenset({"cached_property"})
 
 # Arguments every method has of its own.
 ARGUMENTS = frozenset({"self", "body", "request_options"})

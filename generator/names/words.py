@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])\d*|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+")
+_WORD = re.compile(
+    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])\d*|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+"
+)
 _SPELLED = {"+": " plus ", "&": " and ", "@": " at ", "%": " percent ", "#": " hash "}
 
 
@@ -13,8 +15,8 @@ def words(text: str) -> list[str]:
     """Split text into words, keeping their case.
 
     Words end at anything that is no ASCII letter or digit, and where a capital
-    begins a new one: ``getEInvoiceXML2`` is ``get E Invoice XML2``. Accents are
-    dropped; letters of other scripts are spelled by their Unicode names.
+    begins a new one: ``getEInvoiceXML2`` is ``get E Invoice XML2``, and ``listVPCs`` is
+    ``list VPCs``. Accents are dropped; letters of other scripts are spelled by their Unicode names.
     """
     if not text.isascii():
         text = "".join(_plain(char) for char in unicodedata.normalize("NFKD", text))
@@ -33,6 +35,17 @@ def stem(word: str) -> str:
         word = word[:-1]
     # *responses* and *response*, *boxes* and *box*.
     return word.removesuffix("e")
+
+
+def singular(text: str) -> str:
+    """One of what an English plural names; anything else as it is."""
+    if text.endswith("ies") and len(text) > 4:
+        return text[:-3] + "y"
+    if text.endswith(("ches", "shes", "sses", "xes")):
+        return text[:-2]
+    if text.endswith("s") and not text.endswith(("ss", "us", "is")):
+        return text[:-1]
+    return text
 
 
 def without(haystack: list[str], needle: list[str]) -> list[str] | None:

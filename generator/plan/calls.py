@@ -26,7 +26,7 @@ class ExampleCall:
 
     Attributes:
         key: The operation's name in test data.
-        resource: Attribute of the client.
+        resource: The attributes that lead to its resource from the client.
         positional: Values of the path parameters.
         keywords: Argument name and value of the others.
         body: The request body as a caller writes it.
@@ -73,9 +73,7 @@ def example_calls(api: Api, names: Names, examples: Examples) -> list[ExampleCal
             if key in keys:
                 key = f"{key} {operation.method} {operation.path}"
             keys.add(key)
-            calls.append(
-                _call(api, names, examples, operation, key, resource.attribute)
-            )
+            calls.append(_call(api, names, examples, operation, key, resource.dotted))
     return calls
 
 

@@ -119,13 +119,13 @@ def assign(api: Api, names: Names) -> Modules:
             for identity in operation_references(operations[pointer])
         ]
         for identity in reachable(api.schemas, roots):
-            users[identity].add(resource.attribute)
+            users[identity].add(resource.module)
     for incoming in api.incoming:
         for identity in reachable(
             api.schemas, operation_references(incoming.operation)
         ):
             users[identity].add("webhooks")
-    taken = {resource.attribute for resource in names.resources}
+    taken = {resource.module for resource in names.resources}
     shared = distinct("common", taken, "shared_types")
     unused = distinct("unused", taken, "unused_types")
     of: dict[str, str] = {}

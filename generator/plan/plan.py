@@ -25,7 +25,7 @@ from generator.plan.project import (
 from generator.plan.resources import plan_resources
 from generator.plan.schemas import plan_models, plan_params
 from generator.plan.tests import plan_tests, test_data
-from generator.plan.views import ModuleView, Plan, ResourceView
+from generator.plan.views import Plan
 from generator.plan.webhooks import plan_webhooks
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
     calls = example_calls(api, names, examples)
     project = plan_project(api, names, options, calls, credentials, resources)
     heading = " ".join(api.title.split())
+    held = tuple(view for view in resources if "." not in view.dotted)
     package_lines = paragraphs(api.description, LINE_LENGTH)
     return Plan(
         package=names.package,
@@ -67,7 +68,7 @@ def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
             0,
         ),
         client_docstring=inert(f"A client for {heading}."),
-        client_checking=client_checking(resources, secured=bool(credentials)),
+        client_checking=client_checking(held, secured=bool(credentials)),
         profile={
             "package": string(names.package),
             "version": string(project.version),
@@ -77,6 +78,7 @@ def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
         schemes=schemes,
         credentials=credentials,
         resources=resources,
+        client_resources=held,
         shared=shared,
         webhooks=webhooks,
         models=models,
@@ -90,21 +92,4 @@ def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
         reference=plan_reference(resources, calls),
         project=project,
         once=("CHANGELOG.md", f"{names.package}/custom/__init__.py"),
-        public_names=_public_names(resources, models, params),
     )
-
-
-def _public_names(
-    resources: tuple[ResourceView, ...],
-    models: tuple[ModuleView, ...],
-    params: tuple[ModuleView, ...],
-) -> tuple[str, ...]:
-    found = {"AsyncClient", "Client"}
-    for resource in resources:
-        found.add(f"client.{resource.attribute}")
-        for method in resource.methods:
-            found.add(f"client.{resource.attribute}.{method.name}")
-    for label, group in (("models", models), ("params", params)):
-        for module in group:
-            found.update(f"{label}.{name}" for name in module.names)
-    return tuple(sorted(found))

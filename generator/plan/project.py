@@ -52,7 +52,7 @@ def plan_project(
         "homepage": toml_string(api.contact.url) if api.contact.url else "",
     }
     quick_start = _quick_start(names, calls, asynchronous=False)
-    counts = {view.attribute: len(view.methods) for view in resources}
+    counts = {view.dotted: len(view.methods) for view in resources}
     return ProjectView(
         title=markdown_line(summary),
         heading=markdown_line(heading),
@@ -68,7 +68,7 @@ def plan_project(
         credentials=credentials,
         error_example="NotFoundError",
         resource_rows=tuple(
-            (view.attribute, markdown_line(view.summary), counts[view.attribute])
+            (view.dotted, markdown_line(view.summary), counts[view.dotted])
             for view in resources
         ),
     )
@@ -174,12 +174,10 @@ def plan_reference(
     """One line and one example an operation, by resource."""
     sections: list[ReferenceSection] = []
     for view in resources:
-        entries = tuple(
-            _entry(call) for call in calls if call.resource == view.attribute
-        )
+        entries = tuple(_entry(call) for call in calls if call.resource == view.dotted)
         sections.append(
             ReferenceSection(
-                f"client.{view.attribute}", markdown_line(view.summary), entries
+                f"client.{view.dotted}", markdown_line(view.summary), entries
             )
         )
     return tuple(sections)

@@ -64,18 +64,19 @@ def plan_resources(
     """A module for each group of operations, and one for what they share."""
     operations = {operation.pointer: operation for operation in api.operations}
     shared = SharedErrors(api, names, modules)
-    views = tuple(
-        _ResourcePlanner(
+    views: dict[tuple[str, ...], ResourceView] = {}
+    # Those within others first: what holds them shows their descriptions.
+    for resource in sorted(names.resources, key=lambda r: len(r.path), reverse=True):
+        views[resource.path] = _ResourcePlanner(
             api,
             names,
             modules,
             [operations[p] for p in resource.operations],
             resource,
             shared,
+            tuple(views[path] for path in resource.children),
         ).view()
-        for resource in names.resources
-    )
-    return views, shared.view()
+    return tuple(views[resource.path] for resource in names.resources), shared.view()
 
 
 def unpacked_body(api: Api, names: Names, operation: Operation) -> ObjectSchema | None:
@@ -111,11 +112,14 @@ class _ResourcePlanner:
         operations: list[Operation],
         resource: ResourceName,
         shared: SharedErrors,
+        children: tuple[ResourceView, ...],
     ) -> None:
         self.api = api
         self.names = names
         self.operations = operations
         self.resource = resource
+        self.children = children
+        self.base = "NestingResource" if children else "Resource"
         self.annotator = Annotator(api, names, modules)
         # What thunks mention is needed when the module runs, not only by tools.
         self.runtime = Annotator(api, names, modules)
@@ -131,7 +135,7 @@ class _ResourcePlanner:
         operations = tuple(self._operation(op) for op in self.operations)
         methods = tuple(self._method(op) for op in self.operations)
         tag = next((t for t in self.api.tags if t.name == self.resource.tag), None)
-        label = self.resource.tag or self.resource.attribute
+        label = self.resource.tag or self.resource.dotted
         said = (tag.description or sentence(tag.summary)) if tag else None
         summary = sentence(said) or f"Operations on {label}."
         lines = paragraphs(said, LINE_LENGTH - 7) or [summary]
@@ -140,9 +144,12 @@ class _ResourcePlanner:
             above = (parent and parent.summary) or tag.parent
             lines += ["", *paragraphs(f"Part of {above}.", LINE_LENGTH - 7)]
         return ResourceView(
-            module=self.resource.attribute,
-            attribute=self.resource.attribute,
+            module=self.resource.module,
+            attribute=self.resource.path[-1],
+            dotted=self.resource.dotted,
             class_name=self.resource.class_name,
+            base=self.base,
+            children=self.children,
             docstring=docstring([sentence(label)], 0),
             class_docstring=docstring(lines, 4),
             attribute_docstring=docstring(paragraphs(summary, LINE_LENGTH - 14), 8),
@@ -390,7 +397,10 @@ class _ResourcePlanner:
         for constructor in self.constructors:
             home = CONSTRUCTOR_HOMES.get(constructor, "operation")
             block.own(f"_runtime.{home}", constructor)
-        block.own("_runtime.resource", "AsyncResource", "Resource")
+        module = "nesting" if self.children else "resource"
+        block.own(f"_runtime.{module}", f"Async{self.base}", self.base)
+        if self.children:
+            block.name("functools", "cached_property")
         if self.sentinel:
             block.own("_runtime.sentinels", "NOT_GIVEN")
         block.name("._shared", *self.used_errors)
@@ -401,8 +411,13 @@ class _ResourcePlanner:
         needed.modules -= present.modules
         needed.typing -= present.typing
         needed.models = needed.models and not present.models
-        needed.runtime.add("RequestOptions")
-        return Block("..").needed(needed).lines(4)
+        if self.operations:
+            needed.runtime.add("RequestOptions")
+        block = Block("..").needed(needed)
+        for child in self.children:
+            name = child.class_name
+            block.name(f".{child.module}", f"Async{name}", name)
+        return block.lines(4)
 
 
 def _argument_text(parameter: Parameter) -> str:

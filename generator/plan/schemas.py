@@ -39,6 +39,8 @@ from generator.plan.views import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.names import Names
 
 _SHADOWED = frozenset(
@@ -134,8 +136,20 @@ def _model(schema: ObjectSchema, names: Names, annotator: Annotator) -> ClassVie
         # Fields that must be given come first, as a signature has them.
         fields=tuple(sorted(fields, key=lambda field: field.default is not None)),
         read_only=_frozenset(read_only),
-        base=base,
+        base=f"{base}, populate_by_name=False" if _ambiguous(attributes) else base,
         additional="" if inherited else _additional(schema, annotator, shadowed),
+    )
+
+
+def _ambiguous(attributes: Mapping[str, str]) -> bool:
+    """Whether a field is called what another property is called on the wire.
+
+    That happens where a property comes that is spelled like the field of an older one,
+    which keeps its name. Values are then told by their wire names alone.
+    """
+    return any(
+        attribute != name and attribute in attributes
+        for name, attribute in attributes.items()
     )
 
 

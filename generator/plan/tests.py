@@ -36,9 +36,10 @@ def plan_tests(
             names,
             modules,
             resource,
-            [call for call in calls if call.resource == resource.attribute],
+            [call for call in calls if call.resource == resource.dotted],
         )
         for resource in names.resources
+        if resource.operations
     )
 
 
@@ -89,9 +90,9 @@ def _module(
     if any(test.checks for test in tests):
         block.name(".conftest", "check")
     return TestModuleView(
-        module=f"test_{resource.attribute}",
+        module=f"test_{resource.module}",
         docstring=docstring(
-            [f"Every operation of {resource.tag or resource.attribute}, called once."],
+            [f"Every operation of {resource.tag or resource.dotted}, called once."],
             0,
         ),
         imports=block.third("pytest").lines(),

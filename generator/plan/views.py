@@ -6,7 +6,7 @@ strings where they belong.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.plan.layout import annotated, assigned
@@ -51,7 +51,7 @@ class ClassView:
     Attributes:
         entry: ``class``.
         read_only: Source of the read-only field names, for models.
-        base: The class it is derived from.
+        base: Source between the parentheses of its head, for models.
         additional: The type of the values of properties that are not fields, for
             models where the document gives one; empty otherwise.
     """
@@ -175,11 +175,21 @@ class SharedView:
 
 @dataclass(frozen=True, slots=True)
 class ResourceView:
-    """A module of ``resources``."""
+    """A module of ``resources``.
+
+    Attributes:
+        attribute: Of the client, or of the resource it is in.
+        dotted: The attributes that lead to it from the client.
+        base: Its base class; the asynchronous one is this with ``Async`` before it.
+        children: The resources within it.
+    """
 
     module: str
     attribute: str
+    dotted: str
     class_name: str
+    base: str
+    children: tuple[ResourceView, ...]
     docstring: str
     class_docstring: str
     attribute_docstring: str
@@ -332,8 +342,8 @@ class Plan:
     """Everything the emit stage writes.
 
     Attributes:
+        client_resources: Those that the client itself holds.
         once: Paths that are written only where there is no such file yet.
-        public_names: Every public name, sorted, for the manifest.
     """
 
     package: str
@@ -344,6 +354,7 @@ class Plan:
     schemes: tuple[SchemeView, ...]
     credentials: tuple[CredentialView, ...]
     resources: tuple[ResourceView, ...]
+    client_resources: tuple[ResourceView, ...]
     shared: SharedView
     webhooks: WebhooksView | None
     models: tuple[ModuleView, ...]
@@ -357,4 +368,3 @@ class Plan:
     reference: tuple[ReferenceSection, ...]
     project: ProjectView
     once: tuple[str, ...]
-    public_names: tuple[str, ...] = field(default=())

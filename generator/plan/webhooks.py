@@ -90,7 +90,7 @@ class _Planner:
             for resource in self.names.resources:
                 if caller in resource.operations:
                     method = self.names.methods[caller]
-                    where += f", as ``{resource.attribute}.{method}`` asks for"
+                    where += f", as ``{resource.dotted}.{method}`` asks for"
             lines += ["", *paragraphs(f"{where}.", _WIDTH)]
         for parameter in operation.parameters:
             said = sentence(parameter.documentation.description)

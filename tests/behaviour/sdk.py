@@ -255,18 +255,22 @@ class SDK:
         return Talk(client, wire, mismatches)
 
 
-def make_sdk(text: str, directory: Path) -> SDK:
+def make_sdk(text: str, directory: Path, *, earlier: str | None = None) -> SDK:
     """Generate the package of a document and import every module of it.
 
     Args:
         text: The document, YAML or JSON.
         directory: Receives the document and the project.
+        earlier: What the document was when the package was generated before.
     """
     name = f"sdk_{hashlib.sha256(text.encode()).hexdigest()[:12]}"
     source = directory / "openapi.yaml"
+    project = directory / "project"
+    if earlier is not None:
+        source.write_text(earlier, encoding="utf-8")
+        generate(str(source), project, Options(package=name), Report(), Silent())
     source.write_text(text, encoding="utf-8")
     report = Report()
-    project = directory / "project"
     generate(str(source), project, Options(package=name), report, Silent())
     _load(name, project / name)
     found = SDK(project, name, report)

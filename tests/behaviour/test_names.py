@@ -381,3 +381,31 @@ def test_webhooks_alone_do_not_stop_the_package(sdk: MakeSDK) -> None:
         """,
     )
     assert sdk(text).models.Event(id=1).id == 1
+
+
+def test_a_tag_with_a_parent_is_a_resource_within_another(sdk: MakeSDK) -> None:
+    made = sdk(
+        openapi(
+            operation("get", "/repos", "repos", "listRepos")
+            + "\n"
+            + operation("get", "/repos/pulls", "pulls", "listPulls")
+            + "\n"
+            + operation("get", "/users/keys", "keys", "listKeys"),
+            extra="tags: [{name: pulls, parent: repos}, {name: repos},"
+            " {name: keys, parent: users}, {name: users, description: People.}]",
+        ).replace("openapi: 3.1.0", "openapi: 3.2.0")
+    )
+    talk = made.talk(Reply([1]))
+    assert methods(talk.client) == {"repos", "users"}
+    assert methods(talk.client.repos) == {"list", "pulls"}
+    assert methods(talk.client.users) == {"keys"}
+    assert talk.client.repos.pulls is talk.client.repos.pulls
+    assert talk.client.repos.pulls.list() == [1]
+    assert talk.target == "/repos/pulls"
+    again = made.async_talk(Reply([2]))
+    assert asyncio.run(again.client.users.keys.list()) == [2]
+    assert again.target == "/users/keys"
+    assert "### `list`" in made.text("reference.md")
+    assert "## `client.repos.pulls`" in made.text("reference.md")
+    assert "| `client.repos.pulls` |" in made.text("README.md")
+    assert "client.repos.pulls.list()" in made.text("tests/test_repos_pulls.py")

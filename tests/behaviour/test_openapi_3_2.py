@@ -270,7 +270,7 @@ tags:
 """,
         )
     )
-    pets = made.talk().client.pets
+    pets = made.talk().client.animals.pets
     assert type(pets).__doc__ == "Small animals.\n\n    Part of All animals.\n    "
     assert made.codes == []
 

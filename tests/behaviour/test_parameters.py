@@ -217,8 +217,8 @@ def test_parameters_of_one_name_are_told_apart_by_location(sdk: MakeSDK) -> None
     )
     talk = sdk(text).talk()
     names = list(inspect.signature(talk.client.things.find).parameters)
-    assert names == ["id", "query_id", "query_id_2", "request_options"]
-    talk.client.things.find(1, query_id=2, query_id_2=3)
+    assert names == ["id", "query_id", "id_upper", "request_options"]
+    talk.client.things.find(1, query_id=2, id_upper=3)
     assert talk.target == "/things/1?id=2&ID=3"
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.config import Options
 from generator.coverage import measure
-from generator.names import name
+from generator.names import Records, name
 from generator.parse import parse
 from generator.problems import Problem, Report
 from generator.read import read
@@ -99,7 +99,7 @@ def covered(
     inventory = take(document.tree)
     api = forget(parse(document, report))
     counts = measure(
-        inventory, document, api, name(api, Options(), report), report
+        inventory, document, api, name(api, Options(), Records(), report), report
     ).items()
     return Covered(
         {group: tuple(each.values()) for group, each in counts if any(each.values())},

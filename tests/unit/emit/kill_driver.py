@@ -19,6 +19,7 @@ from typing import Any
 from generator.emit import journal, swap
 from generator.emit.manifest import manifest_of
 from generator.emit.write import write
+from generator.names import Records
 
 BEFORE = {f"shop/m{n}.py": f"old {n}\n" for n in range(2)} | {"shop/same.py": "same\n"}
 AFTER = {f"shop/m{n}.py": f"new {n}\n" for n in range(1, 3)} | {
@@ -33,7 +34,11 @@ WATCHED = frozenset(
 
 def put(directory: Path, files: dict[str, str]) -> None:
     manifest = manifest_of(
-        files, document="d" * 64, configuration="c" * 64, package="shop", names=()
+        files,
+        document="d" * 64,
+        configuration="c" * 64,
+        package="shop",
+        names=Records(),
     )
     write(directory, files, {}, manifest)
 

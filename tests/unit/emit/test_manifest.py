@@ -9,6 +9,7 @@ import pytest
 
 from generator import __version__
 from generator.emit.manifest import Manifest, load, manifest_of
+from generator.names import Records
 from generator.problems import CalcoError, Place
 
 if TYPE_CHECKING:
@@ -23,30 +24,34 @@ def sample() -> Manifest:
         document="d" * 64,
         configuration="c" * 64,
         package="b",
-        names=["models.B", "models.A", "models.A"],
+        names=Records(schemas={"b": "B", "a-1": "A"}, operations={"GET /b": "bs.list"}),
     )
 
 
 def test_the_text_is_sorted_with_one_fact_a_line() -> None:
     assert sample().render() == (
         "# Written by calco; commit it and do not edit it.\n"
-        "# It tells which files are generated and whether they are as they were"
-        " written.\n"
+        "# It tells which files are generated, whether they are as they were written,"
+        " and what\n"
+        "# everything was called, so that it goes on being called that.\n"
         "\n"
-        "format = 1\n"
+        "format = 2\n"
         f'tool = "{__version__}"\n'
         f'document = "{"d" * 64}"\n'
         f'configuration = "{"c" * 64}"\n'
         'package = "b"\n'
-        "names = [\n"
-        '  "models.A",\n'
-        '  "models.B",\n'
-        "]\n"
         "\n"
         "[files]\n"
         f'"a \\"quoted\\".md" = "{HASH}"\n'
         f'"b/z.py" = "{HASH}"\n'
         f'"é.md" = "{HASH}"\n'
+        "\n"
+        "[names.operations]\n"
+        '"GET /b" = "bs.list"\n'
+        "\n"
+        "[names.schemas]\n"
+        '"a-1" = "A"\n'
+        '"b" = "B"\n'
     )
 
 
@@ -59,11 +64,40 @@ def test_it_reads_back(tmp_path: Path) -> None:
 def test_any_name_is_valid_toml() -> None:
     odd = 'quote" slash\\ tab\t bell\a del\x7f line\u2028 😀'
     manifest = manifest_of(
-        {odd: ""}, document="", configuration="", package="p", names=[odd]
+        {odd: ""},
+        document="",
+        configuration="",
+        package="p",
+        names=Records(schemas={odd: "Odd"}),
     )
     read = tomllib.loads(manifest.render())
     assert list(read["files"]) == [odd]
-    assert read["names"] == [odd]
+    assert read["names"] == {"schemas": {odd: "Odd"}}
+
+
+def test_text_that_no_file_can_hold_is_replaced() -> None:
+    manifest = manifest_of(
+        {},
+        document="",
+        configuration="",
+        package="p",
+        names=Records(spelled_enums={"\ud800": "ODD"}),
+    )
+    text = manifest.render().encode().decode()
+    assert tomllib.loads(text)["names"] == {"spelled_enums": {"?": "ODD"}}
+
+
+def test_the_first_format_is_read_and_names_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "calco.lock"
+    path.write_text(
+        'format = 1\ntool = "0.1.0"\ndocument = "d"\nconfiguration = "c"\n'
+        f'package = "b"\nnames = [\n  "models.A",\n]\n\n[files]\n"a.py" = "{HASH}"\n',
+        encoding="utf-8",
+    )
+    found = load(path)
+    assert found is not None
+    assert found.files == {"a.py": HASH}
+    assert found.names == Records()
 
 
 def test_none_is_no_error(tmp_path: Path) -> None:
@@ -73,14 +107,19 @@ def test_none_is_no_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "code", "line", "message"),
     [
-        (("format = 1", "format = "), "W002", 1, "is damaged"),
-        (("format = 1", "format = 2"), "W004", 1, f"newer than this {__version__}"),
+        (("format = 2", "format = "), "W002", 1, "is damaged"),
+        (("format = 2", "format = 3"), "W004", 1, f"newer than this {__version__}"),
         (("[files]", "[others]"), "W002", 1, "is damaged"),
-        (("package =", "<<<<<<< ours\npackage ="), "W003", 8, "merge markers"),
+        (("package =", "<<<<<<< ours\npackage ="), "W003", 9, "merge markers"),
         (('"b/z.py"', '"../z.py"'), "W002", 1, "'../z.py' is not a path inside"),
         (('"b/z.py"', '"/z.py"'), "W002", 1, "'/z.py' is not a path inside"),
         (('"b/z.py"', '".git/hooks/pre-commit"'), "W002", 1, "is not a path inside"),
         ((HASH, "abc"), "W002", 1, "is not a SHA-256"),
+        (("bs.list", "bs.list()"), "W002", 1, "the name of GET /b, is no identifier"),
+        (("bs.list", "bs.import"), "W002", 1, "is no identifier"),
+        (('"bs.list"', "3"), "W002", 1, "is damaged"),
+        (("names.schemas", "names.shapes"), "W002", 1, "no table of names called"),
+        (("[names.schemas]", "[names]\nschemas = 1\n[x]"), "W002", 1, "is damaged"),
     ],
 )
 def test_damage_is_an_error_with_its_place(

@@ -13,6 +13,7 @@ import pytest
 from generator.emit import swap
 from generator.emit.manifest import Manifest, load, manifest_of
 from generator.emit.write import FileChanges, write
+from generator.names import Records
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
@@ -35,7 +36,11 @@ ONCE = {"shop/custom.py": "# yours\n"}
 
 def manifest(files: Mapping[str, str]) -> Manifest:
     return manifest_of(
-        files, document="d" * 64, configuration="c" * 64, package="shop", names=["b"]
+        files,
+        document="d" * 64,
+        configuration="c" * 64,
+        package="shop",
+        names=Records(),
     )
 
 

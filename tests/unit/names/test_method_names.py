@@ -17,7 +17,7 @@ from generator.ir import (
     Property,
     ScalarType,
 )
-from generator.names import Names, name
+from generator.names import Names, Records, name
 from generator.problems import Report
 
 
@@ -59,7 +59,7 @@ def named(*operations: Operation, **schemas: ObjectSchema | EnumSchema) -> Names
         degraded=(),
         skipped=(),
     )
-    return name(api, Options(), Report())
+    return name(api, Options(), Records(), Report())
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_verb_is_what_the_resource_leaves(
     found = named(operation(id_, tag))
     (resource,) = found.resources
     (method,) = found.methods.values()
-    assert f"{resource.attribute}.{method}" == expected
+    assert f"{resource.dotted}.{method}" == expected
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_without_an_id_method_and_path_tell(
     found = named(operation(None, None, method, path))
     (resource,) = found.resources
     (given,) = found.methods.values()
-    assert f"{resource.attribute}.{given}" == expected
+    assert f"{resource.dotted}.{given}" == expected
 
 
 def test_methods_of_one_resource_are_told_apart() -> None:
@@ -152,12 +152,12 @@ def _object(*names: str) -> ObjectSchema:
     ("properties", "expected"),
     [
         (("a", "b"), ("a", "b")),
-        (("fooBar", "foo_bar"), ("foo_bar_2", "foo_bar")),
+        (("fooBar", "foo_bar"), ("fooBar", "foo_bar")),
         (("class", "class_"), ("class__2", "class_")),
         (("model_x", "copy", "json"), ("model_x_", "copy_", "json_")),
         (("copy", "copy_"), ("copy__2", "copy_")),
-        (("", "!"), ("field", "field_2")),
-        (("_id", "id"), ("id_2", "id")),
+        (("", "!"), ("field", "not_")),
+        (("_id", "id"), ("underscore_id", "id")),
     ],
 )
 def test_a_field_whose_name_needs_no_change_keeps_it(
@@ -178,14 +178,21 @@ def _enum(*values: str | int | float) -> EnumSchema:
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        (("ASC", "asc", "Asc"), ("ASC", "ASC_2", "ASC_3")),
-        (("a b", "a-b"), ("A_B", "A_B_2")),
-        (("", " "), ("VALUE", "VALUE_2")),
+        (("ASC", "asc", "Asc"), ("ASC_UPPER", "ASC", "ASC_MIXED")),
+        (("a b", "a-b", "a_b"), ("A_B_LOWER", "A_MINUS_B", "A_B")),
+        (("", " "), ("EMPTY", "SPACE")),
         ((1, -1, 0), ("VALUE_1", "MINUS_1", "VALUE_0")),
         ((0.5, -0.5), ("VALUE_0_POINT_5", "MINUS_0_POINT_5")),
-        (("+1", "-1"), ("PLUS_1", "VALUE_1")),
+        (("+1", "-1", "1"), ("PLUS_1", "MINUS_1", "VALUE_1")),
         (("class", "None", "mro"), ("CLASS", "NONE", "MRO")),
-        (("=", "<>", ">=", "like"), ("VALUE", "VALUE_2", "VALUE_3", "LIKE")),
+        (
+            ("=", "!=", ">=", "~", "like"),
+            ("EQUAL", "NOT_EQUAL", "GREATER_THAN_EQUAL", "TILDE", "LIKE"),
+        ),
+        (("red", "red*"), ("RED", "RED_STAR")),
+        (("created", "-created"), ("CREATED", "MINUS_CREATED")),
+        (("\U0001f600", "\U0001f44d"), ("GRINNING_FACE", "THUMBS_UP_SIGN")),
+        (("name", "value", "_value_", "é"), ("NAME", "VALUE", "VALUE_LOWER", "E")),
     ],
 )
 def test_members_of_enumerations(

@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from generator.config import Options
-from generator.names import name
+from generator.names import Records, name
 from generator.parse import parse
 from generator.problems import Report
 from generator.read import read
@@ -30,4 +30,4 @@ def parsed(text: str, directory: Path) -> tuple[Api, Names, Report]:
     source.write_text(head + textwrap.dedent(text), encoding="utf-8")
     report = Report()
     api = parse(read(str(source), report=report), report)
-    return api, name(api, Options(), report), report
+    return api, name(api, Options(), Records(), report), report

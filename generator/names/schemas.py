@@ -1,0 +1,185 @@
+"""What classes of schemas are called."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from generator.ir import EnumSchema, ListType, MapType, ObjectSchema
+from generator.names.identifiers import distinct, pascal, spelled_out
+from generator.names.reserved import MODEL_CLASSES
+from generator.names.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.ir import Schema
+    from generator.problems import Report
+
+# An inline schema's name grows with the way to it; from here on it is cut short.
+_LONG = 60
+
+
+def schema_key(schema: Schema) -> str:
+    """What the name of a schema is recorded under."""
+    return schema.origin.key or "/".join(schema.origin.path)
+
+
+def schema_keys(schemas: Iterable[Schema]) -> dict[str, str]:
+    """The key of each schema by its identity; all different."""
+    ordered = sorted(schemas, key=lambda schema: schema.id)
+    counted = Counter(schema_key(schema) for schema in ordered)
+    keys: dict[str, str] = {}
+    for schema in ordered:
+        key = schema_key(schema)
+        # Only a place that says nothing of its own has to say where it is.
+        keys[schema.id] = key if counted[key] == 1 else schema.id
+    return keys
+
+
+def name_schemas(
+    schemas: Mapping[str, Schema],
+    keys: Mapping[str, str],
+    pinned: Mapping[str, str],
+    recorded: Mapping[str, str],
+    report: Report,
+) -> dict[str, str]:
+    """A class name a schema, by identity.
+
+    Args:
+        schemas: Every schema by identity.
+        keys: What each is recorded under.
+        pinned: Key to the name that the configuration gives.
+        recorded: Key to the name that an earlier run gave.
+        report: Receives a note for each name that needed a number.
+    """
+    chosen: dict[str, str] = {}
+    taken: set[str] = set(MODEL_CLASSES)
+    for given in (pinned, recorded):
+        for identity, key in keys.items() if given else ():
+            name = given.get(key)
+            if name is not None and identity not in chosen and name not in taken:
+                chosen[identity] = name
+                taken.add(name)
+    short = _Shortener(schemas.values())
+    left = [schema for schema in schemas.values() if schema.id not in chosen]
+    for schema in sorted(left, key=lambda s: (_closeness(s), keys[s.id])):
+        wanted = short.name(schema)
+        given_name = distinct(wanted, taken, *_others(schema, wanted))
+        if given_name.rpartition("_")[2].isdigit() and given_name != wanted:
+            report.add(
+                "CALCO-N001",
+                "note",
+                f"several schemas would be called {wanted}; one is {given_name}",
+                pointer=schema.id,
+                hint="give the schema a name of its own under components/schemas",
+            )
+        taken.add(given_name)
+        chosen[schema.id] = given_name
+    return chosen
+
+
+def _closeness(schema: Schema) -> int:
+    """How near a schema is to its class name: declared so, declared, or inline."""
+    first, *rest = schema.origin.path
+    return 2 if rest else int(pascal(first, fallback="Model") != first)
+
+
+def _others(schema: Schema, wanted: str) -> list[str]:
+    """What else a schema may be called when another has the name it wants."""
+    others: list[str] = []
+    path = schema.origin.path
+    if len(path) > 1:
+        others += [f"{wanted}{_kind(schema)}", _whole(schema)]
+    others.append(f"{wanted}Schema")
+    if words(schema.origin.title or ""):
+        others.append(_title(schema))
+    key = path[-1] if path else ""
+    for own in (f"{wanted}{_style(key)}", pascal(spelled_out(key), fallback="Model")):
+        others += [own, f"{own}Schema"]
+    return [*dict.fromkeys(other for other in others if other != wanted)]
+
+
+def _kind(schema: Schema) -> str:
+    """A word for what values of the schema are."""
+    if isinstance(schema, ObjectSchema):
+        return "Object"
+    if isinstance(schema, EnumSchema):
+        return "Enum"
+    if isinstance(schema.type, ListType):
+        return "List"
+    return "Map" if isinstance(schema.type, MapType) else "Value"
+
+
+def _style(key: str) -> str:
+    """How a key is written, where that alone tells it from another."""
+    for sign, word in (("-", "Dashed"), ("_", "Underscored"), (".", "Dotted")):
+        if sign in key:
+            return word
+    if key.isupper():
+        return "Upper"
+    return "Lower" if key.islower() else "Camel"
+
+
+def _whole(schema: Schema) -> str:
+    return pascal(" ".join(schema.origin.path), fallback="Model")
+
+
+def _title(schema: Schema) -> str:
+    return pascal(schema.origin.title or "", fallback="Model")
+
+
+class _Shortener:
+    """Names for inline schemas that say enough and are not too long.
+
+    One with a telling ``title`` that no other has is called by it. Any other is called
+    by the way to it, and when that is long, by where it begins and as much of its end
+    as tells it from all others.
+    """
+
+    def __init__(self, schemas: Iterable[Schema]) -> None:
+        inline = [schema for schema in schemas if len(schema.origin.path) > 1]
+        self._titles = Counter(_title(s) for s in inline)
+        self._titles.update(
+            pascal(s.origin.path[0], fallback="Model")
+            for s in schemas
+            if len(s.origin.path) == 1
+        )
+        self._tails: Counter[str] = Counter()
+        for schema in inline:
+            if len(_whole(schema)) > _LONG:
+                self._tails.update(set(_tails(schema)))
+
+    def name(self, schema: Schema) -> str:
+        """The name that suits the schema best."""
+        whole = _whole(schema)
+        if len(schema.origin.path) == 1:
+            return whole
+        title = schema.origin.title or ""
+        if (
+            isinstance(schema, ObjectSchema)
+            and len(words(title)) > 1
+            and len(title) < _LONG
+            and self._titles[_title(schema)] == 1
+        ):
+            return _title(schema)
+        if len(whole) <= _LONG:
+            return whole
+        usable = [tail for tail in _tails(schema) if self._tails[tail] == 1]
+        return next((tail for tail in usable if len(tail) <= _LONG), whole)
+
+
+def _tails(schema: Schema) -> list[str]:
+    """Where a schema begins, with more and more of the end of the way to it."""
+    path = schema.origin.path
+    # Of an operation, what it takes or answers belongs to the beginning.
+    head = 2 if path[1].startswith(("request", "response")) else 1
+    tails = [
+        pascal(" ".join([*path[:head], *path[-length:]]), fallback="Model")
+        for length in range(1, len(path) - head)
+    ]
+    ends = [
+        pascal(" ".join(path[-length:]), fallback="Model")
+        for length in range(2, len(path))
+    ]
+    return [*tails, *ends]
