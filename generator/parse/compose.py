@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.ir import NullableType
 from generator.json_types import entries, is_array, is_object
 from generator.parse.context import Context, child, last_token
+from generator.parse.enumerations import listed_constants
 from generator.parse.intersection import intersected
 from generator.parse.keywords import (
     NOTES,
@@ -180,7 +181,11 @@ def _conjunction(
     origin: Origin,
     raw: RawSchema,
 ) -> Type:
-    parts = [part for part in parts if telling(part.schema)]
+    parts = [
+        part._replace(schema=listed_constants(part.schema) or part.schema)
+        for part in parts
+        if telling(part.schema)
+    ]
     for part in parts:
         parser.unchecked.tell(part.schema, part.place)
     for position, part in enumerate(parts):

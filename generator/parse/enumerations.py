@@ -13,12 +13,15 @@ from generator.ir import (
     Type,
     UnionType,
 )
+from generator.json_types import is_array, is_object
 from generator.parse.context import child
 from generator.parse.keywords import (
     RawSchema,
     documentation,
     enum_key,
+    is_null,
     kind_of,
+    text_of,
     texts_of,
     without_null,
 )
@@ -75,6 +78,34 @@ def enumeration(
     return Reference(pointer)
 
 
+def listed_constants(raw: RawSchema) -> RawSchema | None:
+    """A choice between constants as an ``enum``, with a name and words for each value.
+
+    This is how JSON Schema 2020-12 says what an enumeration's values mean. ``None``
+    when it is no such choice.
+    """
+    for keyword in ("oneOf", "anyOf"):
+        members = raw.get(keyword)
+        if not is_array(members) or not members:
+            continue
+        values = [m["const"] for m in members if is_object(m) and "const" in m]
+        nulls = [
+            None for member in members if is_null(member) and "const" not in member
+        ]
+        plain = all(isinstance(value, str | int | None) for value in values)
+        if not plain or len(values) + len(nulls) != len(members) or not any(values):
+            continue
+        rest = {key: value for key, value in raw.items() if key != keyword}
+        told = [member for member in members if "const" in member]
+        return {
+            **rest,
+            "enum": [*values, *nulls],
+            "x-enum-varnames": [text_of(m.get("title")) or "" for m in told],
+            "x-enum-descriptions": [text_of(m.get("description")) or "" for m in told],
+        }
+    return None
+
+
 def _enum_values(raw: RawSchema) -> tuple[EnumValue, ...]:
     """The values of an enumeration, each once, with what is said of it."""
     names = texts_of(raw.get("x-enum-varnames"))
@@ -84,7 +115,7 @@ def _enum_values(raw: RawSchema) -> tuple[EnumValue, ...]:
         if value is not None and value not in found:
             found[value] = EnumValue(
                 value,
-                names[index] if index < len(names) else None,
-                words[index] if index < len(words) else None,
+                (names[index] or None) if index < len(names) else None,
+                (words[index] or None) if index < len(words) else None,
             )
     return tuple(found.values())

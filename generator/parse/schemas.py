@@ -39,7 +39,7 @@ from generator.parse.contradictions import (
     tell_stray_properties,
 )
 from generator.parse.cycles import cut_empty_cycles
-from generator.parse.enumerations import constant, enumeration
+from generator.parse.enumerations import constant, enumeration, listed_constants
 from generator.parse.keywords import (
     RawSchema,
     constraints,
@@ -176,6 +176,10 @@ class SchemaParser:
                 return ScalarType("null")
             found = self.choice(raw, keyword, pointer, origin)
             return found if isinstance(found, NullableType) else NullableType(found)
+        listed = listed_constants(raw)
+        if listed is not None:
+            found = enumeration(listed, pointer, origin, self)
+            return NullableType(found) if None in listed["enum"] else found
         self.unchecked.tell(raw, pointer)
         if is_array(raw.get("allOf")) and raw["allOf"]:
             return self._all_of(raw, pointer, origin)

@@ -185,3 +185,33 @@ def test_tuples_may_be_passed(sdk: MakeSDK) -> None:
 def test_what_no_type_can_hold_is_reported(sdk: MakeSDK) -> None:
     codes = sdk(_THING).codes
     assert set(codes) == {"CALCO-R054", "CALCO-S016"}
+
+
+def test_constants_with_titles_are_an_enumeration(sdk: MakeSDK) -> None:
+    made = sdk(
+        answering(
+            "$ref: '#/components/schemas/Holder'",
+            """
+Holder:
+  type: object
+  properties:
+    level: {$ref: '#/components/schemas/Level'}
+    maybe: {oneOf: [{const: a, title: Alpha}, {const: b}, {type: 'null'}]}
+Level:
+  type: integer
+  format: int32
+  oneOf:
+    - {title: LOW, const: 1, description: Not much.}
+    - {title: HIGH, const: 2}
+""",
+        )
+    )
+    assert made.codes == []
+    level = made.models.Level
+    assert [(one.name, one.value) for one in level] == [("LOW", 1), ("HIGH", 2)]
+    holder, misfits = fetched(made, {"level": 2, "maybe": "b"})
+    assert holder.level is level.HIGH
+    assert holder.maybe is made.models.HolderMaybe.B
+    assert misfits == []
+    assert fetched(made, {"maybe": None})[0].maybe is None
+    assert "Not much." in made.text(f"{made.name}/models/things.py")
