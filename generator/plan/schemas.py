@@ -327,7 +327,14 @@ def plan_params(api: Api, names: Names, modules: Modules) -> tuple[ModuleView, .
 
 
 def _index(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(textwrap.wrap(" ".join(names), LINE_LENGTH - 8))
+    return tuple(
+        textwrap.wrap(
+            " ".join(names),
+            LINE_LENGTH - 8,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
 
 
 def _passed_by_callers(api: Api) -> set[str]:

@@ -59,6 +59,12 @@ def test_content_that_no_example_gives(sdk: MakeSDK) -> None:
     assert run_tests(sdk(text)) == ""
 
 
+def test_content_in_json(sdk: MakeSDK) -> None:
+    schema = "{type: string, format: binary}"
+    text = openapi(answering_with("/things", schema, "x-none: 1", "getThings"))
+    assert run_tests(sdk(text)) == ""
+
+
 def test_a_path_that_says_more_is_meant(sdk: MakeSDK) -> None:
     text = openapi(
         answering_with("/things/{id}", "{type: integer}", "example: 1", "getThing")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.names.resolve import package_name
-from tests.behaviour.sdk import Reply, openapi, public
+from tests.behaviour.sdk import Reply, openapi, posting, public
 
 if TYPE_CHECKING:
     from tests.behaviour.sdk import MakeSDK
@@ -409,3 +409,12 @@ def test_a_tag_with_a_parent_is_a_resource_within_another(sdk: MakeSDK) -> None:
     assert "## `client.repos.pulls`" in made.text("reference.md")
     assert "| `client.repos.pulls` |" in made.text("README.md")
     assert "client.repos.pulls.list()" in made.text("tests/test_repos_pulls.py")
+
+
+def test_a_name_may_be_longer_than_a_line(sdk: MakeSDK) -> None:
+    name = "Very" * 30 + "LongName"
+    schema = f"{name}: {{type: object, properties: {{a: {{type: string}}}}}}"
+    made = sdk(posting(f"$ref: '#/components/schemas/{name}'", schema))
+    (given,) = [name for name in dir(made.params) if name.startswith("Very")]
+    assert len(given) > 80
+    assert getattr(made.params, given).__annotations__.keys() == {"a"}
