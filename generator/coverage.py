@@ -93,26 +93,16 @@ def measure(
     for group, node in sorted(missing, key=lambda each: each[1].pointer):
         if told.of(node.pointer):
             continue
-        if group == "links":
-            report.add(
-                "CALCO-G003",
-                "note",
-                f"the link {last_token(node.pointer)!r} is not carried over",
-                place=document.place(node.pointer),
-                pointer=node.pointer,
-                hint="call the operation that it names",
-            )
-        else:
-            told.below.add(node.pointer)
-            report.add(
-                "CALCO-G001",
-                "error",
-                f"this is not in the package: {_WORDS[group]} "
-                f"{last_token(node.pointer)!r}",
-                place=document.place(node.pointer),
-                pointer=node.pointer,
-                hint="this is a defect of Calco; please report it with the document",
-            )
+        told.below.add(node.pointer)
+        report.add(
+            "CALCO-G001",
+            "error",
+            f"this is not in the package: {_WORDS[group]} "
+            f"{last_token(node.pointer)!r}",
+            place=document.place(node.pointer),
+            pointer=node.pointer,
+            hint="this is a defect of Calco; please report it with the document",
+        )
     for group, nodes in inventory.unused.items():
         for node in nodes:
             report.add(
@@ -177,6 +167,7 @@ class _Made:
             "parameters": {p.pointer for each in operations for p in each.parameters},
             "bodies": {each.body.pointer for each in operations if each.body},
             "responses": {each.pointer for each in responses},
+            "links": {link.pointer for each in responses for link in each.links},
             "headers": {h.pointer for each in responses for h in each.headers},
             "schemas": set(api.schemas),
             "properties": {p.pointer for each in objects for p in each.properties},

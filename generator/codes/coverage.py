@@ -19,11 +19,4 @@ COVERAGE = (
         "No code is made of it.",
         "Refer to it, or remove it from the document.",
     ),
-    Code(
-        "CALCO-G003",
-        "a link",
-        "A link says how a value of the answer serves as an argument of an operation.",
-        "No code is made of it.",
-        "Nothing needs to be done; call the operation that the link names.",
-    ),
 )

@@ -20,6 +20,13 @@ OPERATIONS = (
         "Nothing needs to be done.",
     ),
     Code(
+        "CALCO-A003",
+        "a link that leads nowhere",
+        "A link of a response names an operation that the document does not have.",
+        "The link is left out of the documentation.",
+        "Name an operationId of the document, or point to an operation in it.",
+    ),
+    Code(
         "CALCO-B001",
         "a request body has representations that say the same",
         "Several media types of a body have one schema, or are all JSON.",

@@ -55,6 +55,14 @@ VERSIONS = (
         "Nothing, unless the operation really answers under another scheme only.",
     ),
     Code(
+        "CALCO-U009",
+        "a collection format that is not one for this place",
+        "Swagger 2.0 lets headers and paths separate values by spaces, tabs and bars;"
+        " OpenAPI 3 has commas there.",
+        "The values are separated by commas.",
+        "Nothing, unless the server insists.",
+    ),
+    Code(
         "CALCO-U008",
         "something that came with a later version",
         "The document declares a version that does not have it yet.",

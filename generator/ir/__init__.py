@@ -7,6 +7,7 @@ recursion is no special case.
 
 from generator.ir.api import Api, Contact, License, Server, Tag
 from generator.ir.incoming import Incoming
+from generator.ir.links import Link
 from generator.ir.operation import (
     Body,
     Example,
@@ -59,6 +60,7 @@ __all__ = [
     "Header",
     "Incoming",
     "License",
+    "Link",
     "ListType",
     "Location",
     "MapType",

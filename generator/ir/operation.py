@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from generator.ir.links import Link
     from generator.ir.security import Requirement
     from generator.ir.types import Documentation, Type
 
@@ -107,6 +108,7 @@ class Response:
     headers: tuple[Header, ...]
     description: str | None
     pointer: str
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class Operation:
             credential is asked for.
         server: Where this operation is, when that is another place than where
             the others are.
+        unsent: Names of the path parameters that the path has no place for.
         pointer: ``#/paths/PATH/METHOD``; its identity, even where several paths
             share one path item.
     """
@@ -137,3 +140,4 @@ class Operation:
     security: tuple[tuple[Requirement, ...], ...]
     pointer: str
     server: str | None = None
+    unsent: tuple[str, ...] = ()

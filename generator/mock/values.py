@@ -201,7 +201,7 @@ def read_query(
     Args:
         fields: All the fields that came.
         name: The name of the parameter.
-        style: ``form``, ``spaceDelimited``, ``pipeDelimited`` or ``deepObject``.
+        style: A style of OpenAPI, or ``tabDelimited``, which Swagger 2.0 had.
         explode: Whether the parts stand on their own.
         shape: The shape of the parameter.
 
@@ -238,6 +238,7 @@ def read_query(
 
 _DELIMITERS = {
     "spaceDelimited": (r"%20|\+", r"%20|\+"),
+    "tabDelimited": ("%09", "%09"),
     "pipeDelimited": (r"\|", r"%7[Cc]"),
 }
 

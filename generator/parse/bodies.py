@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.ir import (
     AnyType,
@@ -22,6 +22,7 @@ from generator.media_types import way
 from generator.parse.context import Context, child, last_token, place_key
 from generator.parse.examples import parse_examples
 from generator.parse.keywords import documentation, text_of, title_of
+from generator.parse.links import parse_links
 from generator.parse.representations import (
     Representation,
     representations,
@@ -30,7 +31,10 @@ from generator.parse.representations import (
 from generator.parse.schemas import SchemaParser
 from generator.parse.sequences import event_data, line_items
 
-_STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_STYLES = ("form", "spaceDelimited", "pipeDelimited", "tabDelimited", "deepObject")
 
 
 def parse_body(
@@ -59,6 +63,7 @@ def parse_responses(
     context: Context,
     schemas: SchemaParser,
     known: dict[str, Response],
+    targets: Mapping[str, str],
 ) -> tuple[Response, ...]:
     """The responses of an operation, in document order.
 
@@ -66,6 +71,7 @@ def parse_responses(
         place: Where the operation really stands.
         label: What the operation is called in the names of inline schemas.
         known: Responses parsed so far, by pointer: most are shared.
+        targets: What links may lead to.
     """
     found: list[Response] = []
     for status in entries(context.at(place), "responses"):
@@ -83,6 +89,7 @@ def parse_responses(
                 headers=_headers(raw, at, origin, context, schemas),
                 description=said or None,
                 pointer=at,
+                links=parse_links(at, targets, context),
             )
         found.append(replace(response, status=status))
     return tuple(found)

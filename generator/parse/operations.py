@@ -75,17 +75,23 @@ class OperationParser:
         self.skipped: list[str] = []
         self.incoming: list[Incoming] = []
         self._known: set[str] = set()
+        self._targets: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         self._responses: dict[str, Response] = {}
 
     def paths(self) -> tuple[Operation, ...]:
         """Every operation under ``paths``, in document order."""
         tree = self.context.document.tree
-        found: list[Operation] = []
+        listed: list[_Found] = []
         for path in entries(tree, "paths"):
             if not path.startswith("x-"):
-                pointer = child("#/paths", path)
-                found += map(self._operation, self._of_item(path, pointer))
+                listed += self._of_item(path, child("#/paths", path))
+        for one in listed:
+            id_ = text_of(self.context.at(one.place).get("operationId"))
+            self._targets[one.pointer] = one.pointer
+            if id_:
+                self._targets.setdefault(id_, one.pointer)
+        found = tuple(map(self._operation, listed))
         if not found:
             self.context.problem(
                 "CALCO-O005",
@@ -93,7 +99,7 @@ class OperationParser:
                 "the document describes no operation",
                 "#/paths",
             )
-        return tuple(found)
+        return found
 
     def webhooks(self) -> None:
         """Parse what the API sends by itself, into ``incoming``."""
@@ -193,6 +199,9 @@ class OperationParser:
         declared, at = raw.get("security"), child(place, "security")
         if declared is None:
             declared, at = context.document.tree.get("security"), "#/security"
+        parameters, unsent = parse_parameters(
+            found.path, (*found.items, place), place, label, context, self.schemas
+        )
         return Operation(
             id=id_,
             method=found.method,
@@ -201,17 +210,11 @@ class OperationParser:
             summary=self._text("summary", raw, found),
             description=self._text("description", raw, found),
             deprecated=raw.get("deprecated") is True,
-            parameters=parse_parameters(
-                found.path,
-                (*found.items, place),
-                place,
-                label,
-                context,
-                self.schemas,
-            ),
+            parameters=parameters,
+            unsent=unsent,
             body=parse_body(place, label, context, self.schemas),
             responses=parse_responses(
-                place, label, context, self.schemas, self._responses
+                place, label, context, self.schemas, self._responses, self._targets
             ),
             security=parse_requirements(declared, self.schemes, at, context),
             pointer=found.pointer,

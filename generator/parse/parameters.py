@@ -23,7 +23,8 @@ from generator.parse.schemas import SchemaParser
 _PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 _STYLES = {
     "path": ("simple", "label", "matrix"),
-    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    # The tab is a separator of Swagger 2.0 that later versions have no word for.
+    "query": ("form", "spaceDelimited", "pipeDelimited", "tabDelimited", "deepObject"),
     "querystring": ("form",),
     "header": ("simple",),
     "cookie": ("form", "cookie"),
@@ -43,10 +44,11 @@ def parse_parameters(
     label: str,
     context: Context,
     schemas: SchemaParser,
-) -> tuple[Parameter, ...]:
+) -> tuple[tuple[Parameter, ...], tuple[str, ...]]:
     """The parameters of an operation, those of its path item included.
 
-    Path parameters come first, in the order of the template.
+    Path parameters come first, in the order of the template. The names of those that
+    are not in it, and so cannot be sent, come second.
 
     Args:
         path: The template; empty for a request whose address is not known.
@@ -64,7 +66,11 @@ def parse_parameters(
             if parameter is not None:
                 found[parameter.location, parameter.name] = parameter
     _one_query(found, context)
-    return tuple(_ordered(path, found, pointer, context) if path else found.values())
+    if not path:
+        return tuple(found.values()), ()
+    ordered = _ordered(path, found, pointer, context)
+    unsent = (name for where, name in found if where == "path")
+    return tuple(ordered), tuple(unsent)
 
 
 def _one_query(found: dict[tuple[str, str], Parameter], context: Context) -> None:
@@ -143,7 +149,9 @@ def _undeclared(name: str, pointer: str) -> Parameter:
         allow_reserved=False,
         allow_empty=False,
         media_type=None,
-        documentation=Documentation(),
+        documentation=Documentation(
+            description="The description of the API does not say what it is."
+        ),
         examples=(),
         pointer=pointer,
     )

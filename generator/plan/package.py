@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.ir import Api, NullableType, SecurityScheme, Type, UnionType
+from generator.media_types import way
 from generator.names.identifiers import distinct, snake
 from generator.names.reserved import CLIENT_ARGUMENTS
 from generator.plan import answers
@@ -148,9 +149,19 @@ def error_names(errors: tuple[StatusErrorView, ...]) -> tuple[str, ...]:
     )
 
 
-def plan_exports(errors: tuple[StatusErrorView, ...]) -> tuple[ExportView, ...]:
+def plan_exports(
+    api: Api, errors: tuple[StatusErrorView, ...]
+) -> tuple[ExportView, ...]:
     """What ``import`` finds at the top of the package."""
+    streams = any(
+        way(content.media_type) == "events"
+        for operation in api.operations
+        for response in answers.successes(operation)
+        for content in response.contents
+    )
+    events = (ExportView("_runtime.sequences", ("ServerSentEvent",)),)
     return (
+        *(events if streams else ()),
         ExportView("_runtime.files", ("FileInput",)),
         ExportView("_runtime.mismatch", ("Mismatch", "MismatchWarning")),
         ExportView("_runtime.options", ("RequestOptions", "Timeout")),

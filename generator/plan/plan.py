@@ -86,7 +86,7 @@ def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
         errors=errors,
         errors_imports=errors_imports,
         errors_names=error_names(errors),
-        exports=plan_exports(errors),
+        exports=plan_exports(api, errors),
         tests=plan_tests(api, names, modules, calls),
         test_data=test_data(calls, examples),
         reference=plan_reference(resources, calls),

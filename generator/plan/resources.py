@@ -33,6 +33,7 @@ from generator.plan.docs import (
 )
 from generator.plan.imports import Block
 from generator.plan.layout import annotated, bracketed, signature, tuple_source
+from generator.plan.links import link_lines
 from generator.plan.literals import LINE_LENGTH, layout, literal, string
 from generator.plan.operations import (
     CONSTRUCTOR_HOMES,
@@ -358,6 +359,14 @@ class _ResourcePlanner:
         if scopes:
             lines += [] if len(lines) > 1 else [""]
             lines += paragraphs(f"Scopes: {', '.join(scopes)}.", _DOC_WIDTH)
+        if operation.unsent:
+            listed = ", ".join(f"``{name}``" for name in operation.unsent)
+            said = f"Not sent, for the path has no place for it: {listed}."
+            lines += ["", *paragraphs(said, _DOC_WIDTH)]
+        links = link_lines(operation, self.api, self.names)
+        lines += ["", "What the answer is good for:"] if links else []
+        for line in links:
+            lines += paragraphs(line, _DOC_WIDTH)
         entries = [
             (argument, _argument_text(parameter))
             for parameter, argument in zip(operation.parameters, given, strict=True)

@@ -41,6 +41,11 @@ _FLOWS = {
     "application": "clientCredentials",
     "accessCode": "authorizationCode",
 }
+_SEPARATED = {
+    "ssv": "spaceDelimited",
+    "tsv": "tabDelimited",
+    "pipes": "pipeDelimited",
+}
 _MULTIPART = "multipart/form-data"
 _FORM = "application/x-www-form-urlencoded"
 _JSON = "application/json"
@@ -227,9 +232,17 @@ class _Converter:
             parameter["schema"] = _own_schema(parameter)
             self._notes.origins.shifted((*tokens, "schema"), tokens)
         schema = parameter["schema"]
-        is_array = is_object(schema) and schema.get("type") == "array"
-        if is_array and parameter.get("in") == "query":
-            parameter.update(_style(form))
+        if is_object(schema) and schema.get("type") == "array":
+            if parameter.get("in") == "query":
+                parameter.update(_style(form))
+            elif form not in (None, "csv"):
+                self._notes.add(
+                    "CALCO-U009",
+                    "warning",
+                    f"the collection format {form!r} is for queries and forms only; "
+                    "commas are used",
+                    path_of(tokens),
+                )
         example = parameter.pop("x-example", None)
         if example is not None:
             parameter.setdefault("example", example)
@@ -265,8 +278,7 @@ def _style(form: Any) -> dict[str, Any]:
     """How an array is written, which was by commas unless said otherwise."""
     if form == "multi":
         return {"style": "form", "explode": True}
-    style = {"ssv": "spaceDelimited", "pipes": "pipeDelimited"}.get(str(form), "form")
-    return {"style": style, "explode": False}
+    return {"style": _SEPARATED.get(str(form), "form"), "explode": False}
 
 
 def _request_body(

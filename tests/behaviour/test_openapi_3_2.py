@@ -289,3 +289,24 @@ def test_what_a_parameter_says_and_is_not_used_is_told(sdk: MakeSDK) -> None:
     talk = made.talk()
     talk.client.pets.get(ids="1 2")
     assert talk.target == "/pets?ids=1%202"
+
+
+def test_examples_have_their_values_in_new_fields(sdk: MakeSDK) -> None:
+    made = sdk(newer("""
+/pets:
+  get:
+    operationId: getPets
+    tags: [pets]
+    parameters:
+      - name: limit
+        in: query
+        schema: {type: integer}
+        examples: {few: {dataValue: 3, serializedValue: '3'}}
+      - name: name
+        in: query
+        schema: {type: string}
+        examples: {one: {serializedValue: Rex}}
+    responses: {'204': {description: Fine}}
+"""))
+    test = made.text("tests/test_pets.py")
+    assert 'client.pets.get(limit=3, name="Rex")' in test

@@ -133,7 +133,7 @@ paths:
 
 
 def test_collection_formats_become_styles() -> None:
-    kinds = ("csv", "multi", "ssv", "pipes")
+    kinds = ("csv", "multi", "ssv", "tsv", "pipes")
     lines = "".join(
         f"        - {{name: {kind}, in: query, type: array, items: {{type: string}},"
         f" collectionFormat: {kind}}}\n"
@@ -151,6 +151,7 @@ paths:
         ("form", False),
         ("form", True),
         ("spaceDelimited", False),
+        ("tabDelimited", False),
         ("pipeDelimited", False),
     ]
 

@@ -24,7 +24,7 @@ from .shapes import is_dict, is_items, is_list, is_mapping, is_model
 # Reserved characters that neither end nor split a query (OpenAPI 3.1.1, allowReserved).
 _RESERVED = ":/?@!$'()*,;="
 _TRIPLE = re.compile(r"(%[0-9A-Fa-f]{2})")
-_SEPARATORS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
+_SEPARATORS = {"spaceDelimited": "%20", "pipeDelimited": "%7C", "tabDelimited": "%09"}
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _TEXT = ("application/json", "text/*;q=0.9", "*/*;q=0.8")
 
