@@ -74,6 +74,28 @@ Pet:
   discriminator: {propertyName: kind}
 Tree: {oneOf: [{const: a}, {type: array, items: {$ref: '#/components/schemas/Tree'}}]}
 Forest: {type: array, items: {$ref: '#/components/schemas/Forest'}}
+Animal: {type: object, required: [kind], properties: {kind: {type: string}}}
+Bird:
+  allOf: [{$ref: '#/components/schemas/Animal'}]
+  required: [wings]
+  properties:
+    wings: {type: integer, minimum: 0, maximum: 2}
+    tuple: {type: array, prefixItems: [{type: string}, {$ref: '#/components/schemas/Animal'}], items: false}
+    pairs: {type: array, maxItems: 3, items: {type: array, prefixItems: [{type: string, pattern: '^a"'}, {type: string}]}}
+    dict: {type: object, additionalProperties: {type: integer, multipleOf: 2}}
+    either: {oneOf: [{$ref: '#/components/schemas/Animal'}, {$ref: '#/components/schemas/Counted'}, {type: 'null'}]}
+    level: {oneOf: [{const: 1, title: Low}, {const: 2, title: High}]}
+Counted:
+  type: object
+  required: [name]
+  properties: {name: {type: string, maxLength: 5}, str: {type: string}, self: {type: string}}
+  additionalProperties: {type: array, items: {$ref: '#/components/schemas/Bird'}}
+Shape:
+  required: [id]
+  properties: {id: {type: integer}}
+  anyOf:
+    - {type: object, required: [side], properties: {side: {type: number}}}
+    - {$ref: '#/components/schemas/Bird'}
 """
 
 
@@ -112,7 +134,8 @@ _TEXT = openapi(
         "Pet", (*_METHODS, "float", "bytes", "object", "search", "asyncSearch")
     )
     + _operations("Tree", ("list", "get"))
-    + _operations("Forest", ("list", "get")),
+    + _operations("Forest", ("list", "get"))
+    + "".join(_operations(name, ("list",)) for name in ("Bird", "Counted", "Shape")),
     _PETS + "".join(_schema(name) for name in _NAMES),
 )
 
