@@ -239,8 +239,10 @@ def _salvage_model(kind: type[BaseModel], value: dict[str, Any], spot: _Spot) ->
     described = getattr(kind, "additional_properties", None)
     if isinstance(described, property):
         further = get_args(get_type_hints(described.fget)["return"])[1]
-        for key in extra:
-            extra[key] = _settle(further, extra[key], spot.down(key, any_key=True))
+        extra = {
+            key: _settle(further, item, spot.down(key, any_key=True))
+            for key, item in extra.items()
+        }
     model: Any = kind.model_construct(set(values))
     # A field without a value would raise AttributeError where it is read.
     model.__dict__.update(dict.fromkeys(missing), **values)
