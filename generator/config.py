@@ -55,6 +55,49 @@ class AllowedGap:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """A name that something is to have.
+
+    Attributes:
+        what: What is named, as the document or ``calco.lock`` calls it.
+        name: Its name; dotted for resources and operations.
+        place: Where that is written.
+    """
+
+    what: str
+    name: str
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What operations are chosen by: a tag, a glob of paths, or an operationId.
+
+    Attributes:
+        place: Where it is written.
+    """
+
+    text: str
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Operations that match any of these; nothing is chosen when there are none."""
+
+    tags: tuple[Pattern, ...] = ()
+    paths: tuple[Pattern, ...] = ()
+    operations: tuple[Pattern, ...] = ()
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """All of them."""
+        return (*self.tags, *self.paths, *self.operations)
+
+    def __bool__(self) -> bool:
+        return bool(self.patterns())
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """How one package is made.
 
@@ -65,6 +108,10 @@ class Options:
         license: An SPDX expression; from the document when None.
         author: Whose name goes into the package's metadata.
         allow: The gaps that do not count.
+        names: Names that are given, by kind: ``resources``, ``operations``,
+            ``schemas``, ``properties``, ``enums`` and ``parameters``.
+        include: The operations that the package is made of; all when there are none.
+        exclude: The operations that are left out.
         spec: The document, as the configuration names it.
         directory: Where the project is written.
         allow_remote: Hosts that references of the document may lead to.
@@ -76,6 +123,11 @@ class Options:
     license: str | None = None
     author: str | None = None
     allow: tuple[AllowedGap, ...] = ()
+    names: Mapping[str, tuple[Pin, ...]] = field(
+        default_factory=dict[str, tuple[Pin, ...]]
+    )
+    include: Selection = Selection()
+    exclude: Selection = Selection()
     spec: str | None = None
     directory: Path | None = None
     allow_remote: tuple[str, ...] = ()
@@ -86,13 +138,26 @@ class Options:
         Where the document and the package lie does not take part, so that two
         checkouts in different places agree.
         """
-        content = {
+        content: dict[str, object] = {
             "package": self.package,
             "distribution": self.distribution,
             "version": self.version,
             "license": self.license,
             "author": self.author,
         }
+        # What is not used takes no part, so that adding an ability changes no digest.
+        if self.names:
+            content["names"] = {
+                kind: sorted((pin.what, pin.name) for pin in pins)
+                for kind, pins in self.names.items()
+            }
+        for key, selection in (("include", self.include), ("exclude", self.exclude)):
+            if selection:
+                content[key] = sorted(
+                    (part, pattern.text)
+                    for part in ("tags", "paths", "operations")
+                    for pattern in getattr(selection, part)
+                )
         text = json.dumps(content, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -11,6 +11,9 @@ from generator.config import (
     AllowedGap,
     Configuration,
     Options,
+    Pattern,
+    Pin,
+    Selection,
     check_package_name,
     is_version,
     spdx_expression,
@@ -57,7 +60,19 @@ def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> CalcoErr
 
 
 _TEXTS = ("package", "distribution", "version", "license", "author")
-_SDK_KEYS = ("spec", "output", *_TEXTS, "allow", "allow_remote")
+_SELECTIONS = ("include", "exclude")
+_SDK_KEYS = (
+    "spec",
+    "output",
+    *_TEXTS,
+    "allow",
+    "allow_remote",
+    "names",
+    "resources",
+    *_SELECTIONS,
+)
+_NAME_KEYS = ("operations", "schemas", "properties", "enums", "parameters")
+_SELECTION_KEYS = ("tags", "paths", "operations")
 _ALLOW_KEYS = ("code", "reason", "operation", "pointer")
 
 
@@ -102,7 +117,68 @@ class _Reader:
             directory=self._path.parent / output,
             allow=tuple(self._gaps(table.get("allow", []), where)),
             allow_remote=self._hosts(table, where),
+            names=self._names(table, where),
+            include=self._selection(table, where, "include"),
+            exclude=self._selection(table, where, "exclude"),
         )
+
+    def _names(
+        self, table: Mapping[str, object], where: tuple[str, ...]
+    ) -> dict[str, tuple[Pin, ...]]:
+        """What ``names`` and ``resources`` call things, by kind."""
+        kinds = self._inner(table, where, "names")
+        self._only_known(kinds, _NAME_KEYS, table=(*where, "names"))
+        found = {"resources": self._pins(table, where, "resources")}
+        for kind in _NAME_KEYS:
+            found[kind] = self._pins(kinds, (*where, "names"), kind)
+        return {kind: pins for kind, pins in found.items() if pins}
+
+    def _pins(
+        self, table: Mapping[str, object], where: tuple[str, ...], kind: str
+    ) -> tuple[Pin, ...]:
+        header = (*where, kind)
+        given = self._inner(table, where, kind)
+        return tuple(
+            Pin(what, self._text(given, what, header) or "", self._place(header, what))
+            for what in given
+        )
+
+    def _selection(
+        self, table: Mapping[str, object], where: tuple[str, ...], key: str
+    ) -> Selection:
+        header = (*where, key)
+        given = self._inner(table, where, key)
+        self._only_known(given, _SELECTION_KEYS, table=header)
+        return Selection(
+            **{
+                part: self._patterns(given.get(part, []), header, part)
+                for part in given
+            }
+        )
+
+    def _patterns(
+        self, listed: object, where: tuple[str, ...], key: str
+    ) -> tuple[Pattern, ...]:
+        place = self._place(where, key)
+        values = cast("list[object]", listed) if isinstance(listed, list) else [None]
+        if not all(isinstance(value, str) and value for value in values):
+            raise CalcoError.of(
+                "CALCO-C004",
+                f"{'.'.join((*where, key))} is not a list of texts",
+                place=place,
+            )
+        return tuple(Pattern(str(value), place) for value in values)
+
+    def _inner(
+        self, table: Mapping[str, object], where: tuple[str, ...], key: str
+    ) -> dict[str, object]:
+        """A table within a table; empty when there is none."""
+        inner = _table(table.get(key, {}))
+        if inner is None:
+            raise self._error(
+                "CALCO-C004", f"{'.'.join((*where, key))} is not a table", where, key
+            )
+        return inner
 
     def _location(self, spec: str) -> str:
         return spec if "://" in spec else str(self._path.parent / spec)
@@ -228,6 +304,13 @@ class _Reader:
     ) -> CalcoError:
         return CalcoError.of(code, message, place=self._place(where, key))
 
+    def _headers(self, table: tuple[str, ...]) -> list[int]:
+        """The lines, from 0, with the header of a table."""
+        header = re.compile(
+            r"^\s*\[\[?\s*" + r"\s*\.\s*".join(_spelling(p) for p in table) + r"\s*\]"
+        )
+        return [n for n, line in enumerate(self._lines) if header.match(line)]
+
     def _place(
         self, table: tuple[str, ...], key: str | None = None, index: int = 0
     ) -> Place:
@@ -236,13 +319,14 @@ class _Reader:
         tomllib gives no places; the usual spellings are found by looking for
         the header and then for the key below it.
         """
-        header = re.compile(
-            r"^\s*\[\[?\s*" + r"\s*\.\s*".join(_spelling(p) for p in table) + r"\s*\]"
-        )
         start = 0
         if table:
-            found = [n for n, line in enumerate(self._lines) if header.match(line)]
+            found = self._headers(table)
             if not found:
+                # A table may be there by the headers of what is in it alone.
+                inner = self._headers((*table, key)) if key is not None else []
+                if inner:
+                    return Place(str(self._path), inner[0] + 1, 1)
                 return self._place(table[:-1], table[-1])
             start = found[min(index, len(found) - 1)]
         if key is None:

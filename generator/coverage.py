@@ -11,7 +11,8 @@ Every node that :mod:`generator.read.inventory` lists is one of these:
     silence, whichever stage forgot it.
 
 ``in_document`` is the sum of the two. Components that nothing refers to are no part
-of the API; they are counted as ``unused``, each with a note.
+of the API; they are counted as ``unused``, each with a note. What the configuration
+leaves out is counted as ``excluded``, where it leaves out anything.
 """
 
 from __future__ import annotations
@@ -54,7 +55,12 @@ _ALL_OF = re.compile(r"/allOf/\d+")
 
 
 def measure(
-    inventory: Inventory, document: Document, api: Api, names: Names, report: Report
+    inventory: Inventory,
+    document: Document,
+    api: Api,
+    names: Names,
+    report: Report,
+    excluded: Mapping[str, int] | None = None,
 ) -> Mapping[str, Mapping[str, int]]:
     """Count what became of each node, and report what nobody has explained.
 
@@ -64,6 +70,8 @@ def measure(
         api: What was made of it.
         names: The operations that are given to the templates.
         report: Receives an error for each node that is missing without a reason.
+        excluded: By group, how many nodes the configuration leaves out; they are no
+            part of *inventory*.
 
     Returns:
         The counts that ``--json`` prints, by group.
@@ -90,6 +98,8 @@ def measure(
             "skipped": len(nodes) - len(emitted),
             "unused": len(inventory.unused.get(group, ())),
         }
+    for group, count in (excluded or {}).items():
+        counts[group] = {**counts[group], "excluded": count}
     for group, node in sorted(missing, key=lambda each: each[1].pointer):
         if told.of(node.pointer):
             continue

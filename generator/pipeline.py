@@ -88,6 +88,7 @@ def build(
     from generator.read import read
     from generator.read.inventory import take
     from generator.read.remote import allowing
+    from generator.select import select
 
     with progress.stage("read"):
         document = read(
@@ -96,13 +97,14 @@ def build(
             stdin=stdin,
             remote=allowing(remote, options.allow_remote),
         )
+        excluded = select(document, options, report)
         inventory = take(document.tree)
     with progress.stage("parse"):
         api = parse(document, report)
     with progress.stage("plan"):
         names = name(api, options, earlier or Records(), report)
         planned = plan(api, names, options, report)
-        coverage = measure(inventory, document, api, names, report)
+        coverage = measure(inventory, document, api, names, report, excluded)
     gaps = find_gaps(report, options.allow, document)
     files = format_files(render(planned, progress), progress)
     once = {path: files.pop(path) for path in planned.once}

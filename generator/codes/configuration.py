@@ -91,6 +91,38 @@ CONFIGURATION = (
         "Edit the file, or move it away.",
     ),
     Code(
+        "CALCO-C021",
+        "a name for something that is not there",
+        "calco.toml gives a name to an operation, a tag, a schema, a property, a value or"
+        " a parameter that the document does not have.",
+        "Calco stops, so that the list of names stays true.",
+        "Correct it, or remove it; calco.lock shows how things are written.",
+    ),
+    Code(
+        "CALCO-C022",
+        "a name that Python does not have",
+        "calco.toml gives a name that is no identifier, is a keyword, or begins with an"
+        " underscore; that of an operation is a resource and a method, things.list.",
+        "Calco stops.",
+        "Choose another name.",
+    ),
+    Code(
+        "CALCO-C023",
+        "a name that is not free",
+        "calco.toml gives a name that something else has, or that means something in the"
+        " package already.",
+        "Calco stops, so that nothing is renamed unasked.",
+        "Choose another name, or give the other thing another one as well.",
+    ),
+    Code(
+        "CALCO-C024",
+        "a pattern that matches nothing",
+        "include or exclude names a tag, a path or an operationId that the document does"
+        " not have.",
+        "Calco stops.",
+        "Correct it, or remove it.",
+    ),
+    Code(
         "CALCO-C090",
         "the mock server cannot listen",
         "The port is taken, or the address is not one of this machine.",

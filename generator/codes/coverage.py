@@ -19,4 +19,12 @@ COVERAGE = (
         "No code is made of it.",
         "Refer to it, or remove it from the document.",
     ),
+    Code(
+        "CALCO-G004",
+        "the configuration leaves something out",
+        "include or exclude of calco.toml chooses the operations of the package.",
+        "The other operations are not generated, nor are the components that only they"
+        " use; the counts call them excluded.",
+        "Nothing, unless something is missing.",
+    ),
 )

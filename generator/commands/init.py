@@ -68,4 +68,24 @@ def starter(name: str, spec: str) -> str:
 spec = {json.dumps(spec)}
 output = {json.dumps(f"output/{name}")}
 package = {json.dumps(name)}
+
+# Only some of the operations: by tag, by path, by operationId or "GET /path".
+# include = {{ tags = ["Books"], paths = ["/books/*"], operations = [] }}
+# exclude = {{ paths = ["/internal/*"] }}
+
+# Resources within resources, by tag.
+# [sdk.{name}.resources]
+# "Pull Requests" = "repos.pulls"
+
+# Names of your own; calco.lock shows how things are written.
+# [sdk.{name}.names.operations]
+# "listBooks" = "books.list"
+# [sdk.{name}.names.schemas]
+# "book-v2" = "Book"
+# [sdk.{name}.names.properties]
+# "book-v2.class" = "kind"
+# [sdk.{name}.names.enums]
+# "Color.#fff" = "WHITE"
+# [sdk.{name}.names.parameters]
+# "listBooks perPage" = "size"
 """

@@ -4,8 +4,9 @@ Names are decided once everything is known, so that what one thing is called
 never depends on the order in which a template happened to ask.
 """
 
+from generator.names.given import Names
 from generator.names.records import Records
-from generator.names.resolve import Names, name
+from generator.names.resolve import name
 from generator.names.resources import ResourceName
 
 __all__ = ["Names", "Records", "ResourceName", "name"]

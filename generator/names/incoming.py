@@ -5,24 +5,51 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.names.identifiers import distinct, snake
+from generator.names.resources import operation_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.ir import Api, Incoming
+    from generator.ir import Api, Incoming, Operation
 
 
-def parser_names(api: Api) -> Mapping[str, str]:
-    """Pointer of each webhook's and callback's operation to a function name.
+def incoming_key(incoming: Incoming, callers: Mapping[str, Operation]) -> str:
+    """What the name of a webhook or a callback is recorded under."""
+    caller = callers.get(incoming.caller or "")
+    before = [] if caller is None else [operation_key(caller)]
+    where = [] if incoming.expression is None else [incoming.expression]
+    return " ".join([*before, incoming.operation.method, incoming.name, *where])
+
+
+def parser_names(
+    api: Api, recorded: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """What the function is called that reads each webhook and callback.
+
+    Args:
+        api: The intermediate model.
+        recorded: The names of an earlier run by key; they stay.
 
     Webhooks come first, and what is posted, as nearly all is. A callback that has the
     name of another one is told apart by the operation that asks for it, and by its
     method where that is the same.
+
+    Returns:
+        The names by the pointer of the operation, and by key.
     """
     taken: set[str] = set()
     chosen: dict[str, str] = {}
     operations = {operation.pointer: operation for operation in api.operations}
-    for incoming in sorted(api.incoming, key=_order):
+    keys = {
+        one.operation.pointer: incoming_key(one, operations) for one in api.incoming
+    }
+    for pointer, key in keys.items():
+        name = recorded.get(key)
+        if name is not None and name not in taken:
+            chosen[pointer] = name
+            taken.add(name)
+    left = [one for one in api.incoming if one.operation.pointer not in chosen]
+    for incoming in sorted(left, key=_order):
         caller = operations.get(incoming.caller or "")
         by = (caller.id or f"{caller.method} {caller.path}") if caller else ""
         method = incoming.operation.method
@@ -34,7 +61,7 @@ def parser_names(api: Api) -> Mapping[str, str]:
         )
         taken.add(name)
         chosen[incoming.operation.pointer] = name
-    return chosen
+    return chosen, {keys[pointer]: name for pointer, name in chosen.items()}
 
 
 def _order(incoming: Incoming) -> tuple[bool, bool]:

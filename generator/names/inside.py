@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.ir import EnumSchema, EnumValue, ObjectSchema
@@ -59,13 +60,17 @@ def name_fields(
 
 def _field(name: str) -> Word:
     plain = _unreserved(snake(name, fallback="field"))
-    # Where another has that name, this one is spelled as on the wire.
-    others = [name] if is_plain_name(name) and _unreserved(name) == name else []
-    others += [
-        _unreserved(snake(spelled_out(name, dividers=dividers), fallback="field"))
-        for dividers in (False, True)
-    ]
-    return Word(name, (plain, *others), exact=plain == name)
+
+    def others() -> tuple[str, ...]:
+        # Where another has that name, this one is spelled as on the wire.
+        written = [name] if is_plain_name(name) and _unreserved(name) == name else []
+        out = [
+            _unreserved(snake(spelled_out(name, dividers=dividers), fallback="field"))
+            for dividers in (False, True)
+        ]
+        return (*written, *out)
+
+    return Word(name, plain, plain == name, others)
 
 
 def _unreserved(name: str) -> str:
@@ -102,12 +107,16 @@ def _member(entry: EnumValue, prefix: int) -> Word:
     if not words(text):
         text = spelled_out(text)
     plain = constant(text, fallback="VALUE")
-    signs = spelled_out(key.removeprefix("-"), dividers=False)
-    signs = constant(f"minus {signs}" if key[:1] == "-" else signs, fallback="VALUE")
-    every = constant(spelled_out(key), fallback="VALUE")
-    case = "UPPER" if key.isupper() else "LOWER" if key.islower() else "MIXED"
-    candidates = (plain, signs, f"{plain}_{case}", every, f"{every}_{case}")
-    return Word(key, tuple(dict.fromkeys(candidates)), exact=plain.lower() == key)
+
+    def others() -> tuple[str, ...]:
+        signs = spelled_out(key.removeprefix("-"), dividers=False)
+        signs = f"minus {signs}" if key[:1] == "-" else signs
+        every = constant(spelled_out(key), fallback="VALUE")
+        case = "UPPER" if key.isupper() else "LOWER" if key.islower() else "MIXED"
+        best = constant(signs, fallback="VALUE")
+        return (best, f"{plain}_{case}", every, f"{every}_{case}")
+
+    return Word(key, plain, plain.lower() == key, others)
 
 
 def _shared_prefix(values: list[str]) -> int:
@@ -148,23 +157,28 @@ def name_arguments(
 def parameter_words(parameters: Sequence[Parameter]) -> list[Word]:
     """What is to be named of an operation's parameters, in their order."""
     in_path = {p.name for p in parameters if p.location == "path"}
-    return [_argument(parameter, in_path) for parameter in parameters]
+    return [
+        # Most are of the path or the query, where a name says who it is; a header, or
+        # one of the query that the path has as well, says its location too.
+        _argument(p.name, p.location, p.location == "path" or p.name not in in_path)
+        for p in parameters
+    ]
 
 
-def _argument(parameter: Parameter, in_path: set[str]) -> Word:
-    name, location = parameter.name, parameter.location
+@lru_cache(maxsize=4096)
+def _argument(name: str, location: str, alone: bool) -> Word:
+    own = alone and location in ("path", "query")
     plain = snake(name, fallback="value")
-    # Most are of the path or the query, where a name says who it is; a header, or one
-    # of the query that the path has as well, says its location too.
-    own = location == "path" or (location == "query" and name not in in_path)
+
+    def others() -> tuple[str, ...]:
+        signs = snake(spelled_out(name, dividers=False), fallback="value")
+        every = snake(spelled_out(name), fallback="value")
+        found = [signs] if signs != plain else []
+        if own and name.isupper():
+            found.append(f"{plain}_upper")
+        elif own and is_plain_name(name):
+            found.append(name)
+        return (*found, f"{location}_{plain}", f"{location}_{every}")
+
     key = name if own else f"{location} {name}"
-    written = name if own and is_plain_name(name) and not name.isupper() else plain
-    candidates = (
-        plain,
-        snake(spelled_out(name, dividers=False), fallback="value"),
-        written,
-        f"{plain}_upper" if own and name.isupper() else plain,
-        f"{location}_{plain}",
-        f"{location}_{snake(spelled_out(name), fallback='value')}",
-    )
-    return Word(key, tuple(dict.fromkeys(candidates)), exact=key == plain)
+    return Word(key, plain, key == plain, others)

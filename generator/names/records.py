@@ -43,6 +43,8 @@ class Records:
         properties: ``schema.property`` to field.
         enums: ``schema.value`` to member.
         parameters: ``METHOD path location name`` to argument.
+        webhooks: ``METHOD name``, after the operation of a callback, to the function
+            that reads it.
         spelled_properties: Property to field, where only one spelling is in use.
         spelled_enums: The same of values and members.
         spelled_parameters: The same of parameters and arguments.
@@ -55,6 +57,7 @@ class Records:
     properties: Mapping[str, str] = field(default_factory=_nothing)
     enums: Mapping[str, str] = field(default_factory=_nothing)
     parameters: Mapping[str, str] = field(default_factory=_nothing)
+    webhooks: Mapping[str, str] = field(default_factory=_nothing)
     spelled_properties: Mapping[str, str] = field(default_factory=_nothing)
     spelled_enums: Mapping[str, str] = field(default_factory=_nothing)
     spelled_parameters: Mapping[str, str] = field(default_factory=_nothing)

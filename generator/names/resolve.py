@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.names.given import Names, by_kind
 from generator.names.identifiers import snake
+from generator.names.incoming import parser_names
 from generator.names.inside import (
     dotted,
     name_arguments,
@@ -14,43 +15,20 @@ from generator.names.inside import (
     name_members,
     spaced,
 )
+from generator.names.pins import check_pins, pinned_names
 from generator.names.records import Records
 from generator.names.reserved import MODULES, TITLE_ENDS, TITLE_WORDS
-from generator.names.resources import ResourceName, name_resources, operation_key
+from generator.names.resources import name_resources, operation_key
 from generator.names.schemas import name_schemas, schema_keys
 from generator.names.spelled import Speller
 from generator.names.words import words
+from generator.problems import Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.config import Options
     from generator.ir import Api
-    from generator.problems import Report
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Every public name of the package.
-
-    Attributes:
-        package: The import name.
-        methods: Operation pointer to method name.
-        arguments: Operation pointer to argument names, one a parameter.
-        schemas: Schema identity to class or alias name.
-        fields: Object identity to property name to attribute name.
-        members: Enumeration identity to member names, one a value.
-        records: All of it, by what it names: an input of the next run.
-    """
-
-    package: str
-    resources: tuple[ResourceName, ...]
-    methods: Mapping[str, str]
-    arguments: Mapping[str, tuple[str, ...]]
-    schemas: Mapping[str, str]
-    fields: Mapping[str, Mapping[str, str]]
-    members: Mapping[str, tuple[str, ...]]
-    records: Records
 
 
 def name(api: Api, options: Options, earlier: Records, report: Report) -> Names:
@@ -62,17 +40,33 @@ def name(api: Api, options: Options, earlier: Records, report: Report) -> Names:
             ``None``.
         earlier: What the last run named; those names stay.
         report: Receives a note for each name that needed a number.
+
+    Raises:
+        CalcoError: The configuration names something that is not there, or gives a
+            name that is not free.
     """
     package = options.package or package_name(api.title)
-    return _decide(api, package, Records(), earlier, report)
+    keys = schema_keys(api.schemas.values())
+    pinned = pinned_names(api, keys, options)
+    names = _decide(api, package, keys, pinned, earlier, report)
+    if options.names:
+        otherwise = _decide(api, package, keys, Records(), earlier, Report())
+        check_pins(
+            options, pinned, by_kind(api, keys, names), by_kind(api, keys, otherwise)
+        )
+    return names
 
 
 def _decide(
-    api: Api, package: str, pinned: Records, earlier: Records, report: Report
+    api: Api,
+    package: str,
+    keys: Mapping[str, str],
+    pinned: Records,
+    earlier: Records,
+    report: Report,
 ) -> Names:
     found = name_resources(api, pinned, earlier)
     schemas = api.schemas.values()
-    keys = schema_keys(schemas)
     classes = name_schemas(api.schemas, keys, pinned.schemas, earlier.schemas, report)
     properties = Speller(
         pinned.properties, earlier.properties, earlier.spelled_properties, dotted
@@ -84,6 +78,7 @@ def _decide(
         pinned.parameters, earlier.parameters, earlier.spelled_parameters, spaced
     )
     arguments = name_arguments(api.operations, parameters)
+    parsers, webhooks = parser_names(api, earlier.webhooks)
     single_properties, spelled_properties = properties.records()
     single_enums, spelled_enums = values.records()
     single_parameters, spelled_parameters = parameters.records()
@@ -99,6 +94,7 @@ def _decide(
         properties=single_properties,
         enums=single_enums,
         parameters=single_parameters,
+        webhooks=webhooks,
         spelled_properties=spelled_properties,
         spelled_enums=spelled_enums,
         spelled_parameters=spelled_parameters,
@@ -111,6 +107,7 @@ def _decide(
         schemas=classes,
         fields=fields,
         members=members,
+        parsers=parsers,
         records=records,
     )
 

@@ -65,7 +65,9 @@ def name_schemas(
     left = [schema for schema in schemas.values() if schema.id not in chosen]
     for schema in sorted(left, key=lambda s: (_closeness(s), keys[s.id])):
         wanted = short.name(schema)
-        given_name = distinct(wanted, taken, *_others(schema, wanted))
+        given_name = wanted
+        if wanted in taken:
+            given_name = distinct(wanted, taken, *_others(schema, wanted))
         if given_name.rpartition("_")[2].isdigit() and given_name != wanted:
             report.add(
                 "CALCO-N001",
@@ -145,15 +147,20 @@ class _Shortener:
             for s in schemas
             if len(s.origin.path) == 1
         )
-        self._tails: Counter[str] = Counter()
-        for schema in inline:
-            if len(_whole(schema)) > _LONG:
-                self._tails.update(set(_tails(schema)))
+        self._whole = {schema.id: _whole(schema) for schema in inline}
+        self._long = {
+            schema.id: _tails(schema)
+            for schema in inline
+            if len(self._whole[schema.id]) > _LONG
+        }
+        self._tails = Counter(
+            tail for tails in self._long.values() for tail in set(tails)
+        )
 
     def name(self, schema: Schema) -> str:
         """The name that suits the schema best."""
-        whole = _whole(schema)
-        if len(schema.origin.path) == 1:
+        whole = self._whole.get(schema.id) or _whole(schema)
+        if schema.id not in self._whole:
             return whole
         title = schema.origin.title or ""
         if (
@@ -163,20 +170,30 @@ class _Shortener:
             and self._titles[_title(schema)] == 1
         ):
             return _title(schema)
-        if len(whole) <= _LONG:
+        if schema.id not in self._long:
             return whole
-        usable = [tail for tail in _tails(schema) if self._tails[tail] == 1]
-        return next((tail for tail in usable if len(tail) <= _LONG), whole)
+        usable = [tail for tail in self._long[schema.id] if self._tails[tail] == 1]
+        short = next((tail for tail in usable if len(tail) <= _LONG), None)
+        return short or min(usable, key=len, default=whole)
+
+
+def _unrepeated(path: tuple[str, ...]) -> list[str]:
+    """The path without words that the ones before them end with already."""
+    found: list[str] = []
+    for role in path:
+        if not found or words(role) != words(found[-1])[-len(words(role)) :]:
+            found.append(role)
+    return found
 
 
 def _tails(schema: Schema) -> list[str]:
     """Where a schema begins, with more and more of the end of the way to it."""
-    path = schema.origin.path
+    path = _unrepeated(schema.origin.path)
     # Of an operation, what it takes or answers belongs to the beginning.
-    head = 2 if path[1].startswith(("request", "response")) else 1
+    head = 2 if path[1:] and path[1].startswith(("request", "response")) else 1
     tails = [
         pascal(" ".join([*path[:head], *path[-length:]]), fallback="Model")
-        for length in range(1, len(path) - head)
+        for length in range(1, len(path) - head + 1)
     ]
     ends = [
         pascal(" ".join(path[-length:]), fallback="Model")

@@ -21,14 +21,16 @@ class Word:
     Attributes:
         key: What tells it from the others of its scope, and its spelling from other
             spellings: its name on the wire.
-        candidates: Names for it, best first; the first is what it is called alone.
-        exact: Whether it is written just as its first candidate, so that nothing else
-            has a better claim to that.
+        plain: What it is called alone.
+        exact: Whether it is written just like that, so that nothing else has a better
+            claim to it.
+        others: Makes further names, best first; few words ever need one.
     """
 
     key: str
-    candidates: tuple[str, ...]
+    plain: str
     exact: bool
+    others: Callable[[], tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -82,13 +84,15 @@ class Speller:
                 give(word, self.spelled.get(word.key))
         for word in words:
             if word.exact:
-                give(word, word.candidates[0])
+                give(word, word.plain)
         if len(chosen) < len(words):
             for word in sorted(words, key=lambda word: word.key):
                 if word.key not in chosen:
-                    best, *others = word.candidates
                     blocked = taken | ({*barred} - {word.key})
-                    give(word, distinct(best, blocked, *others))
+                    plain = word.plain
+                    if plain in blocked:
+                        plain = distinct(plain, blocked, *word.others())
+                    give(word, plain)
         for word in words:
             self._given.append((scope, word, chosen[word.key]))
         return [chosen[word.key] for word in words]
@@ -108,10 +112,10 @@ class Speller:
             alike = len(askers[alone]) == len(asked[word.key]) == 1
             if name != alone or not alike:
                 single[self.join(scope, word.key)] = name
-            elif not (word.exact and name == word.candidates[0]):
+            elif not (word.exact and name == word.plain):
                 spelled[word.key] = name
         return single, spelled
 
     def _alone(self, word: Word) -> str:
         """What the word is called where nothing competes with it."""
-        return self.spelled.get(word.key, word.candidates[0])
+        return self.spelled.get(word.key, word.plain)

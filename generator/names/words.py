@@ -8,7 +8,9 @@ import unicodedata
 _WORD = re.compile(
     r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])\d*|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+"
 )
-_SPELLED = {"+": " plus ", "&": " and ", "@": " at ", "%": " percent ", "#": " hash "}
+_SPELLED = str.maketrans(
+    {"+": " plus ", "&": " and ", "@": " at ", "%": " percent ", "#": " hash ", "'": ""}
+)
 
 
 def words(text: str) -> list[str]:
@@ -20,10 +22,9 @@ def words(text: str) -> list[str]:
     """
     if not text.isascii():
         text = "".join(_plain(char) for char in unicodedata.normalize("NFKD", text))
-    for sign, spelled in _SPELLED.items():
-        if sign in text:
-            text = text.replace(sign, spelled)
-    return _WORD.findall(text.replace("'", ""))
+    if not text.isalnum():
+        text = text.translate(_SPELLED)
+    return _WORD.findall(text)
 
 
 def stem(word: str) -> str:

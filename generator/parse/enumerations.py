@@ -13,7 +13,7 @@ from generator.ir import (
     Type,
     UnionType,
 )
-from generator.json_types import is_array, is_object
+from generator.json_types import entries, is_array, is_object
 from generator.parse.context import child
 from generator.parse.keywords import (
     RawSchema,
@@ -107,15 +107,28 @@ def listed_constants(raw: RawSchema) -> RawSchema | None:
 
 
 def _enum_values(raw: RawSchema) -> tuple[EnumValue, ...]:
-    """The values of an enumeration, each once, with what is said of it."""
-    names = texts_of(raw.get("x-enum-varnames"))
+    """The values of an enumeration, each once, with what is said of it.
+
+    There are three usual extensions for that: lists beside ``enum``, the same as
+    ``x-enumNames`` has it, and the objects of ``x-ms-enum``.
+    """
+    names = texts_of(raw.get("x-enum-varnames") or raw.get("x-enumNames"))
     words = texts_of(raw.get("x-enum-descriptions"))
+    listed: object = entries(raw, "x-ms-enum").get("values")
+    described = {
+        str(each.get("value")): each
+        for each in (listed if is_array(listed) else ())
+        if is_object(each)
+    }
     found: dict[object, EnumValue] = {}
     for index, value in enumerate(raw["enum"]):
         if value is not None and value not in found:
+            own = described.get(str(value), {})
             found[value] = EnumValue(
                 value,
-                (names[index] or None) if index < len(names) else None,
-                (words[index] or None) if index < len(words) else None,
+                (names[index] if index < len(names) else None)
+                or text_of(own.get("name")),
+                (words[index] if index < len(words) else None)
+                or text_of(own.get("description")),
             )
     return tuple(found.values())

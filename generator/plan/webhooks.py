@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from generator.ir import AnyType, Incoming
 from generator.media_types import way
-from generator.names.incoming import parser_names
 from generator.plan import answers
 from generator.plan.annotations import Annotator
 from generator.plan.docs import argument_lines, docstring, paragraphs, sentence
@@ -36,7 +35,7 @@ class _Planner:
         self.api = api
         self.names = names
         self.annotator = Annotator(api, names, modules)
-        self.parsers = parser_names(api)
+        self.parsers = names.parsers
         self.readers: set[str] = set()
 
     def view(self) -> WebhooksView | None:

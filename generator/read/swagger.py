@@ -33,7 +33,7 @@ OLD_SECTIONS = {
 _SCHEMA_KEYWORDS = names("""
     type format items default maximum exclusiveMaximum minimum exclusiveMinimum
     maxLength minLength pattern maxItems minItems uniqueItems enum multipleOf
-    x-nullable x-enum-varnames x-enum-descriptions
+    x-nullable x-enum-varnames x-enum-descriptions x-enumNames x-ms-enum
 """)
 _FLOWS = {
     "implicit": "implicit",

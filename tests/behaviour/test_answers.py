@@ -781,3 +781,66 @@ def test_made_answers_have_what_only_the_server_sets(sdk: MakeSDK) -> None:
         (sdk(answering(schema)).directory / "tests" / "examples.json").read_text()
     )
     assert examples["fetchThings"]["body"] == {"id": 1}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "x-enum-varnames: [small, very large]",
+        "x-enumNames: [small, very large]",
+        "x-ms-enum: {name: Size, values: [{value: 2, name: veryLarge}, {value: 1,"
+        " name: small}]}",
+    ],
+)
+def test_values_have_the_names_that_their_author_gave(sdk: MakeSDK, names: str) -> None:
+    made = sdk(answering(f"""
+        type: object
+        properties: {{size: {{type: integer, enum: [1, 2], {names}}}}}
+        """))
+    got, talk = fetched(made, {"size": 2})
+    size = made.models.FetchThingsResponseSize
+    assert got.size is size.VERY_LARGE
+    assert [(each.name, each.value) for each in size] == [
+        ("SMALL", 1),
+        ("VERY_LARGE", 2),
+    ]
+    assert got.to_dict() == {"size": 2}
+    assert talk.mismatches == []
+
+
+def test_values_that_differ_in_little_are_told_apart(sdk: MakeSDK) -> None:
+    values = ["asc", "ASC", "-asc", "+1", "-1", "", " ", ">=", "😀", "None", "mro", "1"]
+    made = sdk(
+        answering(f"type: string\nenum: {json.dumps(values, ensure_ascii=False)}")
+    )
+    enum = made.models.FetchThingsResponse
+    assert {each.value: each.name for each in enum} == {
+        "asc": "ASC",
+        "ASC": "ASC_UPPER",
+        "-asc": "MINUS_ASC",
+        "+1": "PLUS_1",
+        "-1": "MINUS_1",
+        "": "EMPTY",
+        " ": "SPACE",
+        ">=": "GREATER_THAN_EQUAL",
+        "😀": "GRINNING_FACE",
+        "None": "NONE",
+        "mro": "MRO",
+        "1": "VALUE_1",
+    }
+    for value in values:
+        got, talk = fetched(made, value)
+        assert got is enum(value)
+        assert talk.mismatches == []
+
+
+def test_properties_that_differ_in_case_alone_stay_apart(sdk: MakeSDK) -> None:
+    made = sdk(answering("""
+        type: object
+        properties: {ID: {type: string}, id: {type: string}, Id: {type: string}}
+        """))
+    body = {"ID": "a", "id": "b", "Id": "c"}
+    got, talk = fetched(made, body)
+    assert (got.ID, got.id, got.Id) == ("a", "b", "c")
+    assert got.to_dict() == body
+    assert talk.mismatches == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from generator.cli import run
+from generator.config import load
 
 ROOT = Path(__file__).parents[2]
 
@@ -257,6 +259,96 @@ def test_an_edit_by_hand_is_not_overwritten(
     assert Path("out/README.md").read_text() != "mine"
 
 
+MANY = """\
+openapi: 3.1.0
+info: {title: Tiny Shop, version: 1.2.0}
+paths:
+  /books:
+    get:
+      operationId: listBooks
+      tags: [Books]
+      responses:
+        '200':
+          description: Books.
+          content: {application/json: {schema: {$ref: '#/components/schemas/book-v2'}}}
+  /staff:
+    get: {operationId: listStaff, tags: [Staff], responses: {'204': {description: Done}}}
+    put:
+      operationId: putStaff
+      tags: [Staff]
+      requestBody:
+        content: {application/json: {schema: {$ref: '#/components/schemas/Person'}}}
+      responses: {'204': {description: Done}}
+components:
+  schemas:
+    book-v2: {type: object, properties: {class: {type: string}}}
+    Person: {type: object, properties: {name: {type: string}}}
+"""
+CHOICES = """\
+[sdk.shop]
+spec = "many.yaml"
+output = "out"
+package = "shop"
+exclude = { operations = ["putStaff"] }
+[sdk.shop.resources]
+"Staff" = "office.staff"
+[sdk.shop.names.operations]
+"GET /books" = "catalogue.books.all"
+[sdk.shop.names.schemas]
+"book-v2" = "Book"
+[sdk.shop.names.properties]
+"book-v2.class" = "kind"
+"""
+
+
+def test_the_configuration_chooses_and_names(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    (folder / "many.yaml").write_text(MANY)
+    (folder / "calco.toml").write_text(CHOICES)
+    assert run(["generate", "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result["operations"]["in_document"] == 2
+    assert result["operations"]["excluded"] == 1
+    assert result["operations"]["skipped"] == 0
+    assert result["schemas"]["emitted"] == 1
+    assert result["schemas"]["excluded"] == 1
+    assert [problem["code"] for problem in result["problems"]] == ["CALCO-G004"]
+    lock = (folder / "out/calco.lock").read_text()
+    for line in (
+        '"GET /books" = "catalogue.books.all"',
+        '"GET /staff" = "office.staff.list"',
+        '"book-v2" = "Book"',
+        '"book-v2.class" = "kind"',
+    ):
+        assert line in lock.splitlines()
+    models = [path.read_text() for path in (folder / "out/shop/models").glob("*.py")]
+    assert not any("Person" in text for text in models)
+    assert any("class Book(Model)" in text for text in models)
+    assert run(["check"]) == 0
+    capsys.readouterr()
+
+    # What a pin said stays when it goes; what was left out comes back.
+    (folder / "calco.toml").write_text(CHOICES.replace('"book-v2" = "Book"', ""))
+    assert run(["generate", "--quiet"]) == 0
+    assert '"book-v2" = "Book"' in (folder / "out/calco.lock").read_text()
+    (folder / "calco.toml").write_text(
+        CHOICES.replace('exclude = { operations = ["putStaff"] }', "")
+    )
+    assert run(["check"]) == 1
+    assert "the configuration changed" in capsys.readouterr().out
+
+
+def test_a_name_for_nothing_is_refused_with_its_place(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    (folder / "many.yaml").write_text(MANY)
+    (folder / "calco.toml").write_text(CHOICES.replace("book-v2.class", "book.class"))
+    message, hint = refused(capsys, "generate", "--quiet")
+    assert "calco.toml:13:1: nothing is called 'book.class' among the" in message
+    assert hint == "hint: Did you mean 'book-v2.class'?"
+
+
 def test_the_configuration_names_the_packages(
     capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -288,14 +380,22 @@ def test_standard_input(
 
 def test_init_then_generate(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["init", "shop.yaml"]) == 0
-    assert Path("calco.toml").read_text() == (
+    starter = Path("calco.toml").read_text()
+    assert starter.startswith(
         '[sdk.tiny_shop]\nspec = "shop.yaml"\noutput = "output/tiny_shop"\n'
-        'package = "tiny_shop"\n'
+        'package = "tiny_shop"\n\n#'
     )
     assert run(["generate"]) == 0
     assert Path("output/tiny_shop/tiny_shop/__init__.py").is_file()
     assert run(["init", "shop.yaml"]) == 2
     assert "exists already" in capsys.readouterr().err
+    # What stands in the comments can be used as it is.
+    uncommented = re.sub(r"(?m)^# (?=.* = |\[)", "", starter)
+    Path("calco.toml").write_text(uncommented)
+    options = load(Path("calco.toml")).sdks["tiny_shop"]
+    assert len(options.names) == 6
+    assert options.include
+    assert options.exclude
 
 
 # Checking ------------------------------------------------------------------

@@ -9,6 +9,9 @@ import pytest
 from generator.config import (
     AllowedGap,
     Options,
+    Pattern,
+    Pin,
+    Selection,
     check_package_name,
     find,
     load,
@@ -262,3 +265,85 @@ def test_an_allowance_that_matches_nothing_is_an_error(allowed: AllowedGap) -> N
     with pytest.raises(CalcoError) as caught:
         gaps_with(allowed)
     assert caught.value.problem.code == "CALCO-C011"
+
+
+CHOICES = """\
+[sdk.shop]
+spec = "a.yaml"
+output = "out"
+include = { tags = ["a", "b"], paths = ["/x/*"] }
+
+[sdk.shop.exclude]
+operations = ["c"]
+
+[sdk.shop.resources]
+"Pull Requests" = "repos.pulls"
+
+[sdk.shop.names.schemas]
+"foo-bar" = "FooBar"
+[sdk.shop.names.enums]
+"Color.#fff" = "WHITE"
+"""
+
+
+def test_names_and_choices_are_read_with_their_places(tmp_path: Path) -> None:
+    path = written(tmp_path, CHOICES)
+    options = load(path).sdks["shop"]
+
+    def at(line: int) -> Place:
+        return Place(str(path), line, 1)
+
+    assert options.include == Selection(
+        tags=(Pattern("a"), Pattern("b")), paths=(Pattern("/x/*"),)
+    )
+    assert options.exclude == Selection(operations=(Pattern("c"),))
+    assert options.exclude.operations[0].place == at(7)
+    assert options.names == {
+        "resources": (Pin("Pull Requests", "repos.pulls"),),
+        "schemas": (Pin("foo-bar", "FooBar"),),
+        "enums": (Pin("Color.#fff", "WHITE"),),
+    }
+    assert [pins[0].place for pins in options.names.values()] == [
+        at(10),
+        at(13),
+        at(15),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("names.enums", "names.enum", "C009", 14),
+        ("paths =", "path =", "C009", 4),
+        ("operations =", "operation =", "C009", 7),
+        ('"FooBar"', "1", "C004", 13),
+        ('["c"]', '"c"', "C004", 7),
+        ('["c"]', "[1]", "C004", 7),
+        ('["c"]', '[""]', "C004", 7),
+        ("[sdk.shop.names.schemas]", "[sdk.shop]", "C002", 12),
+    ],
+)
+def test_a_wrong_choice_is_an_error_at_its_place(
+    tmp_path: Path, old: str, new: str, code: str, line: int
+) -> None:
+    problem = refused(tmp_path, CHOICES.replace(old, new)).problem
+    assert problem.code == f"CALCO-{code}"
+    assert problem.place is not None
+    assert problem.place.line == line
+
+
+def test_what_is_chosen_and_named_takes_part_in_the_digest(tmp_path: Path) -> None:
+    whole = load(written(tmp_path, CHOICES)).sdks["shop"].digest()
+    digests = {whole, Options().digest()}
+    for old, new in (
+        ('"FooBar"', '"BarFoo"'),
+        ('["c"]', '["d"]'),
+        ('["a", "b"]', '["a"]'),
+        ("repos.pulls", "pulls"),
+    ):
+        digests.add(
+            load(written(tmp_path, CHOICES.replace(old, new))).sdks["shop"].digest()
+        )
+    assert len(digests) == 6
+    reordered = CHOICES.replace('["a", "b"]', '["b", "a"]')
+    assert load(written(tmp_path, reordered)).sdks["shop"].digest() == whole

@@ -306,3 +306,32 @@ def test_names_that_mean_something_else_by_now_are_given_up(tmp_path: Path) -> N
     assert names.records.schemas["thing_list"] == "ThingList"
     assert names.records.operations["GET /things"] == "things.list"
     assert names.records.parameters["GET /things perPage"] == "per_page"
+
+
+def test_what_reads_webhooks_and_callbacks_keeps_its_name(tmp_path: Path) -> None:
+    posted = {
+        "requestBody": {"content": {"application/json": {"schema": TEXT}}},
+        "responses": {"204": {"description": "Done"}},
+    }
+
+    def with_webhooks(*names: str, callbacks: bool = False) -> dict[str, Any]:
+        document = copy.deepcopy(DOCUMENT)
+        document["webhooks"] = {name: {"post": posted} for name in names}
+        if callbacks:
+            document["paths"]["/things"]["post"]["callbacks"] = {
+                "was-sold": {"{$request.query.to}": {"post": posted, "put": posted}}
+            }
+        return document
+
+    _, first = named(with_webhooks("was sold"), tmp_path, Records())
+    assert first.records.webhooks == {"POST was sold": "parse_was_sold"}
+    _, later = named(
+        with_webhooks("WasSold", "was sold", callbacks=True), tmp_path, first.records
+    )
+    assert later.records.webhooks["POST was sold"] == "parse_was_sold"
+    assert len(set(later.records.webhooks.values())) == 4
+    assert len(later.parsers) == 4
+    _, reordered = named(
+        with_webhooks("was sold", "WasSold", callbacks=True), tmp_path, later.records
+    )
+    assert reordered.records.webhooks == later.records.webhooks
