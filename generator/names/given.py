@@ -28,6 +28,7 @@ class Names:
         schemas: Schema identity to class or alias name.
         fields: Object identity to property name to attribute name.
         members: Enumeration identity to member names, one a value.
+        credentials: Name of an ``apiKey`` scheme to argument of the client.
         parsers: Pointer of the operation of a webhook or a callback to the function
             that reads it.
         records: All of it, by what it names: an input of the next run.
@@ -40,6 +41,7 @@ class Names:
     schemas: Mapping[str, str]
     fields: Mapping[str, Mapping[str, str]]
     members: Mapping[str, tuple[str, ...]]
+    credentials: Mapping[str, str]
     parsers: Mapping[str, str]
     records: Records
 

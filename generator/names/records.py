@@ -43,6 +43,7 @@ class Records:
         properties: ``schema.property`` to field.
         enums: ``schema.value`` to member.
         parameters: ``METHOD path location name`` to argument.
+        credentials: Security scheme to argument of the client.
         webhooks: ``METHOD name``, after the operation of a callback, to the function
             that reads it.
         spelled_properties: Property to field, where only one spelling is in use.
@@ -57,6 +58,7 @@ class Records:
     properties: Mapping[str, str] = field(default_factory=_nothing)
     enums: Mapping[str, str] = field(default_factory=_nothing)
     parameters: Mapping[str, str] = field(default_factory=_nothing)
+    credentials: Mapping[str, str] = field(default_factory=_nothing)
     webhooks: Mapping[str, str] = field(default_factory=_nothing)
     spelled_properties: Mapping[str, str] = field(default_factory=_nothing)
     spelled_enums: Mapping[str, str] = field(default_factory=_nothing)

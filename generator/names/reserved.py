@@ -87,6 +87,9 @@ CLIENT_ARGUMENTS = frozenset(
     }
 )
 
+# Its arguments for credentials of the kinds of which one serves all.
+CREDENTIALS = frozenset({"access_token", "password", "username"})
+
 # Attributes of the resource classes, and what annotations in them refer to. The
 # builtin types are not here: where a method hides one, annotations spell it
 # ``builtins.list``.

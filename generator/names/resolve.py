@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.names.credentials import name_credentials
 from generator.names.given import Names, by_kind
 from generator.names.identifiers import snake
 from generator.names.incoming import parser_names
@@ -78,6 +79,7 @@ def _decide(
         pinned.parameters, earlier.parameters, earlier.spelled_parameters, spaced
     )
     arguments = name_arguments(api.operations, parameters)
+    credentials = name_credentials(api, earlier.credentials)
     parsers, webhooks = parser_names(api, earlier.webhooks)
     single_properties, spelled_properties = properties.records()
     single_enums, spelled_enums = values.records()
@@ -94,6 +96,7 @@ def _decide(
         properties=single_properties,
         enums=single_enums,
         parameters=single_parameters,
+        credentials=credentials,
         webhooks=webhooks,
         spelled_properties=spelled_properties,
         spelled_enums=spelled_enums,
@@ -107,6 +110,7 @@ def _decide(
         schemas=classes,
         fields=fields,
         members=members,
+        credentials=credentials,
         parsers=parsers,
         records=records,
     )

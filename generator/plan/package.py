@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.ir import Api, NullableType, SecurityScheme, Type, UnionType
 from generator.media_types import way
-from generator.names.identifiers import distinct, snake
-from generator.names.reserved import CLIENT_ARGUMENTS
 from generator.plan import answers
 from generator.plan.annotations import Annotator
 from generator.plan.docs import argument_lines, docstring, paragraphs, sentence
@@ -185,11 +183,13 @@ def client_checking(resources: tuple[ResourceView, ...], *, secured: bool) -> Li
 
 
 def plan_security(
-    api: Api, prefix: str
+    api: Api, names: Names, prefix: str
 ) -> tuple[tuple[SchemeView, ...], tuple[CredentialView, ...]]:
     """The security schemes and the client's arguments for them.
 
     Args:
+        api: The intermediate model.
+        names: Every name.
         prefix: How the package's environment variables begin.
     """
     schemes: list[SchemeView] = []
@@ -214,12 +214,7 @@ def plan_security(
                 )
             )
         elif kind == "api_key":
-            argument = distinct(
-                "api_key",
-                {*credentials, *CLIENT_ARGUMENTS},
-                snake(scheme.name, fallback="key"),
-                f"{snake(scheme.name, fallback='api')}_key",
-            )
+            argument = names.credentials[scheme.name]
             _credential(credentials, argument, prefix, "An API key")
             own = f", argument={string(argument)}" if argument != "api_key" else ""
             schemes.append(

@@ -51,7 +51,7 @@ def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
     models = plan_models(api, names, modules)
     params = plan_params(api, names, modules)
     errors, errors_imports = plan_errors(api, names, modules)
-    schemes, credentials = plan_security(api, environment_prefix(names.package))
+    schemes, credentials = plan_security(api, names, environment_prefix(names.package))
     calls = example_calls(api, names, examples)
     project = plan_project(api, names, options, calls, credentials, resources)
     heading = " ".join(api.title.split())

@@ -335,3 +335,26 @@ def test_what_reads_webhooks_and_callbacks_keeps_its_name(tmp_path: Path) -> Non
         with_webhooks("was sold", "WasSold", callbacks=True), tmp_path, later.records
     )
     assert reordered.records.webhooks == later.records.webhooks
+
+
+def test_arguments_for_api_keys_keep_their_names(tmp_path: Path) -> None:
+    def with_keys(*names: str) -> dict[str, Any]:
+        key = {"type": "apiKey", "in": "header", "name": "X-Key"}
+        basic = {"type": "http", "scheme": "basic"}
+        schemes = {name: basic if name == "login" else key for name in names}
+        document = copy.deepcopy(DOCUMENT)
+        document["components"]["securitySchemes"] = schemes
+        document["security"] = [{name: []} for name in names]
+        return document
+
+    _, first = named(with_keys("shopKey"), tmp_path, Records())
+    assert first.records.credentials == {"shopKey": "api_key"}
+    added = with_keys("password", "login", "timeout", "shopKey")
+    _, later = named(added, tmp_path, first.records)
+    assert later.credentials == {
+        "shopKey": "api_key",
+        "password": "password_key",
+        "timeout": "timeout_key",
+    }
+    _, again = named(added, tmp_path, later.records)
+    assert again.records.credentials == later.records.credentials
