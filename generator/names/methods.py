@@ -117,6 +117,8 @@ _ACTIONS = frozenset(
         "void",
     }
 )
+# The same of what is read: GET /charges/search.
+_QUESTIONS = frozenset({"check", "download", "export", "preview", "search", "verify"})
 # The share of operationIds from which on they are taken for a tool's work.
 _MECHANICAL = 0.9
 # In a short document listBooks of /books is what a person would say.
@@ -146,11 +148,14 @@ def candidates(
         return (*described, _prefixed(operation, described[-1]))
     *before, last = words(operation.id) or [""]
     whole = [*(word for word in before if word.lower() not in _ARTICLES), last]
-    verb = _without_subject(whole, operation, label)
-    full = snake(" ".join(whole), fallback="call")
+    # A version at the front, v1.books.list, says the same of every operation.
+    plain = whole[1:] if len(whole) > 1 and VERSION.fullmatch(whole[0]) else whole
+    verb = _without_subject(plain, operation, label)
+    full = snake(" ".join(plain), fallback="call")
     return (
         snake(" ".join(verb), fallback="call"),
         full,
+        snake(" ".join(whole), fallback="call"),
         _prefixed(operation, full),
         described[-1],
     )
@@ -265,6 +270,8 @@ def _with_verb(operation: Operation, subject: Sequence[str], api: Api) -> list[s
             first = words(subject[-1])[0].lower()
             if first in _ACTIONS:
                 return [subject[-1], *subject[:-1]]
+    if verb == "GET" and subject and subject[-1].lower() in _QUESTIONS:
+        return [subject[-1], *subject[:-1]]
     if verb == "GET":
         verb = "get" if on_item or not _lists(operation, api) else "list"
     if subject and (on_item or verb == "create"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from generator.ir import EnumSchema, ListType, MapType, ObjectSchema
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 # An inline schema's name grows with the way to it; from here on it is cut short.
 _LONG = 60
+# Where the key of an inline schema tells of the body that it is in.
+_BODY = re.compile(r" (?:responses (\w+)|requestBody) ([^ .\[{|]+/[^ .\[{|]+)")
+_PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
 
 def schema_key(schema: Schema) -> str:
@@ -92,7 +97,7 @@ def _others(schema: Schema, wanted: str) -> list[str]:
     others: list[str] = []
     path = schema.origin.path
     if len(path) > 1:
-        others += [f"{wanted}{_kind(schema)}", _whole(schema)]
+        others += [*_by_place(schema), f"{wanted}{_kind(schema)}", _whole(schema)]
     others.append(f"{wanted}Schema")
     if words(schema.origin.title or ""):
         others.append(_title(schema))
@@ -100,6 +105,23 @@ def _others(schema: Schema, wanted: str) -> list[str]:
     for own in (f"{wanted}{_style(key)}", pascal(spelled_out(key), fallback="Model")):
         others += [own, f"{own}Schema"]
     return [*dict.fromkeys(other for other in others if other != wanted)]
+
+
+def _by_place(schema: Schema) -> list[str]:
+    """Names that tell what is sent or answered by status and media type."""
+    first, role, *rest = schema.origin.path
+    place = _BODY.search(schema.origin.key)
+    if place is None or not role.startswith(("request", "response")):
+        return []
+    status, media_type = place.groups()
+    found: list[list[str]] = []
+    if status and status.isdigit() and int(status) in _PHRASES:
+        found.append([first, _PHRASES[int(status)], role, *rest])
+    found += [
+        [first, role, *rest, "body"],
+        [first, media_type.rpartition("/")[2], role, *rest],
+    ]
+    return [pascal(" ".join(path), fallback="Model") for path in found]
 
 
 def _kind(schema: Schema) -> str:

@@ -85,6 +85,22 @@ def named(*operations: Operation, **schemas: ObjectSchema | EnumSchema) -> Names
         ("API Keys", "list_api_keys", "api_keys.list"),
         ("APIKeys", "listAPIKeys", "api_keys.list"),
         ("v2", "get_v2_account", "v2.get_account"),
+        ("Endpoint", "v1.endpoint.get-secret", "endpoint.get_secret"),
+        ("Endpoint", "v1", "endpoint.v1"),
+        ("Artists", "get-an-artist", "artists.get"),
+        ("Things", "getA", "things.get_a"),
+        ("VPCs", "vpcs_patch", "vpcs.patch"),
+        (
+            "actions",
+            "actions/get-github-actions-cache",
+            "actions.get_github_actions_cache",
+        ),
+        (
+            "private-registries",
+            "private-registries/delete-org-private-registry",
+            "private_registries.delete_org_private_registry",
+        ),
+        ("Charges", "getChargeTotals", "charges.get_totals"),
     ],
 )
 def test_the_verb_is_what_the_resource_leaves(
@@ -203,3 +219,86 @@ def test_members_of_enumerations(
     assert len(given) == len(set(given))
     if "=" not in values:
         assert given == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "id_", "path", "expected"),
+    [
+        # PUT /me/tracks is about the tracks themselves; no user is saved.
+        ("Tracks", "saveTracksUser", "/me/tracks", "tracks.save_tracks_user"),
+        ("Shows", "get-a-shows-episodes", "/shows/{id}/episodes", "shows.get_episodes"),
+        ("Pet", "findPetsByStatus", "/pets", "pet.find_by_status"),
+        (
+            "Playlists",
+            "remove-tracks-playlist",
+            "/p/{id}/tracks",
+            "playlists.remove_tracks",
+        ),
+    ],
+)
+def test_a_verb_keeps_its_object(tag: str, id_: str, path: str, expected: str) -> None:
+    found = named(operation(id_, tag, "PUT", path))
+    (resource,) = found.resources
+    (method,) = found.methods.values()
+    assert f"{resource.dotted}.{method}" == expected
+
+
+def test_identifiers_that_a_tool_made_of_paths_are_passed_over() -> None:
+    rows = [
+        ("GET", "/v1/charges", "GetCharges", "list"),
+        ("POST", "/v1/charges", "PostCharges", "create"),
+        ("GET", "/v1/charges/{charge}", "GetChargesCharge", "get"),
+        ("POST", "/v1/charges/{charge}", "PostChargesCharge", "update"),
+        ("DELETE", "/v1/charges/{charge}", "DeleteChargesCharge", "delete"),
+        ("POST", "/v1/charges/{charge}/capture", "PostChargesChargeCapture", "capture"),
+        ("GET", "/v1/charges/{charge}/refunds", "GetChargesChargeRefunds", "list_refunds"),
+        (
+            "POST",
+            "/v1/charges/{charge}/refunds",
+            "PostChargesChargeRefunds",
+            "create_refund",
+        ),
+        (
+            "GET",
+            "/v1/charges/{charge}/refunds/{refund}",
+            "GetChargesChargeRefundsRefund",
+            "get_refund",
+        ),
+        ("GET", "/v1/charges/search", "GetChargesSearch", "search"),
+        ("POST", "/v1/charges/{charge}/dispute", "PostChargesChargeDispute", "create_dispute"),
+    ]  # fmt: skip
+    found = named(*(operation(i, None, method, path) for method, path, i, _ in rows))
+    assert found.records.operations == {
+        f"{method} {path}": f"charges.{expected}" for method, path, _, expected in rows
+    }
+    few = named(*(operation(i, None, method, path) for method, path, i, _ in rows[:3]))
+    assert set(few.methods.values()) == {"get", "post", "get_charges"}
+
+
+def test_operations_that_differ_in_their_owner_say_it() -> None:
+    found = named(
+        operation(None, "roles", "GET", "/realms/{realm}/roles"),
+        operation(None, "roles", "GET", "/realms/{realm}/clients/{id}/roles"),
+        operation(None, "roles", "GET", "/realms/{realm}/clients/{id}/roles/{name}"),
+        operation(None, "roles", "GET", "/realms/{realm}/roles/{name}"),
+    )
+    assert set(found.records.operations.items()) == {
+        ("GET /realms/{realm}/roles", "roles.list"),
+        ("GET /realms/{realm}/clients/{id}/roles", "roles.list_clients"),
+        ("GET /realms/{realm}/clients/{id}/roles/{name}", "roles.get_client"),
+        ("GET /realms/{realm}/roles/{name}", "roles.get"),
+    }
+
+
+def test_answers_of_two_statuses_are_told_apart() -> None:
+    def body(status: str, *place: str) -> ObjectSchema:
+        key = ".".join([f"POST /x responses {status} application/json", *place])
+        origin = Origin(("addThing", "response", *place), key=key)
+        return ObjectSchema(f"#/{status}{place}", origin, (), None)
+
+    found = named(a=body("200"), b=body("202"), c=body("202", "owner"))
+    assert found.schemas == {
+        "#/200()": "AddThingResponse",
+        "#/202()": "AddThingAcceptedResponse",
+        "#/202('owner',)": "AddThingResponseOwner",
+    }
