@@ -9,7 +9,7 @@ from generator.ir import EnumSchema, ObjectSchema
 from generator.names.identifiers import is_plain_name
 from generator.names.inside import dotted, parameter_words, spaced
 from generator.names.records import Records
-from generator.names.resources import operation_key
+from generator.names.resources import is_free, operation_key
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
@@ -117,6 +117,14 @@ def _check(kind: str, pin: Pin) -> None:
                 if kind == "operations"
                 else "Use letters, digits and underscores, and no keyword of Python."
             ),
+        )
+    resource = parts if kind == "resources" else parts[:-1]
+    if resource and not is_free(".".join(resource)):
+        raise CalcoError.of(
+            "CALCO-C023",
+            f"{pin.what!r} cannot be called {pin.name!r}: the name is taken",
+            place=pin.place,
+            hint="The client has an attribute of that name; choose another one.",
         )
 
 

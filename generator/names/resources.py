@@ -143,6 +143,14 @@ def _label(operation: Operation, tags: Mapping[str, Tag]) -> tuple[str | None, s
     return None, "root"
 
 
+def is_free(dotted: str) -> bool:
+    """Whether the names that lead to a resource mean nothing else already."""
+    first, *within = dotted.split(".")
+    return first not in {"", *CLIENT_ATTRIBUTES} and not (
+        (METHODS | RESOURCE_ATTRIBUTES).intersection(within)
+    )
+
+
 def _labels(
     api: Api, tags: Mapping[str, Tag], pinned: Records, recorded: Records
 ) -> dict[str, Path]:
@@ -152,7 +160,7 @@ def _labels(
 
     def place(key: str, label: str, inside: tuple[str, ...]) -> Path:
         given = pinned.resources.get(key) or recorded.resources.get(key)
-        if given is not None:
+        if given is not None and is_free(given):
             found[key] = tuple(given.split("."))
         if key not in found:
             parent = tags[key].parent if key in tags else None
@@ -190,7 +198,8 @@ def _path_of(
     given = pinned.operations.get(key)
     if given is None and label not in pinned.resources:
         given = recorded.operations.get(key)
-    return tuple(given.split(".")[:-1]) if given else labels[label]
+    resource = (given or "").rpartition(".")[0]
+    return tuple(resource.split(".")) if is_free(resource) else labels[label]
 
 
 def _classes(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # An inline schema's name grows with the way to it; from here on it is cut short.
 _LONG = 60
+# How much of the end of a long way is tried.
+_DEEP = 12
 # Where the key of an inline schema tells of the body that it is in.
 _BODY = re.compile(r" (?:responses (\w+)|requestBody) ([^ .\[{|]+/[^ .\[{|]+)")
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
@@ -215,10 +217,10 @@ def _tails(schema: Schema) -> list[str]:
     head = 2 if path[1:] and path[1].startswith(("request", "response")) else 1
     tails = [
         pascal(" ".join([*path[:head], *path[-length:]]), fallback="Model")
-        for length in range(1, len(path) - head + 1)
+        for length in range(1, min(len(path) - head, _DEEP) + 1)
     ]
     ends = [
         pascal(" ".join(path[-length:]), fallback="Model")
-        for length in range(2, len(path))
+        for length in range(2, min(len(path), _DEEP))
     ]
     return [*tails, *ends]

@@ -86,13 +86,14 @@ class Speller:
             if word.exact:
                 give(word, word.plain)
         if len(chosen) < len(words):
+            wire = set(barred)
             for word in sorted(words, key=lambda word: word.key):
                 if word.key not in chosen:
-                    blocked = taken | ({*barred} - {word.key})
-                    plain = word.plain
-                    if plain in blocked:
-                        plain = distinct(plain, blocked, *word.others())
-                    give(word, plain)
+                    name = word.plain
+                    if name in taken or (name in wire and name != word.key):
+                        blocked = taken | (wire - {word.key})
+                        name = distinct(name, blocked, *word.others())
+                    give(word, name)
         for word in words:
             self._given.append((scope, word, chosen[word.key]))
         return [chosen[word.key] for word in words]

@@ -301,6 +301,7 @@ def test_names_that_mean_something_else_by_now_are_given_up(tmp_path: Path) -> N
         schemas={"thing_list": "Model"},
         operations={"GET /close": "close.models", "GET /things": "things.models"},
         spelled_parameters={"perPage": "self"},
+        resources={"Things": "close"},
     )
     _, names = named(DOCUMENT, tmp_path, records)
     assert names.records.schemas["thing_list"] == "ThingList"
