@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 FILE_NAME = "calco.toml"
 
+_LONGEST_VERSION = 100  # characters; Python reads no number of thousands of digits
+
 
 @dataclass(frozen=True, slots=True)
 class AllowedGap:
@@ -198,6 +200,8 @@ def is_version(text: str) -> bool:
     """Whether *text* is a version in the sense of PEP 440."""
     from packaging.version import InvalidVersion, Version
 
+    if len(text) > _LONGEST_VERSION:
+        return False
     try:
         Version(text)
     except InvalidVersion:

@@ -133,6 +133,20 @@ SCHEMAS = (
         "Put null among the alternatives.",
     ),
     Code(
+        "CALCO-S030",
+        "a chain of schemas is too long",
+        "Schemas lead to each other dozens of times without an object between them.",
+        "The chain is cut; any value is accepted at the cut.",
+        "Refer to the schema at the end of the chain.",
+    ),
+    Code(
+        "CALCO-S032",
+        "too many combinations of schemas",
+        "allOf and the alternatives of oneOf or anyOf multiply into thousands.",
+        "Any value is accepted where it becomes too much.",
+        "Describe the alternatives in fewer schemas.",
+    ),
+    Code(
         "CALCO-S090",
         "the mock server cannot check a pattern",
         "The regular expression is not one that Python reads.",

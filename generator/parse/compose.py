@@ -112,6 +112,7 @@ def _expanded(start: Any, place: str, context: Context) -> list[Part]:
     """The parts of a schema object in order, without recursion: chains are long."""
     found: list[Part] = []
     seen: set[str] = set()
+    is_cut = False
     waiting: list[tuple[Any, str, bool] | Part] = [(start, place, False)]
     while waiting and len(found) < MOST_PARTS:
         step = waiting.pop()
@@ -126,7 +127,9 @@ def _expanded(start: Any, place: str, context: Context) -> list[Part]:
             beside = {key: value for key, value in member.items() if key != "$ref"}
             if telling(beside):
                 waiting.append(Part(beside, where))
-            if target not in seen:
+            if len(seen) >= MOST_PARTS:
+                is_cut = True
+            elif target not in seen:
                 seen.add(target)
                 waiting.append((context.at(target), target, True))
         elif is_array(member.get("allOf")):
@@ -140,7 +143,7 @@ def _expanded(start: Any, place: str, context: Context) -> list[Part]:
             ]
         else:
             found.append(Part(member, where, named))
-    if waiting:
+    if waiting or is_cut:
         context.degrade(
             "CALCO-S019",
             f"allOf combines more than {MOST_PARTS} schemas; the rest is left out",
@@ -289,7 +292,7 @@ def _find_base(raw: RawSchema, merged: Merged, context: Context) -> None:
     plain = (
         bool(inherited)
         and all(
-            len(merged.properties[name]) == len(below.properties[name])
+            len(merged.properties.get(name, ())) == len(below.properties[name])
             for name in inherited
         )
         and not (merged.required - below.required) & inherited

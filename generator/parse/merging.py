@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 DEPTH_LIMIT = 24
 """How deep conjunctions may stand in each other, references apart."""
 
+COUNT_LIMIT = 500
+"""How many conjunctions may stand in one, references apart."""
+
 
 class Merging:
     """Remembers which parts have been merged, and which are being merged.
@@ -36,6 +39,7 @@ class Merging:
         self._open: dict[str, str] = {}
         self._done: dict[str, Type] = {}
         self._recursive: set[str] = set()
+        self._count = 0
 
     def merge(
         self,
@@ -60,14 +64,18 @@ class Merging:
             return Reference(around)
         if key in self._done:
             return self._done[key]
-        if len(self._open) >= DEPTH_LIMIT:
-            self._context.degrade(
-                "CALCO-S010",
-                "allOf merges properties in merged properties, too deep to carry over;"
-                " any value is accepted",
-                pointer,
-                "describe the property in one schema",
-            )
+        if not self._open:
+            self._count = 0
+        self._count += 1
+        if len(self._open) >= DEPTH_LIMIT or self._count > COUNT_LIMIT:
+            if self._count <= COUNT_LIMIT + 1:
+                self._context.degrade(
+                    "CALCO-S032",
+                    "allOf combines schemas that combine schemas in turn, too many to"
+                    " carry over; any value is accepted",
+                    pointer,
+                    "describe the alternatives in fewer schemas",
+                )
             return AnyType()
         self._open[key] = pointer
         found = made()

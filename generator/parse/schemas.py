@@ -23,6 +23,7 @@ from generator.ir import (
     UnionType,
 )
 from generator.json_types import entries, is_array, is_object
+from generator.parse.chains import shorten
 from generator.parse.compose import (
     Merged,
     Part,
@@ -106,6 +107,7 @@ class SchemaParser:
                 self.table[identity] = AliasSchema(
                     identity, origin, found, documentation(raw)
                 )
+        shorten(self.table, self.context)
         cut_empty_cycles(self.table, self.context)
         return self.table
 

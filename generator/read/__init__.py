@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..problems import Report
     from .notes import Notes
     from .remote import Remote
+    from .structure import Spot
 
 __all__ = ["Document", "read"]
 
@@ -61,14 +62,17 @@ def read(
     bundle(tree, root, files, origins, report)
     if is_swagger:
         convert(tree, notes)
-    _bring_to_one_form(tree, version, notes)
+    _bring_to_one_form(tree, version, notes, report)
     notes.close()
     return Document(
         tree, version, files.paths, files.digest(), origins, report, files.fetched
     )
 
 
-def _bring_to_one_form(tree: dict[str, Any], version: str, notes: Notes) -> None:
+def _bring_to_one_form(
+    tree: dict[str, Any], version: str, notes: Notes, report: Report
+) -> None:
+    from .loose_ends import LooseEnds
     from .repair import Repair
     from .structure import walk
     from .unknown import report_unknown
@@ -78,6 +82,7 @@ def _bring_to_one_form(tree: dict[str, Any], version: str, notes: Notes) -> None
     declares_3_0 = version.startswith("2") or bool(
         re.match(r"\s*v?3(\.0|\s*$)", version)
     )
+    paths: list[Spot] = []
     for spot in walk(tree):
         repair.visit(spot)
         node = spot.holder[spot.key]
@@ -85,4 +90,8 @@ def _bring_to_one_form(tree: dict[str, Any], version: str, notes: Notes) -> None
             report_unknown(node, spot.kind, spot.path, notes, not declares_3_0)
             if spot.kind == "schema":
                 upgrade_schema(node, spot.path, notes, declares_3_0)
+            elif spot.kind == "path_item" and "$ref" in node:
+                paths.append(spot)
+    # A path item may stand anywhere, so that a repair can have moved it.
+    LooseEnds(tree, notes.origins, report).check(paths)
     tree["openapi"] = UPGRADED

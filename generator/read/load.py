@@ -159,6 +159,8 @@ def _read(
         if asked_at is not None and Path(path).exists() and not _is_plain(path):
             raise OSError(0, "it is neither a file nor a directory")
         with Path(path).open("rb") as file:
+            if os.fstat(file.fileno()).st_size > room:
+                raise _too_big(shown)
             content = file.read(room + 1)
     except OSError as error:
         raise _unopened(path, shown, error, asked_at) from None
@@ -177,11 +179,15 @@ def _is_plain(path: str) -> bool:
 
 def _check_size(content: bytes, room: int, shown: str) -> None:
     if len(content) > room:
-        raise CalcoError.of(
-            "CALCO-R004",
-            f"{shown} takes the document over {SIZE_LIMIT // 1_000_000} MB",
-            hint="split the API or drop embedded examples",
-        )
+        raise _too_big(shown)
+
+
+def _too_big(shown: str) -> CalcoError:
+    return CalcoError.of(
+        "CALCO-R004",
+        f"{shown} takes the document over {SIZE_LIMIT // 1_000_000} MB",
+        hint="split the API or drop embedded examples",
+    )
 
 
 def _unopened(

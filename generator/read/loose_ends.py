@@ -118,6 +118,15 @@ class LooseEnds:
         for name, value in deepcopy(EMPTY[spot.kind]).items():
             node.setdefault(name, value)
 
+    def check(self, spots: list[Spot]) -> None:
+        """Empty those of some spots whose references have come to lead to nothing."""
+        for spot in spots:
+            node = spot.holder.get(spot.key)
+            ref = node.get("$ref") if is_object(node) else None
+            if isinstance(ref, str) and not is_object(self._at(ref)):
+                self._asking(spot).left_out(ref)
+                self.lose(spot)
+
     def removed(self) -> None:
         """Note that components have been taken out that may be referred to."""
         self._open = True

@@ -45,7 +45,7 @@ class Site:
                 self.end_headers()
                 self.wfile.write(content or b"")
 
-            def log_message(self, *args: object) -> None:
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
                 pass
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
