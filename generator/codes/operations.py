@@ -98,6 +98,14 @@ OPERATIONS = (
         "Nothing, unless the API sends another one.",
     ),
     Code(
+        "CALCO-O008",
+        "a path with a fragment",
+        "The path holds #, which begins what a request does not carry (RFC 3986,"
+        " section 3.5).",
+        "The operation is sent to the path before it.",
+        "Nothing needs to be done.",
+    ),
+    Code(
         "CALCO-O090",
         "the mock server cannot check requests",
         "The part of the document that describes the request cannot be used by the"

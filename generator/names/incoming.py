@@ -13,6 +13,20 @@ if TYPE_CHECKING:
     from generator.ir import Api, Incoming, Operation
 
 
+# What the module calls by these names itself: a record can be edited by hand.
+_RESERVED = frozenset(
+    {
+        "Payload",
+        "WebhookError",
+        "models",
+        "read_bytes",
+        "read_form",
+        "read_json",
+        "read_text",
+    }
+)
+
+
 def incoming_key(incoming: Incoming, callers: Mapping[str, Operation]) -> str:
     """What the name of a webhook or a callback is recorded under."""
     caller = callers.get(incoming.caller or "")
@@ -37,7 +51,7 @@ def parser_names(
     Returns:
         The names by the pointer of the operation, and by key.
     """
-    taken: set[str] = set()
+    taken = set(_RESERVED)
     chosen: dict[str, str] = {}
     operations = {operation.pointer: operation for operation in api.operations}
     keys = {

@@ -202,6 +202,13 @@ class OperationParser:
         parameters, unsent = parse_parameters(
             found.path, (*found.items, place), place, label, context, self.schemas
         )
+        if "#" in found.path:
+            context.problem(
+                "CALCO-O008",
+                "note",
+                "what follows # in a path is never sent; it only tells operations apart",
+                found.pointer,
+            )
         return Operation(
             id=id_,
             method=found.method,

@@ -87,10 +87,13 @@ class SharedErrors:
 
 
 def encoded_path(path: str) -> str:
-    """A path template, its text percent-encoded (RFC 3986, section 3.3)."""
-    parts = re.split(r"(\{[^{}]+\})", path)
+    """A path template, its text percent-encoded (RFC 3986, section 3.3).
+
+    A fragment tells operations apart in the document, and is never sent.
+    """
+    parts = re.split(r"(\{[^{}]+\})", path.partition("#")[0])
     encoded = [
-        part if index % 2 else quote(part, safe="/%!$&'()*+,;=:@-._~?#")
+        part if index % 2 else quote(part, safe="/%!$&'()*+,;=:@-._~?")
         for index, part in enumerate(parts)
     ]
     return "".join(encoded)

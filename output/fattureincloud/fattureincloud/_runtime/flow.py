@@ -118,7 +118,8 @@ class _Exchange:
         for name, extra in options.get("query", {}).items():
             pieces += query_encoder(query(name))(extra)
         base = (not flow.is_moved and operation.server) or flow.base_url
-        url = f"{base}{path}{'?' if pieces else ''}{'&'.join(pieces)}"
+        mark = ("&" if "?" in path else "?") if pieces else ""
+        url = f"{base}{path}{mark}{'&'.join(pieces)}"
         headers = {"accept": prepared.accept, **flow.headers, **own_headers}
         content = self._encode(body, headers)
         _add_headers(headers, options.get("headers", {}))
