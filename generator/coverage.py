@@ -23,7 +23,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from generator.ir import AliasSchema, ObjectSchema, Reference
-from generator.json_types import entries, is_object
+from generator.json_types import entries, is_array, is_object
 from generator.parse.context import child, last_token
 from generator.read.inventory import GROUPS
 
@@ -221,7 +221,10 @@ class _Made:
         if group == "parameters":
             return self._replaced(node)
         return group == "properties" and (
-            self._merged(node.pointer) or self._repeated(node.pointer)
+            self._merged(node.pointer)
+            or self._repeated(node.pointer)
+            or self._inherited(node.pointer)
+            or _tail(node.pointer) in self._combined
         )
 
     def _replaced(self, node: Node) -> bool:
@@ -251,6 +254,23 @@ class _Made:
                 return False
             owner = owner[: match.start()]
 
+    def _inherited(self, pointer: str) -> bool:
+        """Whether an ``allOf`` adds to a named schema what that has already."""
+        holder, _, inside = pointer.rpartition("/allOf/")
+        _, properties, name = inside.partition("/properties/")
+        schema = self._at(holder) if properties else None
+        members = schema.get("allOf") if is_object(schema) else None
+        targets = [
+            member.get("$ref")
+            for member in (members if is_array(members) else ())
+            if is_object(member)
+        ]
+        return any(
+            (_ALL_OF.sub("", target), last_token(f"/{name}")) in self._members
+            for target in targets
+            if isinstance(target, str)
+        )
+
     def _repeated(self, pointer: str) -> bool:
         """Whether the schema around a property is word for word one that is there.
 
@@ -258,6 +278,19 @@ class _Made:
         """
         schema = self._at(pointer.rpartition("/properties/")[0])
         return schema in self._schemas.get(frozenset(entries(schema, "properties")), ())
+
+    @cached_property
+    def _combined(self) -> set[str | None]:
+        """The ends of the pointers of what is written at no single place.
+
+        A property that several schemas describe has such pointers below it, and the
+        schemas that describe it may be met elsewhere alone.
+        """
+        return {
+            _tail(pointer)
+            for pointer in self._pointers["properties"]
+            if self._at(pointer) is None
+        } - {None}
 
     @cached_property
     def _schemas(self) -> dict[frozenset[str], list[Any]]:
@@ -272,6 +305,12 @@ class _Made:
                 names = frozenset(entries(schema, "properties"))
                 found.setdefault(names, []).append(schema)
         return found
+
+
+def _tail(pointer: str) -> str | None:
+    """The part of a property's pointer from the property around it on."""
+    parts = pointer.rsplit("/properties/", 2)
+    return "/properties/".join(parts[1:]) if len(parts) == 3 else None
 
 
 def _owners(identity: str) -> Iterator[str]:

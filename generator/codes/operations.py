@@ -172,6 +172,14 @@ OPERATIONS = (
         "Describe the value with schema.",
     ),
     Code(
+        "CALCO-P009",
+        "a parameter with several representations",
+        "The content of a parameter names more than one media type; the specification"
+        " allows one.",
+        "It is sent as JSON if that is among them, or else as the first.",
+        "Leave the one that the server expects.",
+    ),
+    Code(
         "CALCO-X001",
         "a security scheme of an unknown type",
         "The type is none of apiKey, http, mutualTLS, oauth2 and openIdConnect.",

@@ -15,6 +15,7 @@ from generator.ir import (
     Type,
 )
 from generator.json_types import entries, is_array, is_object
+from generator.media_types import is_json
 from generator.parse.context import Context, child, last_token, place_key
 from generator.parse.examples import parse_examples
 from generator.parse.keywords import documentation, text_of
@@ -184,7 +185,7 @@ def _parameter(
         )
         style = styles[0]
     origin = _origin(pointer, operation_label, location, name)
-    media_type, schema_pointer = _schema(raw, pointer)
+    media_type, schema_pointer = _schema(raw, pointer, context)
     if location == "querystring":
         context.since_3_2("a querystring parameter", pointer)
         media_type = media_type or _FORM
@@ -245,11 +246,21 @@ def _unused(raw: dict[str, Any], pointer: str, context: Context) -> None:
                 )
 
 
-def _schema(raw: dict[str, Any], pointer: str) -> tuple[str | None, str | None]:
+def _schema(
+    raw: dict[str, Any], pointer: str, context: Context
+) -> tuple[str | None, str | None]:
     """The media type of a ``content`` parameter, and where its schema stands."""
     content = raw.get("content")
     if is_object(content) and content:
-        media_type = next(iter(content))
+        media_type = next(filter(is_json, content), next(iter(content)))
+        if len(content) > 1:
+            context.degrade(
+                "CALCO-P009",
+                f"a parameter has one representation, and this one has {len(content)}; "
+                f"it is sent as {media_type}",
+                child(pointer, "content"),
+                "leave the one that the server expects",
+            )
         if "schema" in content[media_type]:
             return media_type, child(pointer, "content", media_type, "schema")
         return media_type, None

@@ -293,3 +293,16 @@ def test_a_header_the_client_owns_is_no_argument(sdk: MakeSDK) -> None:
         "request_options"
     ]
     assert made.codes.count("CALCO-P003") == 2
+
+
+def test_a_parameter_of_several_media_types_is_sent_as_json(sdk: MakeSDK) -> None:
+    made = sdk(
+        asking(
+            "{name: q, in: query, content: {application/xml: {schema: {type: string}},"
+            " application/json: {schema: {type: object, properties: {a: {}}}}}}"
+        )
+    )
+    talk = made.talk()
+    talk.client.things.find(q={"a": 1})
+    assert unquote(talk.target) == '/things?q={"a":1}'
+    assert made.codes == ["CALCO-P009"]

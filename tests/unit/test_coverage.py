@@ -287,14 +287,20 @@ components:
       allOf:
         - properties: {deep: {properties: {b: {}}}}
         - properties: {deep: {properties: {c: {}}}}
+    Thrice:
+      type: array
+      items:
+        allOf:
+          - {$ref: '#/components/schemas/Base'}
+          - properties: {id: {description: Text}}
     Again:
       allOf:
         - {$ref: '#/components/schemas/Base'}
         - properties: {deep: {properties: {a: {}}}}
 """
     found = covered(text, tmp_path)
-    assert found.counts["schemas"] == (4, 4, 0, 0, 0)
-    assert found.counts["properties"] == (12, 12, 0, 0, 0)
+    assert found.counts["schemas"] == (5, 5, 0, 0, 0)
+    assert found.counts["properties"] == (13, 13, 0, 0, 0)
     assert found.codes() == []
 
 
