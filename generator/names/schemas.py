@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.ir import EnumSchema, ListType, MapType, ObjectSchema
 from generator.names.identifiers import distinct, pascal, spelled_out
 from generator.names.reserved import MODEL_CLASSES
+from generator.names.variants import changed_variants
 from generator.names.words import words
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def name_schemas(
     """
     chosen: dict[str, str] = {}
     taken: set[str] = set(MODEL_CLASSES)
+    recorded = {**recorded, **changed_variants(keys.values(), recorded)}
     for given in (pinned, recorded):
         for identity, key in keys.items() if given else ():
             name = given.get(key)

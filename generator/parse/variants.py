@@ -93,13 +93,16 @@ def variant_keys(members: list[Any], context: Context) -> tuple[str, ...]:
             keys.append(str(member["$ref"]))
             continue
         resolved = _resolved(member, context)
-        key = next(_title(resolved), None) or next(_constant_of(resolved), None)
+        values = _values(resolved)
+        key = next(_title(resolved), None)
+        if key is None and not values:
+            key = next(_constant_of(resolved), None)
         if key is None:
             required = resolved.get("required")
             needed = [str(name) for name in required] if is_array(required) else []
-            properties = entries(resolved, "properties")
-            own = sorted(needed)[:_KEY_WORDS] or sorted(properties)[:1]
-            key = " ".join([*_kind(resolved), *list(_format(resolved))[:1], *own])
+            own = values or needed or list(entries(resolved, "properties"))
+            told = [*_kind(resolved), *list(_format(resolved))[:1]]
+            key = " ".join([*told, *sorted(own)[:_KEY_WORDS]])
         keys.append(key)
     counted: Counter[str] = Counter()
     for index, key in enumerate(keys):
@@ -168,6 +171,15 @@ def _constant_of(member: dict[str, Any]) -> Iterator[str]:
             value = _only_value(schema)
             if value is not None:
                 yield value or f"empty {name}"
+
+
+def _values(member: dict[str, Any]) -> list[str]:
+    """The values that it may be, as text."""
+    listed: object = member.get("enum")
+    values = (
+        listed if is_array(listed) else [member[k] for k in ("const",) if k in member]
+    )
+    return [str(value) or "empty" for value in values]
 
 
 def _only_value(schema: Any) -> str | None:
