@@ -28,7 +28,7 @@ from generator.ir import (
     UnionType,
 )
 from generator.json_types import is_array, is_object
-from generator.plan.modules import references
+from generator.plan.references import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

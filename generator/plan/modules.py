@@ -12,22 +12,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.ir import (
-    AliasSchema,
     Api,
     EnumSchema,
-    ListType,
-    MapType,
-    NullableType,
     ObjectSchema,
     Operation,
-    Reference,
     Schema,
-    TupleType,
-    Type,
-    UnionType,
 )
 from generator.names.identifiers import distinct
+from generator.plan.graph import components
 from generator.plan.imports import module_key
+from generator.plan.references import references, schema_references
+from generator.plan.splitting import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,37 +44,6 @@ class Modules:
     of: Mapping[str, str]
     members: Mapping[str, tuple[str, ...]]
     cyclic: frozenset[str]
-
-
-def references(type_: Type) -> Iterator[str]:
-    """Identities of the schemas that a type mentions."""
-    if isinstance(type_, Reference):
-        yield type_.schema
-    elif isinstance(type_, ListType):
-        yield from references(type_.items)
-    elif isinstance(type_, TupleType):
-        for item in (*type_.items, *([type_.rest] if type_.rest else ())):
-            yield from references(item)
-    elif isinstance(type_, MapType):
-        yield from references(type_.values)
-    elif isinstance(type_, NullableType):
-        yield from references(type_.inner)
-    elif isinstance(type_, UnionType):
-        for variant in type_.variants:
-            yield from references(variant)
-
-
-def schema_references(schema: Schema) -> Iterator[str]:
-    """Identities of the schemas that a schema mentions."""
-    if isinstance(schema, ObjectSchema):
-        if schema.base is not None:
-            yield schema.base
-        for property_ in schema.properties:
-            yield from references(property_.type)
-        if schema.additional is not None:
-            yield from references(schema.additional)
-    elif isinstance(schema, AliasSchema):
-        yield from references(schema.type)
 
 
 def operation_references(operation: Operation) -> Iterator[str]:
@@ -134,6 +98,7 @@ def assign(api: Api, names: Names) -> Modules:
             (of[identity],) = resources
         else:
             of[identity] = shared if resources else unused
+    of = split(of, api.schemas, {*taken, shared, unused})
     order, cyclic = _ordered(api.schemas)
     members: dict[str, list[str]] = {}
     for identity in order:
@@ -148,44 +113,18 @@ def assign(api: Api, names: Names) -> Modules:
 
 
 def _ordered(schemas: Mapping[str, Schema]) -> tuple[list[str], frozenset[str]]:
-    """Dependencies first (Tarjan's algorithm, without recursion)."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    on_stack: set[str] = set()
+    """Dependencies first, and which schemas lead back to themselves."""
+    graph = {
+        identity: list(schema_references(schema))
+        for identity, schema in schemas.items()
+    }
     order: list[str] = []
     cyclic: set[str] = set()
-    for root in schemas:
-        if root in index:
-            continue
-        work: list[tuple[str, Iterator[str]]] = []
-        _enter(root, schemas, index, low, stack, on_stack, work)
-        while work:
-            node, following = work[-1]
-            for target in following:
-                if target == node:
-                    cyclic.add(node)
-                elif target not in index:
-                    _enter(target, schemas, index, low, stack, on_stack, work)
-                    break
-                elif target in on_stack:
-                    low[node] = min(low[node], index[target])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    component: list[str] = []
-                    while True:
-                        member = stack.pop()
-                        on_stack.discard(member)
-                        component.append(member)
-                        if member == node:
-                            break
-                    component.sort(key=lambda identity: _rank(identity, schemas))
-                    order.extend(component)
-                    if len(component) > 1:
-                        cyclic.update(component)
+    for component in components(graph):
+        component.sort(key=lambda identity: _rank(identity, schemas))
+        order += component
+        if len(component) > 1 or component[0] in graph[component[0]]:
+            cyclic.update(component)
     return order, frozenset(cyclic)
 
 
@@ -201,18 +140,3 @@ def _rank(identity: str, schemas: Mapping[str, Schema]) -> tuple[int, int]:
     while isinstance(schema, ObjectSchema) and schema.base is not None:
         schema, depth = schemas[schema.base], depth + 1
     return 1, depth
-
-
-def _enter(
-    node: str,
-    schemas: Mapping[str, Schema],
-    index: dict[str, int],
-    low: dict[str, int],
-    stack: list[str],
-    on_stack: set[str],
-    work: list[tuple[str, Iterator[str]]],
-) -> None:
-    index[node] = low[node] = len(index)
-    stack.append(node)
-    on_stack.add(node)
-    work.append((node, schema_references(schemas[node])))

@@ -27,7 +27,8 @@ from generator.plan.annotations import (
 from generator.plan.docs import described, docstring, paragraphs
 from generator.plan.imports import Block, Imports
 from generator.plan.literals import LINE_LENGTH, literal, string
-from generator.plan.modules import Modules, reachable, references
+from generator.plan.modules import Modules, reachable
+from generator.plan.references import references
 from generator.plan.views import (
     AliasView,
     ClassView,
