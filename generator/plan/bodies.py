@@ -11,17 +11,23 @@ from generator.ir import (
     MapType,
     MediaType,
     NullableType,
+    ObjectSchema,
+    Reference,
     ScalarType,
     Type,
     UnionType,
 )
 from generator.media_types import is_wildcard, way
-from generator.plan.annotations import Annotator
+from generator.names.identifiers import is_plain_name
+from generator.names.reserved import ARGUMENTS
+from generator.plan import answers
+from generator.plan.annotations import Annotator, has_typed_extras
 from generator.plan.layout import bracketed
 from generator.plan.literals import layout, string
 
 if TYPE_CHECKING:
-    from generator.ir import PartEncoding
+    from generator.ir import Api, Operation, PartEncoding
+    from generator.names import Names
 
 
 def takes_file(content: MediaType) -> bool:
@@ -30,6 +36,30 @@ def takes_file(content: MediaType) -> bool:
     if manner == "text":
         return not isinstance(_value(content.type), ScalarType)
     return manner == "raw"
+
+
+def unpacked_body(api: Api, names: Names, operation: Operation) -> ObjectSchema | None:
+    """The object whose properties a method takes as keyword arguments.
+
+    ``None`` when the body is no object, when it takes properties that have no
+    name, or when one could not be a keyword beside the method's own arguments.
+    """
+    content = answers.body_content(operation)
+    if operation.body is None or content is None or len(operation.body.contents) > 1:
+        return None
+    if takes_file(content) or not isinstance(content.type, Reference):
+        return None
+    schema = api.schemas[content.type.schema]
+    if not isinstance(schema, ObjectSchema) or has_typed_extras(schema):
+        return None
+    taken = ARGUMENTS | set(names.arguments[operation.pointer])
+    for property_ in schema.properties:
+        if property_.read_only:
+            continue
+        name = property_.name
+        if name in taken or not is_plain_name(name):
+            return None
+    return schema
 
 
 def body_annotation(

@@ -11,9 +11,8 @@ from generator.ir import ListType, ScalarType
 from generator.json_types import is_array, is_object
 from generator.media_types import is_json, way
 from generator.plan import answers
-from generator.plan.bodies import takes_file
+from generator.plan.bodies import takes_file, unpacked_body
 from generator.plan.examples import Examples, MisfitError
-from generator.plan.resources import unpacked_body
 
 if TYPE_CHECKING:
     from generator.ir import Api, MediaType, Operation, Response

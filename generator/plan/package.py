@@ -196,15 +196,16 @@ def plan_security(
     credentials: dict[str, CredentialView] = {}
     for scheme in api.security_schemes:
         kind = _kind(scheme)
+        aged = " (deprecated)" if scheme.deprecated else ""
         if kind == "bearer":
-            _credential(credentials, "access_token", prefix, "A bearer token")
+            _credential(credentials, "access_token", prefix, f"A bearer token{aged}")
             schemes.append(
                 SchemeView(
                     string(scheme.name), 'SecurityScheme("bearer")', "access_token"
                 )
             )
         elif kind == "basic":
-            _credential(credentials, "username", prefix, "A user name")
+            _credential(credentials, "username", prefix, f"A user name{aged}")
             _credential(credentials, "password", prefix, "The user's password")
             schemes.append(
                 SchemeView(
@@ -215,7 +216,7 @@ def plan_security(
             )
         elif kind == "api_key":
             argument = names.credentials[scheme.name]
-            _credential(credentials, argument, prefix, "An API key")
+            _credential(credentials, argument, prefix, f"An API key{aged}")
             own = f", argument={string(argument)}" if argument != "api_key" else ""
             schemes.append(
                 SchemeView(

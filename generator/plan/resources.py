@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.ir import (
     Api,
-    ObjectSchema,
     Operation,
-    Parameter,
-    Reference,
 )
-from generator.names.identifiers import distinct, is_plain_name
+from generator.names.identifiers import distinct
 from generator.names.reserved import ARGUMENTS
 from generator.plan import answers
 from generator.plan.annotations import (
     Annotator,
-    has_typed_extras,
     is_optional,
     params_name,
 )
-from generator.plan.bodies import body_annotation, body_source, takes_file
+from generator.plan.bodies import body_annotation, body_source, unpacked_body
 from generator.plan.choices import Choices, one_of
 from generator.plan.docs import (
-    argument_lines,
-    described,
     docstring,
     paragraphs,
-    says_the_same,
     sentence,
 )
+from generator.plan.docstrings import MethodDocs
 from generator.plan.imports import Block
 from generator.plan.layout import annotated, bracketed, signature, tuple_source
-from generator.plan.links import link_lines
 from generator.plan.literals import LINE_LENGTH, layout, literal, string
 from generator.plan.operations import (
     CONSTRUCTOR_HOMES,
@@ -56,7 +48,6 @@ if TYPE_CHECKING:
 _SHADOWABLE = frozenset(
     {"bool", "bytes", "dict", "float", "int", "list", "str", "tuple"}
 )
-_DOC_WIDTH = LINE_LENGTH - 8
 
 
 def plan_resources(
@@ -80,30 +71,6 @@ def plan_resources(
     return tuple(views[resource.path] for resource in names.resources), shared.view()
 
 
-def unpacked_body(api: Api, names: Names, operation: Operation) -> ObjectSchema | None:
-    """The object whose properties a method takes as keyword arguments.
-
-    ``None`` when the body is no object, when it takes properties that have no
-    name, or when one could not be a keyword beside the method's own arguments.
-    """
-    content = answers.body_content(operation)
-    if operation.body is None or content is None or len(operation.body.contents) > 1:
-        return None
-    if takes_file(content) or not isinstance(content.type, Reference):
-        return None
-    schema = api.schemas[content.type.schema]
-    if not isinstance(schema, ObjectSchema) or has_typed_extras(schema):
-        return None
-    taken = ARGUMENTS | set(names.arguments[operation.pointer])
-    for property_ in schema.properties:
-        if property_.read_only:
-            continue
-        name = property_.name
-        if name in taken or not is_plain_name(name):
-            return None
-    return schema
-
-
 class _ResourcePlanner:
     def __init__(
         self,
@@ -119,6 +86,7 @@ class _ResourcePlanner:
         self.names = names
         self.operations = operations
         self.resource = resource
+        self.docs = MethodDocs(api, names, resource.class_name)
         self.children = children
         self.base = "NestingResource" if children else "Resource"
         self.annotator = Annotator(api, names, modules)
@@ -279,8 +247,8 @@ class _ResourcePlanner:
             async_overloads=tuple(asynchronous for _, asynchronous in overloads),
             signature=whole,
             async_signature=whole_async,
-            docstring=self._docstring(operation, given),
-            async_docstring=self._async_docstring(operation),
+            docstring=self.docs.whole(operation, argument_names),
+            async_docstring=self.docs.brief(operation),
             call=bracketed("return self._call(", arguments, ")", 8),
             async_call=bracketed("return await self._call(", arguments, ")", 8),
         )
@@ -317,88 +285,6 @@ class _ResourcePlanner:
         optional = annotated("body", f"{annotation} | NotGiven", " = NOT_GIVEN", 8)
         return "", optional, False
 
-    def _async_docstring(self, operation: Operation) -> str:
-        """The summary alone: the words about arguments stand in the other class."""
-        summary = self._summary(operation)[0]
-        if operation.parameters or operation.body:
-            name = f"{self.resource.class_name}.{self.names.methods[operation.pointer]}"
-            longer = f"{summary.rstrip('.')}; arguments as for ``{name}``."
-            if len(longer) <= _DOC_WIDTH - 6:
-                summary = longer
-        return docstring(paragraphs(summary, _DOC_WIDTH - 6), 8)
-
-    def _summary(self, operation: Operation) -> tuple[str, str | None]:
-        summary = sentence(operation.summary)
-        description = operation.description
-        if not summary:
-            summary = sentence(f"{operation.method} {operation.path}")
-            if description:
-                first, _, rest = description.strip().partition("\n")
-                if len(first) <= _DOC_WIDTH:
-                    summary, description = sentence(first), rest
-        return summary, description
-
-    def _docstring(self, operation: Operation, given: tuple[str, ...]) -> str:
-        summary, description = self._summary(operation)
-        lines = paragraphs(summary, _DOC_WIDTH - 6)
-        if description and not says_the_same(description, summary):
-            lines += ["", *paragraphs(description, _DOC_WIDTH)]
-        if operation.deprecated:
-            lines += ["", "Deprecated."]
-        if operation.server:
-            said = (
-                f"Sent to {operation.server}, unless the client was given a base_url."
-            )
-            lines += ["", *paragraphs(said, _DOC_WIDTH)]
-        scopes = dict.fromkeys(
-            scope
-            for alternative in operation.security
-            for requirement in alternative
-            for scope in requirement.scopes
-        )
-        if scopes:
-            lines += [] if len(lines) > 1 else [""]
-            lines += paragraphs(f"Scopes: {', '.join(scopes)}.", _DOC_WIDTH)
-        if operation.unsent:
-            listed = ", ".join(f"``{name}``" for name in operation.unsent)
-            said = f"Not sent, for the path has no place for it: {listed}."
-            lines += ["", *paragraphs(said, _DOC_WIDTH)]
-        links = link_lines(operation, self.api, self.names)
-        lines += ["", "What the answer is good for:"] if links else []
-        for line in links:
-            lines += paragraphs(line, _DOC_WIDTH)
-        entries = [
-            (argument, _argument_text(parameter))
-            for parameter, argument in zip(operation.parameters, given, strict=True)
-        ]
-        entries += self._body_entries(operation)
-        entries += Choices(operation).entries(self._choice_names(operation))
-        section = argument_lines(entries, _DOC_WIDTH)
-        lines += ["", *section] if section else []
-        return docstring(lines, 8)
-
-    def _body_entries(self, operation: Operation) -> list[tuple[str, str]]:
-        if operation.body is None:
-            return []
-        schema = unpacked_body(self.api, self.names, operation)
-        if schema is None:
-            return [
-                ("body", sentence(operation.body.description)),
-            ]
-        entries: list[tuple[str, str]] = []
-        for property_ in schema.properties:
-            if property_.read_only:
-                continue
-            own = property_.documentation.description
-            if own is None and len(schema.properties) == 1:
-                own = operation.body.description
-            if own is None and isinstance(property_.type, Reference):
-                target = self.api.schemas[property_.type.schema]
-                own = target.documentation.description
-            text = described(property_.documentation, property_.type, own)
-            entries.append((property_.name, text))
-        return entries
-
     def _imports(self) -> tuple[str, ...]:
         needed = self.runtime.imports
         needed.typing.add("TYPE_CHECKING")
@@ -427,11 +313,3 @@ class _ResourcePlanner:
             name = child.class_name
             block.name(f".{child.module}", f"Async{name}", name)
         return block.lines(4)
-
-
-def _argument_text(parameter: Parameter) -> str:
-    documentation = replace(
-        parameter.documentation,
-        examples=tuple(example.value for example in parameter.examples),
-    )
-    return described(documentation, parameter.type)

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 from generator.names.identifiers import distinct
 from generator.plan import answers
 from generator.plan.annotations import Annotator, params_name
-from generator.plan.bodies import body_annotation
+from generator.plan.bodies import body_annotation, unpacked_body
 from generator.plan.calls import ExampleCall, example_answer
 from generator.plan.docs import docstring
 from generator.plan.imports import Block
 from generator.plan.layout import bracketed, signature
 from generator.plan.literals import layout, literal, string
 from generator.plan.operations import encoded_path
-from generator.plan.resources import unpacked_body
 from generator.plan.views import TestModuleView, TestView
 
 if TYPE_CHECKING:

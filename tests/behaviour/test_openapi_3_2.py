@@ -250,6 +250,9 @@ components:
     talk.client.pets.get()
     assert talk.request.headers["authorization"] == "Bearer secret"
     assert "Scopes: read." in talk.client.pets.get.__doc__
+    assert "access_token: A bearer token (deprecated), or a" in (
+        made.package.Client.__doc__
+    )
     assert made.codes == []
 
 
