@@ -58,8 +58,8 @@ def _things(api: Api, keys: Mapping[str, str]) -> dict[str, dict[str, str]]:
             for label in written:
                 for name in (f"{parameter.location} {parameter.name}", parameter.name):
                     parameters.setdefault(f"{label} {name}", spaced(key, word.key))
-    resources = {f"/{part}": f"/{part}" for part in _segments(api)}
-    for tag in (*(tag.name for tag in api.tags), *_tags(api)):
+    resources = {f"/{part}": f"/{part}" for part in sorted(_segments(api))}
+    for tag in (*(tag.name for tag in api.tags), *sorted(_tags(api))):
         resources[tag] = tag
     properties: dict[str, str] = {}
     enums: dict[str, str] = {}

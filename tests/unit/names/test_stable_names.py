@@ -368,3 +368,27 @@ def test_arguments_for_api_keys_keep_their_names(tmp_path: Path) -> None:
     }
     _, again = named(added, tmp_path, later.records)
     assert again.records.credentials == later.records.credentials
+
+
+def test_tags_nest_resources_and_those_of_other_kinds_name_none(tmp_path: Path) -> None:
+    document = copy.deepcopy(DOCUMENT)
+    document["openapi"] = "3.2.0"
+    document["tags"] = [
+        {"name": "beta", "kind": "badge"},
+        {"name": "Things", "parent": "Shop"},
+        {"name": "Shop", "parent": "Things"},
+        {"name": "Close", "parent": "Nowhere"},
+    ]
+    document["paths"]["/things"]["get"]["tags"] = ["beta", "Things"]
+    document["paths"]["/close"]["get"]["tags"] = ["beta"]
+    _, names = named(document, tmp_path, Records())
+    # A circle of parents ends where it closes; an unknown parent is none.
+    assert names.records.resources["Things"] == "shop.things"
+    assert names.records.resources["Close"].count(".") == 0
+    assert names.records.operations["GET /things"] == "shop.things.list"
+    assert names.records.operations["GET /close"].startswith("beta.")
+
+    # A parent that comes later moves nothing that was there.
+    _, before = named(DOCUMENT, tmp_path, Records())
+    _, after = named(document, tmp_path, before.records)
+    assert after.records.operations["GET /other/things"].startswith("things.")
