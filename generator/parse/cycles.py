@@ -113,29 +113,3 @@ def _kept(
             return UnionType(kept)
         return kept[0] if kept else None
     return type_
-
-
-def _says_more(start: str, identity: str, table: Mapping[str, Schema]) -> bool:
-    """Whether a schema describes a value without the help of an alias."""
-    seen = {identity}
-    waiting = [start]
-    while waiting:
-        here = waiting.pop()
-        if here in seen:
-            continue
-        seen.add(here)
-        schema = table[here]
-        if not isinstance(schema, AliasSchema):
-            return True
-        types: list[Type] = [schema.type]
-        while types:
-            type_ = types.pop()
-            if isinstance(type_, Reference):
-                waiting.append(type_.schema)
-            elif isinstance(type_, NullableType):
-                types.append(type_.inner)
-            elif isinstance(type_, UnionType):
-                types.extend(type_.variants)
-            else:
-                return True
-    return False

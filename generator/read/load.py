@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Literal
 
 from ..problems import CalcoError, Place
 from .remote import Fetcher, Remote, fetch, is_url
@@ -156,7 +157,8 @@ def _read(
     path: str, shown: str, room: int, asked_at: Callable[[], Place] | None
 ) -> bytes:
     try:
-        if asked_at is not None and Path(path).exists() and not _is_plain(path):
+        # Reading a file or a directory ends; a document may name a pipe or a device.
+        if asked_at is not None and kind_of_file(path) == "other":
             raise OSError(0, "it is neither a file nor a directory")
         with Path(path).open("rb") as file:
             if os.fstat(file.fileno()).st_size > room:
@@ -172,9 +174,15 @@ def _read(
     return content
 
 
-def _is_plain(path: str) -> bool:
-    """Whether reading a path ends; a document may name a pipe or a device."""
-    return Path(path).is_file() or Path(path).is_dir()
+def kind_of_file(path: str) -> Literal["file", "directory", "other", "none"]:
+    """What stands at a path, which may be none that the system could have."""
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return "none"
+    if stat.S_ISREG(mode):
+        return "file"
+    return "directory" if stat.S_ISDIR(mode) else "other"
 
 
 def _check_size(content: bytes, room: int, shown: str) -> None:
@@ -193,7 +201,7 @@ def _too_big(shown: str) -> CalcoError:
 def _unopened(
     path: str, shown: str, error: OSError, asked_at: Callable[[], Place] | None
 ) -> CalcoError:
-    if isinstance(error, IsADirectoryError) or Path(path).is_dir():
+    if isinstance(error, IsADirectoryError) or kind_of_file(path) == "directory":
         return CalcoError.of(
             "CALCO-R002",
             f"{shown} is a directory, not a document",

@@ -66,6 +66,7 @@ _TAGS = frozenset(
         *("binary", "timestamp", "merge", "value", "pairs"),
     )
 )
+_OCTAL_DIGITS = re.compile(r"[-+]?0[0-7]+\Z")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+\Z")
 
 
@@ -122,10 +123,15 @@ def _checked(value: Any, event: Any, remarks: Remarks) -> Any:
         _report_number(event, remarks)
         return event.value
     if _LEADING_ZERO.match(event.value):
+        octal = (
+            "older versions of YAML take it for an octal one, and "
+            if _OCTAL_DIGITS.match(event.value)
+            else ""
+        )
         remarks.add(
             "CALCO-R016",
-            f"{event.value} is read as the number {value}; older versions of YAML take"
-            " it for an octal one, and a text would keep its zero",
+            f"{event.value} is read as the number {value}; {octal}a text in quotes would"
+            " keep its zero",
             event.start_mark.index,
         )
     return value

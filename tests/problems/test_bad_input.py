@@ -222,7 +222,7 @@ def hostile(text: str) -> dict[str, Any]:
     }
     reference = text.replace("~", "~0").replace("/", "~1")
     content = {text: {"schema": {"$ref": f"{SCHEMAS}{reference}"}, "example": text}}
-    operation = {
+    operation: dict[str, Any] = {
         "operationId": text,
         "tags": [text],
         "summary": text,

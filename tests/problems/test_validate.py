@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -150,3 +151,56 @@ def test_sarif_names_the_rules_it_uses(
     rules = found["tool"]["driver"]["rules"]
     for result in found["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "told"),
+    [
+        ("broken.yaml", ["CALCO-R001", "CALCO-R001", "CALCO-R007"]),
+        ("empty.yaml", ["CALCO-R003", "CALCO-R001"]),
+        ("folder", ["CALCO-R002", "CALCO-R001"]),
+        ("pipe", ["CALCO-R001", "CALCO-R001"]),
+        ("x" * 5000, ["CALCO-R001", "CALCO-R001"]),
+        ("a%00b.yaml", ["CALCO-R001", "CALCO-R001"]),
+        ("http://[", ["CALCO-R020", "CALCO-R020"]),
+        ("file:///etc/passwd", ["CALCO-R020", "CALCO-R020"]),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_at_each_reference(
+    reference: str,
+    told: list[str],
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (folder / "broken.yaml").write_text("a: [1\n")
+    (folder / "empty.yaml").write_text("")
+    (folder / "folder").mkdir()
+    os.mkfifo(folder / "pipe")
+    (folder / "a.yaml").write_text(
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n"
+        f"components: {{schemas: {{A: {{$ref: '{reference}'}},\n B: {{$ref: '{reference}'}}}}}}\n"
+    )
+    code, found = validated(capsys, "a.yaml")
+    problems = [p for p in found["problems"] if p["level"] == "error"]
+    assert code == 1
+    assert [p["code"] for p in problems] == told
+    assert {p["line"] for p in problems if p["file"] == "a.yaml"} == {4, 5}
+
+
+@pytest.mark.parametrize(
+    ("part", "level"),
+    [
+        ("paths: {/a: {get: [1]}}", "error"),
+        ("paths: {/a: {get: {responses: 5}}}", "error"),
+        ("components: {schemas: {A: {properties: 5}}}", "error"),
+        ("info: {title: T, version: '1', contact: 5}", "warning"),
+        ("components: {schemas: {A: {minLength: many}}}", "warning"),
+    ],
+)
+def test_what_is_lost_is_an_error(
+    part: str, level: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.yaml").write_text(f"openapi: 3.1.0\n{part}\n")
+    _, found = validated(capsys, "a.yaml")
+    levels = [p["level"] for p in found["problems"] if p["code"] == "CALCO-R033"]
+    assert levels == [level]
