@@ -185,9 +185,11 @@ class Annotator:
         return name
 
     def _union(self, type_: UnionType, mode: str, shadowed: frozenset[str]) -> str:
-        written = [self._write(variant, mode, shadowed) for variant in type_.variants]
-        if "Any" in written:
+        if any(self._is_any(variant, mode) for variant in type_.variants):
+            # Written out, the others would only be imported in vain.
+            self.imports.typing.add("Any")
             return "Any"
+        written = [self._write(variant, mode, shadowed) for variant in type_.variants]
         nullable = any(part.endswith("| None") or part == "None" for part in written)
         parts = [part.removesuffix(" | None") for part in written if part != "None"]
         constants = [part[8:-1] for part in parts if part.startswith("Literal[")]
@@ -203,6 +205,19 @@ class Annotator:
             self.imports.runtime.add("BEST_FIT")
             return f"Annotated[{union}, BEST_FIT]"
         return union
+
+    def _is_any(self, type_: Type, mode: str) -> bool:
+        """Whether a type is written as ``Any``."""
+        if isinstance(type_, NullableType):
+            return self._is_any(type_.inner, mode)
+        if isinstance(type_, UnionType):
+            return any(self._is_any(variant, mode) for variant in type_.variants)
+        if isinstance(type_, Reference) and mode in ("params", "input"):
+            schema = self.api.schemas[type_.schema]
+            if isinstance(schema, AliasSchema):
+                named = self.needs_params_alias(type_.schema)
+                return not named and self._is_any(schema.type, mode)
+        return isinstance(type_, AnyType)
 
     def _looks_alike(self, variants: tuple[Type, ...]) -> bool:
         """Whether the first variant that a value does not break need not be its own."""

@@ -85,6 +85,8 @@ Bird:
     dict: {type: object, additionalProperties: {type: integer, multipleOf: 2}}
     either: {oneOf: [{$ref: '#/components/schemas/Animal'}, {$ref: '#/components/schemas/Counted'}, {type: 'null'}]}
     level: {oneOf: [{const: 1, title: Low}, {const: 2, title: High}]}
+    loose: {anyOf: [{$ref: '#/components/schemas/Unused'}, {}]}
+Unused: {type: object, properties: {a: {type: string}}}
 Counted:
   type: object
   required: [name]
