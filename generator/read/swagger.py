@@ -71,8 +71,8 @@ class _Converter:
     def __init__(self, tree: dict[str, Any], notes: Notes) -> None:
         self._tree = tree
         self._notes = notes
-        self._consumes = _media_types(tree.pop("consumes", None))
-        self._produces = _media_types(tree.pop("produces", None))
+        self._consumes = _texts(tree.pop("consumes", None))
+        self._produces = _texts(tree.pop("produces", None))
         self._components: dict[str, Any] = tree["components"]
 
     def run(self) -> None:
@@ -104,7 +104,7 @@ class _Converter:
         if path and not path.startswith("/"):
             path = f"/{path}"
         if isinstance(host, str) and host:
-            chosen = [s for s in schemes if isinstance(s, str)] if schemes else []
+            chosen = _texts(schemes)
             chosen.sort(key=lambda scheme: scheme != "https")
             self._tree["servers"] = [
                 {"url": f"{scheme}://{host}{path}"} for scheme in chosen or ["https"]
@@ -131,8 +131,8 @@ class _Converter:
         shared: list[tuple[dict[str, Any], Tokens]],
         tokens: Tokens,
     ) -> None:
-        consumes = _media_types(operation.pop("consumes", None)) or self._consumes
-        produces = _media_types(operation.pop("produces", None)) or self._produces
+        consumes = _texts(operation.pop("consumes", None)) or self._consumes
+        produces = _texts(operation.pop("produces", None)) or self._produces
         parameters = operation.get("parameters")
         bodies: list[tuple[dict[str, Any], Tokens]] = []
         if is_array(parameters):
@@ -248,7 +248,7 @@ class _Converter:
             parameter.setdefault("example", example)
 
 
-def _media_types(value: Any) -> list[str]:
+def _texts(value: Any) -> list[str]:
     return [item for item in value if isinstance(item, str)] if is_array(value) else []
 
 

@@ -246,3 +246,44 @@ def test_where_a_callback_is_sent_is_told(sdk: MakeSDK) -> None:
         "Sent to {$request.body#/url}/done, as ``streams.add`` asks for."
         in parse.__doc__
     )
+
+
+def test_hostile_text_stays_text(sdk: MakeSDK) -> None:
+    evil = '"""; import os; os.abort()  # \\\\'
+    quoted = evil.replace("'", "''")
+    made = sdk(openapi(f"""
+/things:
+  post:
+    operationId: addThing
+    tags: [things]
+    requestBody:
+      content:
+        '{quoted}/json': {{schema: {{type: integer}}}}
+        '{quoted}': {{schema: {{type: string}}}}
+    callbacks:
+      '{quoted}':
+        '{quoted}':
+          post:
+            summary: '{quoted}'
+            description: '{quoted}'
+            parameters: [{{name: '{quoted}', in: header, description: '{quoted}'}}]
+            requestBody: {{content: {{application/json: {{schema: {{type: integer}}}}}}}}
+            responses: {{'204': {{description: '{quoted}'}}}}
+    responses:
+      '200':
+        description: Fine
+        content:
+          '{quoted}/json': {{schema: {{type: integer}}}}
+          '{quoted}': {{schema: {{type: string}}}}
+        links:
+          '{quoted}':
+            operationId: addThing
+            description: '{quoted}'
+            parameters: {{'{quoted}': '{quoted}'}}
+"""))
+    webhooks = made.package.webhooks
+    (name,) = set(webhooks.__all__) - {"Payload", "WebhookError"}
+    assert name.isidentifier()
+    assert getattr(webhooks, name)(b"7") == 7
+    assert "os.abort()" in getattr(webhooks, name).__doc__
+    assert "os.abort()" in made.talk().client.things.add.__doc__

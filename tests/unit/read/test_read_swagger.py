@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.unit.read.reading import read_files, read_text
 
 if TYPE_CHECKING:
@@ -228,3 +230,9 @@ def test_a_swagger_reference_in_a_newer_document_is_read_as_meant() -> None:
     schemas = document.tree["components"]["schemas"]
     assert schemas["A"]["items"] == {"$ref": "#/components/schemas/B"}
     assert [problem.code for problem in problems] == ["CALCO-R024"]
+
+
+@pytest.mark.parametrize("schemes", ["true", "1", "{a: b}", "https"])
+def test_schemes_that_are_no_list_are_not_looked_at(schemes: str) -> None:
+    document, _ = read_text(f"{HEAD}\nhost: a.example\nschemes: {schemes}\npaths: {{}}")
+    assert document.tree["servers"] == [{"url": "https://a.example"}]
