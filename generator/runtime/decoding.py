@@ -200,7 +200,8 @@ def _limited(kind: Any, notes: tuple[Any, ...], kept: Any, spot: _Spot) -> Any:
     """A container whose items have been settled; its own limits may be broken too."""
     if notes:
         try:
-            _adapter(_annotated[(type(kept), *notes)]).validate_python(kept)
+            of = (type(kept), *notes)
+            _adapter(_annotated[of]).validate_python(kept)
         except ValidationError:
             spot.note(kind, _shown(kept))
     return kept
