@@ -92,8 +92,9 @@ class _ResourcePlanner:
         self.annotator = Annotator(api, names, modules)
         # What thunks mention is needed when the module runs, not only by tools.
         self.runtime = Annotator(api, names, modules)
-        methods = {names.methods[operation.pointer] for operation in operations}
-        self.shadowed = _SHADOWABLE & methods
+        held = {names.methods[operation.pointer] for operation in operations}
+        held |= {child.attribute for child in children}
+        self.shadowed = _SHADOWABLE & held
         self.constructors: set[str] = set()
         self.shared = shared
         self.used_errors: set[str] = set()

@@ -418,3 +418,19 @@ def test_a_name_may_be_longer_than_a_line(sdk: MakeSDK) -> None:
     (given,) = [name for name in dir(made.params) if name.startswith("Very")]
     assert len(given) > 80
     assert getattr(made.params, given).__annotations__.keys() == {"a"}
+
+
+def test_a_resource_within_another_may_be_called_like_a_builtin(sdk: MakeSDK) -> None:
+    made = sdk(
+        openapi(
+            operation("get", "/repos", "repos", "allRepos")
+            + "\n"
+            + operation("get", "/repos/list", "list", "oneList"),
+            extra="tags: [{name: list, parent: repos}, {name: repos}]",
+        ).replace("openapi: 3.1.0", "openapi: 3.2.0")
+    )
+    talk = made.talk(Reply([1]))
+    assert methods(talk.client.repos) == {"all", "list"}
+    assert talk.client.repos.all() == [1]
+    assert "-> builtins.list[int]:" in made.text(f"{made.name}/resources/repos.py")
+    assert made.talk(Reply([2])).client.repos.list.one() == [2]

@@ -99,3 +99,13 @@ def test_names_are_sorted_constants_first() -> None:
         "b",
         "klass",
     ]
+
+
+def test_modules_of_the_standard_library_stand_together() -> None:
+    block = Block("..").name("typing", "TYPE_CHECKING").own("_runtime.nesting", "X")
+    assert block.name("functools", "cached_property").lines() == (
+        "from functools import cached_property",
+        "from typing import TYPE_CHECKING",
+        "",
+        "from .._runtime.nesting import X",
+    )
