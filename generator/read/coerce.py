@@ -7,6 +7,7 @@ from typing import Any
 
 _TRUE = frozenset(("true", "yes", "on", "y", "1"))
 _FALSE = frozenset(("false", "no", "off", "n", "0"))
+_BOOLEANS = frozenset(("true", "false", "yes", "no", "on", "off"))
 _INTEGER = re.compile(r"\s*[-+]?\d{1,400}\s*\Z", re.ASCII)
 _NUMBER = re.compile(r"\s*[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?\s*\Z", re.ASCII)
 
@@ -70,9 +71,9 @@ def to_text(value: Any, written: str | None) -> Any:
 def to_type(value: Any, name: str, written: str | None) -> Any:
     """A scalar as a value of a JSON Schema type, or :data:`UNCHANGED`."""
     if name == "boolean":
-        if isinstance(value, str) and value.strip().lower() in ("true", "false"):
-            return value.strip().lower() == "true"
-        return UNCHANGED
+        # yes and off are booleans of YAML 1.1, and so of many an author.
+        is_word = isinstance(value, str) and value.strip().lower() in _BOOLEANS
+        return to_flag(value) if is_word else UNCHANGED
     if name == "integer" and not isinstance(value, int):
         return to_count(value)
     if name == "number" and not isinstance(value, int | float):

@@ -39,8 +39,9 @@ LARGEST = 12_000  # bytes; the same mistakes fit into small documents
 WANTED = int(os.environ.get("CALCO_MUTATIONS", "0"))
 NAME_LIMIT = 255  # bytes in a file's name, on every file system in use
 
+EXAMPLES = 20
+
 many = settings(
-    max_examples=WANTED or 20,
     derandomize=not WANTED,
     database=None,
     deadline=None,
@@ -53,6 +54,8 @@ many = settings(
 def documents() -> Iterator[tuple[str, Any]]:
     text = (HERE / "everything.yaml").read_text(encoding="utf-8")
     yield "everything", read_yaml(text, Remarks())
+    text = (ROOT / "specs" / "bookshop.yaml").read_text(encoding="utf-8")
+    yield "bookshop", read_yaml(text, Remarks())
     found = sorted((CORPUS / "examples").glob("*/*"))
     whole = [p for p in found if p.suffix in (".yaml", ".yml", ".json")]
     small = [p for p in whole if p.stat().st_size < LARGEST]
@@ -67,6 +70,8 @@ def documents() -> Iterator[tuple[str, Any]]:
 
 
 DOCUMENTS = dict(documents())
+FEW = 5
+LARGE = ("bookshop",)
 
 
 @pytest.fixture(autouse=True)
@@ -130,7 +135,7 @@ def _around(text: str, error: Exception) -> str:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_changed_document_gives_a_package_or_a_diagnostic(name: str) -> None:
-    @many
+    @settings(many, max_examples=WANTED or (FEW if name in LARGE else EXAMPLES))
     @given(changes)
     def holds(wanted: list[Any]) -> None:
         content = written(mutated(DOCUMENTS[name], wanted))

@@ -82,6 +82,8 @@ def test_schemas(text: str, expected: dict[str, Any], reported: list[str]) -> No
     [
         ("{type: boolean, default: 'false'}", False),
         ("{type: boolean, default: 'True'}", True),
+        ("{type: boolean, default: yes}", True),
+        ("{type: boolean, default: Off}", False),
         ("{type: integer, default: '10'}", 10),
         ("{type: integer, default: 10.0}", 10),
         ("{type: [integer, 'null'], default: '-3'}", -3),
@@ -308,3 +310,33 @@ def test_pointers_and_places_of_a_document() -> None:
             document.at(pointer)
     assert str(document.place("#/paths/~1a~0b/get/nothing")) == "<stdin>:4:10"
     assert document.place("anchor") is None
+
+
+def test_words_that_old_yaml_takes_for_something_else_stay_themselves() -> None:
+    schema, problems = read_schema(
+        "{properties: {on: {}, no: {}, NO: {}, 1: {}, 2024-01-31: {}, null: {}},"
+        " enum: [NO, no, on, 2024-01-31, 12:30:00, 1_000], required: [on, y]}",
+        "3.1.0",
+    )
+    assert problems == []
+    assert list(schema["properties"]) == ["on", "no", "NO", "1", "2024-01-31", "null"]
+    assert schema["enum"] == ["NO", "no", "on", "2024-01-31", "12:30:00", "1_000"]
+    assert schema["required"] == ["on", "y"]
+
+
+def test_numbers_are_texts_as_they_were_written_where_texts_belong() -> None:
+    schema, _ = read_schema(
+        "{type: string, enum: [0755, 1.10, 1e3, true], default: 007}"
+    )
+    assert schema["enum"] == ["0755", "1.10", "1e3", "true"]
+    assert schema["default"] == "007"
+
+
+def test_integers_are_exact_however_long_they_are() -> None:
+    big = 10**399 + 7
+    text = f"{{type: integer, minimum: -{2**63 + 1}, maximum: {big}, default: {2**63 + 1}}}"
+    schema, problems = read_schema(text)
+    assert schema["minimum"] == -(2**63 + 1)
+    assert schema["maximum"] == big
+    assert schema["default"] == 2**63 + 1
+    assert problems == []
