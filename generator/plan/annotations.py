@@ -189,7 +189,10 @@ class Annotator:
             # Written out, the others would only be imported in vain.
             self.imports.typing.add("Any")
             return "Any"
-        written = [self._write(variant, mode, shadowed) for variant in type_.variants]
+        variants = type_.variants
+        if mode in ("params", "input"):
+            variants = _with_one_list(variants)
+        written = [self._write(variant, mode, shadowed) for variant in variants]
         nullable = any(part.endswith("| None") or part == "None" for part in written)
         parts = [part.removesuffix(" | None") for part in written if part != "None"]
         constants = [part[8:-1] for part in parts if part.startswith("Literal[")]
@@ -310,3 +313,22 @@ def params_name(name: str, schema: ObjectSchema | EnumSchema | AliasSchema) -> s
 def is_optional(annotation: str) -> bool:
     """Whether ``None`` is among the values already."""
     return annotation in ("Any", "None") or annotation.endswith("| None")
+
+
+def _with_one_list(variants: tuple[Type, ...]) -> tuple[Type, ...]:
+    """Alternatives with the lists among them as one list of their items.
+
+    mypy does not look for the types of a literal's items in several lists, so that
+    it would refuse every literal.
+    """
+    lists = [variant for variant in variants if isinstance(variant, ListType)]
+    if len(lists) < 2:
+        return variants
+    whole = ListType(UnionType(tuple(variant.items for variant in lists)))
+    first = variants.index(lists[0])
+    others = [
+        whole if index == first else variant
+        for index, variant in enumerate(variants)
+        if index == first or not isinstance(variant, ListType)
+    ]
+    return tuple(others)

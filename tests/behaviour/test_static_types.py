@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.behaviour.sdk import asking, openapi
+from tests.behaviour.sdk import asking, openapi, posting
 
 if TYPE_CHECKING:
     from tests.behaviour.sdk import SDK, MakeSDK
@@ -186,3 +186,26 @@ def test_what_a_small_package_does_not_need_is_not_imported(
     command = ("ruff", "check", "--no-cache", "--isolated", "--select=F401")
     assert _run(made, sys.executable, "-m", *command, "--exclude=__init__.py") == ""
     assert not (made.directory / made.name / "resources" / "_shared.py").exists()
+
+
+def test_lists_to_choose_from_are_checked_as_one(sdk: MakeSDK) -> None:
+    made = sdk(
+        posting(
+            "anyOf: [{$ref: '#/components/schemas/One'},"
+            " {$ref: '#/components/schemas/Many'}]\n"
+            "example: {by: all, value: [{by: x, value: y}]}",
+            """
+            One: {type: object, properties: {by: {type: string}, value: {type: string}}}
+            Many:
+              type: object
+              properties:
+                by: {type: string, enum: [all, any]}
+                value:
+                  anyOf:
+                    - {type: array, items: {$ref: '#/components/schemas/Many'}}
+                    - {type: array, items: {$ref: '#/components/schemas/One'}}
+            """,
+        )
+    )
+    command = (sys.executable, "-m", "mypy", "--strict", "--no-incremental")
+    assert _run(made, *command, made.name, "tests") == ""
