@@ -12,23 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
+from generator.read.structure import METHODS
+
 from .schemas import Resolve, follow, mapping, sequence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-METHODS = (
-    "get",
-    "put",
-    "post",
-    "delete",
-    "options",
-    "head",
-    "patch",
-    "trace",
-    "query",
-)
-"""The fields of a Path Item Object that hold one operation each."""
 
 _VARIABLE = re.compile(r"\{([^{}/]*)\}")
 _UNRESERVED = re.compile(r"%(2[dDeE]|3\d|[46][1-9a-fA-F]|[57][0-9aA]|5[fF]|7[eE])")

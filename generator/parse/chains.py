@@ -11,22 +11,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.ir import (
-    AliasSchema,
-    AnyType,
-    ListType,
-    MapType,
-    NullableType,
-    ObjectSchema,
-    Reference,
-    Schema,
-    TupleType,
-    Type,
-    UnionType,
-)
+from generator.ir import AliasSchema, AnyType, ObjectSchema, Reference, Schema
+from generator.ir.references import references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from generator.parse.context import Context
 
@@ -88,27 +77,8 @@ def _next(schema: Schema, table: Mapping[str, Schema]) -> list[str]:
     if not isinstance(schema, AliasSchema):
         return []
     return [
-        each
-        for each in _references(schema.type)
-        if isinstance(table[each], AliasSchema)
+        each for each in references(schema.type) if isinstance(table[each], AliasSchema)
     ]
-
-
-def _references(type_: Type) -> Iterator[str]:
-    if isinstance(type_, Reference):
-        yield type_.schema
-    elif isinstance(type_, NullableType):
-        yield from _references(type_.inner)
-    elif isinstance(type_, ListType):
-        yield from _references(type_.items)
-    elif isinstance(type_, MapType):
-        yield from _references(type_.values)
-    elif isinstance(type_, UnionType | TupleType):
-        parts = type_.variants if isinstance(type_, UnionType) else type_.items
-        for part in parts:
-            yield from _references(part)
-        if isinstance(type_, TupleType) and type_.rest is not None:
-            yield from _references(type_.rest)
 
 
 def _cut(

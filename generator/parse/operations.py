@@ -13,23 +13,13 @@ from generator.parse.keywords import text_of, texts_of
 from generator.parse.parameters import parse_parameters
 from generator.parse.security import parse_requirements
 from generator.parse.servers import own_server
+from generator.read.structure import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.parse.schemas import SchemaParser
 
-_METHODS = (
-    "get",
-    "put",
-    "post",
-    "delete",
-    "options",
-    "head",
-    "patch",
-    "trace",
-    "query",
-)
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
@@ -152,7 +142,7 @@ class OperationParser:
         found: dict[str, _Found] = {}
         for item in items:
             node = self.context.at(item)
-            for method in _METHODS:
+            for method in METHODS:
                 if is_object(node.get(method)):
                     found[method] = _Found(
                         path,
@@ -174,7 +164,7 @@ class OperationParser:
                 elif is_object(operation):
                     own = child(pointer, "additionalOperations", method)
                     found[own] = _Found(path, method, own, place, items)
-        order = {method: index for index, method in enumerate(_METHODS)}
+        order = {method: index for index, method in enumerate(METHODS)}
         yield from sorted(
             found.values(), key=lambda each: order.get(each.method.lower(), len(order))
         )
@@ -191,7 +181,7 @@ class OperationParser:
     def _operation(self, found: _Found, label: str = "") -> Operation:
         context, place = self.context, found.place
         raw = context.at(place)
-        if found.method.lower() not in _METHODS[:-1]:
+        if found.method.lower() not in METHODS[:-1]:
             context.since_3_2(f"an operation of the method {found.method}", place)
         id_ = self._checked_id(raw, place)
         label = id_ or label or f"{found.method.lower()} {found.path}"

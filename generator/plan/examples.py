@@ -27,8 +27,8 @@ from generator.ir import (
     Type,
     UnionType,
 )
+from generator.ir.references import references
 from generator.json_types import is_array, is_object
-from generator.plan.references import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,10 +18,10 @@ from generator.ir import (
     Operation,
     Schema,
 )
+from generator.ir.references import references, schema_references
 from generator.names.identifiers import distinct
 from generator.plan.graph import components
 from generator.plan.imports import module_key
-from generator.plan.references import references, schema_references
 from generator.plan.splitting import split
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from generator.plan.package import (
     plan_exports,
     plan_security,
 )
+from generator.plan.params import plan_params
 from generator.plan.project import (
     base_url,
     environment_prefix,
@@ -23,7 +24,7 @@ from generator.plan.project import (
     plan_reference,
 )
 from generator.plan.resources import plan_resources
-from generator.plan.schemas import plan_models, plan_params
+from generator.plan.schemas import plan_models
 from generator.plan.tests import plan_tests, test_data
 from generator.plan.views import Plan
 from generator.plan.webhooks import plan_webhooks

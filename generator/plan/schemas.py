@@ -1,4 +1,4 @@
-"""Schemas become the modules of ``models`` and ``params``."""
+"""Schemas become the modules of ``models``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from generator.ir import (
-    AliasSchema,
     Api,
     Documentation,
     EnumSchema,
@@ -16,26 +15,22 @@ from generator.ir import (
     ScalarType,
     Schema,
 )
-from generator.names.identifiers import is_plain_name
 from generator.names.words import words
 from generator.plan.annotations import (
     Annotator,
     has_typed_extras,
     is_optional,
-    params_name,
 )
 from generator.plan.docs import described, docstring, paragraphs
 from generator.plan.imports import Block, Imports
 from generator.plan.literals import LINE_LENGTH, literal, string
-from generator.plan.modules import Modules, reachable
-from generator.plan.references import references
+from generator.plan.modules import Modules
 from generator.plan.views import (
     AliasView,
     ClassView,
     Entry,
     EnumView,
     FieldView,
-    FunctionalView,
     ModuleView,
 )
 
@@ -44,7 +39,7 @@ if TYPE_CHECKING:
 
     from generator.names import Names
 
-_SHADOWED = frozenset(
+SHADOWED = frozenset(
     {
         "bool",
         "builtins",
@@ -91,19 +86,19 @@ def _models_module(
                 AliasView(
                     name,
                     string(value) if cyclic else value,
-                    _doc(schema.documentation, 0),
+                    alias_doc(schema.documentation, 0),
                     entry="recursive" if cyclic else "alias",
                 )
             )
     defined = tuple(sorted(names.schemas[identity] for identity in members))
     return ModuleView(
         name=module,
-        docstring=_module_docstring("Models", module),
+        docstring=module_docstring("Models", module),
         imports=Block("..").needed(imports).lines(),
         checking=(),
         entries=tuple(entries),
         names=defined,
-        index=_index(defined),
+        index=index_of(defined),
     )
 
 
@@ -116,7 +111,7 @@ def _model(schema: ObjectSchema, names: Names, annotator: Annotator) -> ClassVie
     else:
         annotator.imports.runtime.add("Model")
     own = [p for p in schema.properties if p.name not in inherited]
-    shadowed = _SHADOWED & set(attributes.values())
+    shadowed = SHADOWED & set(attributes.values())
     fields = [
         _field(property_, attributes[property_.name], annotator, shadowed)
         for property_ in own
@@ -275,13 +270,15 @@ def _class_doc(documentation: Documentation, schema: Schema) -> str:
     return docstring(lines, 4, hugging=True)
 
 
-def _doc(documentation: Documentation, indent: int) -> str:
+def alias_doc(documentation: Documentation, indent: int) -> str:
+    """Source of the docstring under an alias."""
     return docstring(
         paragraphs(documentation.description, LINE_LENGTH - indent - 6), indent
     )
 
 
-def _module_docstring(kind: str, module: str) -> str:
+def module_docstring(kind: str, module: str) -> str:
+    """Source of the docstring of a module of ``models`` or ``params``."""
     subject = {
         "common": "that several resources share",
         "unused": "that no operation mentions",
@@ -289,45 +286,8 @@ def _module_docstring(kind: str, module: str) -> str:
     return f'"""{kind} {subject}."""'
 
 
-def plan_params(api: Api, names: Names, modules: Modules) -> tuple[ModuleView, ...]:
-    """A module of TypedDicts for each group of schemas that callers may pass."""
-    wanted = _passed_by_callers(api)
-    views: list[ModuleView] = []
-    for module, members in modules.members.items():
-        annotator = Annotator(api, names, modules, module)
-        entries: list[Entry] = []
-        for identity in members:
-            if identity in wanted:
-                entries += _params(api.schemas[identity], names, annotator)
-        if not entries:
-            continue
-        needed = annotator.imports
-        runtime = Imports(typing=needed.typing & {"Literal", "TypeAlias"})
-        if any(entry.entry in ("class", "functional") for entry in entries):
-            runtime.typing.add("TypedDict")
-        needed.typing -= runtime.typing
-        checking = Block("..").needed(needed).lines(4)
-        if checking:
-            runtime.typing.add("TYPE_CHECKING")
-        aliases = [e.before for e in entries if isinstance(e, AliasView) and e.before]
-        defined = tuple(sorted(entry.name for entry in [*entries, *aliases]))
-        views.append(
-            ModuleView(
-                name=module,
-                docstring=_module_docstring(
-                    "What callers may pass for the models", module
-                ),
-                imports=Block("..").needed(runtime).lines(),
-                checking=checking,
-                entries=tuple(entries),
-                names=defined,
-                index=_index(defined),
-            )
-        )
-    return tuple(views)
-
-
-def _index(names: tuple[str, ...]) -> tuple[str, ...]:
+def index_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    """A module's names as lines of words."""
     return tuple(
         textwrap.wrap(
             " ".join(names),
@@ -336,74 +296,3 @@ def _index(names: tuple[str, ...]) -> tuple[str, ...]:
             break_on_hyphens=False,
         )
     )
-
-
-def _passed_by_callers(api: Api) -> set[str]:
-    """What can be reached from parameters and request bodies."""
-    roots: list[str] = []
-    for operation in api.operations:
-        for parameter in operation.parameters:
-            roots.extend(references(parameter.type))
-        for content in operation.body.contents if operation.body else ():
-            if content.type is not None:
-                roots.extend(references(content.type))
-    return reachable(
-        {identity: _writable(schema) for identity, schema in api.schemas.items()}, roots
-    )
-
-
-def _writable(schema: Schema) -> Schema:
-    if not isinstance(schema, ObjectSchema):
-        return schema
-    kept = tuple(p for p in schema.properties if not p.read_only)
-    return ObjectSchema(schema.id, schema.origin, kept, schema.additional)
-
-
-def _params(schema: Schema, names: Names, annotator: Annotator) -> list[Entry]:
-    name = names.schemas[schema.id]
-    given = params_name(name, schema)
-    imports = annotator.imports
-    if isinstance(schema, EnumSchema):
-        return _enum_params(schema, name, given, imports)
-    if isinstance(schema, AliasSchema):
-        if not annotator.needs_params_alias(schema.id):
-            return []
-        imports.typing.add("TypeAlias")
-        # Quoted, because what it mentions may come later, or be for tools alone.
-        value = string(annotator.inside_params(schema.type))
-        return [AliasView(given, value, _doc(schema.documentation, 0))]
-    writable = [p for p in schema.properties if not p.read_only]
-    identifiers = all(is_plain_name(p.name) for p in writable)
-    shadowed: frozenset[str] = frozenset()
-    if identifiers:
-        shadowed = _SHADOWED & {p.name for p in writable}
-    fields = tuple(_key(p, annotator, shadowed) for p in writable)
-    if identifiers:
-        # The words about each property stand in the model alone.
-        return [ClassView(given, "", fields)]
-    quoted = tuple(
-        FieldView(string(f.name), string(f.annotation), None, "") for f in fields
-    )
-    return [
-        FunctionalView(given, f"What may be passed for a ``models.{name}``.", quoted)
-    ]
-
-
-def _key(
-    property_: Property, annotator: Annotator, shadowed: frozenset[str]
-) -> FieldView:
-    annotation = annotator.inside_params(property_.type, shadowed)
-    if property_.required:
-        annotator.imports.typing.add("Required")
-        annotation = f"Required[{annotation}]"
-    return FieldView(property_.name, annotation, None, "")
-
-
-def _enum_params(
-    schema: EnumSchema, name: str, given: str, imports: Imports
-) -> list[Entry]:
-    imports.typing |= {"Literal", "TypeAlias"}
-    imports.models = True
-    values = ", ".join(literal(entry.value) for entry in schema.values)
-    listed = AliasView(f"{name}Value", f"Literal[{values}]", "")
-    return [AliasView(given, f'"models.{name} | {name}Value"', "", before=listed)]

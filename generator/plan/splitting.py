@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.ir.references import schema_references
 from generator.names.identifiers import distinct, snake
 from generator.names.words import stem, words
 from generator.plan.graph import components
-from generator.plan.references import schema_references
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

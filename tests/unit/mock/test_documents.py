@@ -11,11 +11,11 @@ import pytest
 from generator.json_types import is_array, is_object
 from generator.mock.app import find
 from generator.mock.fits import fits
-from generator.mock.routes import METHODS
 from generator.mock.sample import sample
 from generator.mock.schemas import follow, mapping, sequence
 from generator.problems import Report
 from generator.read import read
+from generator.read.structure import METHODS
 from tests.unit.mock.shop import SPECS, client
 
 CREDENTIALS = {"Authorization": "Bearer t", "X-API-Key": "k"}

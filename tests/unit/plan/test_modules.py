@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.ir.references import schema_references
 from generator.plan.modules import Modules, assign
-from generator.plan.references import schema_references
 from tests.unit.plan.planning import parsed
 
 if TYPE_CHECKING:

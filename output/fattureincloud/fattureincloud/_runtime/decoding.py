@@ -187,7 +187,7 @@ def _name(kind: Any) -> str:
     kind = unwrapped(kind)[0]
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        return " | ".join(map(_name, arguments))
+        return " | ".join(dict.fromkeys(map(_name, arguments)))
     if origin in (list, dict, tuple):
         return f"{origin.__name__}[{', '.join(map(_name, arguments))}]"
     if kind is types.NoneType:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.ir import (
+from generator.ir.types import (
     AliasSchema,
     ListType,
     MapType,
