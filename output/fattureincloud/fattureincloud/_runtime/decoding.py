@@ -200,7 +200,7 @@ def _limited(kind: Any, notes: tuple[Any, ...], kept: Any, spot: _Spot) -> Any:
     """A container whose items have been settled; its own limits may be broken too."""
     if notes:
         try:
-            of = (type(kept), *notes)
+            of: tuple[Any, ...] = (type(kept), *notes)
             _adapter(_annotated[of]).validate_python(kept)
         except ValidationError:
             spot.note(kind, _shown(kept))
