@@ -20,6 +20,7 @@ from typing import (
     Any,
     NamedTuple,
     Union,
+    cast,
     get_args,
     get_origin,
     get_type_hints,
@@ -200,8 +201,8 @@ def _limited(kind: Any, notes: tuple[Any, ...], kept: Any, spot: _Spot) -> Any:
     """A container whose items have been settled; its own limits may be broken too."""
     if notes:
         try:
-            of: tuple[Any, ...] = (type(kept), *notes)
-            _adapter(_annotated[of]).validate_python(kept)
+            parts = (cast("Any", type(kept)), *notes)
+            _adapter(_annotated[parts]).validate_python(kept)
         except ValidationError:
             spot.note(kind, _shown(kept))
     return kept
