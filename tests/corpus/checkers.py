@@ -167,7 +167,8 @@ def _pyright(batch: list[Checked], tree: Path, folder: Path) -> Found:
         if message["severity"] not in ("error", "warning"):
             continue
         path = os.path.relpath(message["file"], tree)
-        line = message["range"]["start"]["line"] + 1
+        # What is about a whole file has no range.
+        line = message.get("range", {}).get("start", {}).get("line", 0) + 1
         rule = message.get("rule", "")
         text = f"{path}:{line}: {message['message']} [{rule}]"
         found[_owner(path, batch)].append(text)

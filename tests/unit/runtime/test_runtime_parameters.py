@@ -114,6 +114,27 @@ def test_deep_object_is_that_of_the_specification() -> None:
     assert "&".join(encoder(OBJECT)) == written
 
 
+def test_deep_objects_may_stand_in_an_array() -> None:
+    encoder = query_encoder(query("f", style="deepObject"))
+    assert encoder([{"a": 1}, {"a": 2, "b": [3]}]) == [
+        "f%5B0%5D%5Ba%5D=1",
+        "f%5B1%5D%5Ba%5D=2",
+        "f%5B1%5D%5Bb%5D=3",
+    ]
+    assert encoder(["x", "y"]) == ["f=x", "f=y"]
+    assert encoder("x") == ["f=x"]
+
+
+def test_what_no_style_can_write_is_json() -> None:
+    encoder = query_encoder(query("f"))
+    assert encoder([{"a": 1}, ["b"], "c"]) == [
+        "f=%7B%22a%22%3A1%7D",
+        "f=%5B%22b%22%5D",
+        "f=c",
+    ]
+    assert encoder({"a": {"b": 1}}) == ["a=%7B%22b%22%3A1%7D"]
+
+
 def test_deep_object_nests() -> None:
     encoder = query_encoder(query("f", style="deepObject"))
     value = {"a": {"b": 1}, "c": [1, 2], "d": [{"e": True}], "n": None}

@@ -76,7 +76,7 @@ def query_encoder(parameter: Parameter) -> Callable[[Any], list[str]]:
             return []
         if value is None and parameter.content is None:
             return [f"{name}="] if parameter.allow_empty else []
-        if parameter.style == "deepObject" and (is_mapping(value) or is_model(value)):
+        if parameter.style == "deepObject":
             return list(_deep(name, to_wire(value, str(parameter)), escape_value))
         return named(name, parameter, shape_of(parameter, value), escape_value)
 
@@ -159,15 +159,21 @@ def shape_of(parameter: Parameter, value: object) -> Shape:
             return scalar_text(plain)
         if is_mapping(plain):
             return [
-                (scalar_text(key), scalar_text(item))
+                (scalar_text(key), _nested(item, parameter))
                 for key, item in plain.items()
                 if item is not None and item is not NOT_GIVEN
             ]
         if is_items(plain):
-            return [(scalar_text(item),) for item in plain if item is not None]
+            return [(_nested(item, parameter),) for item in plain if item is not None]
         return scalar_text(plain)
     except (UnsendableError, ValueError) as error:
         raise type(error)(f"{parameter}: {error}") from None
+
+
+def _nested(item: object, parameter: Parameter) -> str:
+    """An item or property as text; JSON where no style has a form for it."""
+    deep = is_mapping(item) or is_items(item) or is_model(item)
+    return encode(item, str(parameter)).decode() if deep else scalar_text(item)
 
 
 _ENCODERS: dict[str, Any] = {
