@@ -16,11 +16,30 @@ if TYPE_CHECKING:
     from generator.config import Options
     from generator.emit.manifest import Manifest
     from generator.emit.write import FileChanges
-    from generator.names import Records
+    from generator.ir import Api
+    from generator.names import Names, Records
     from generator.plan import Plan
     from generator.problems import Problem, Report
     from generator.progress import Progress
+    from generator.read import Document
     from generator.read.remote import Remote
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A document, when every problem of it is known.
+
+    Attributes:
+        document: As it was read and repaired.
+        api: What was made of it.
+        names: What everything is called.
+        coverage: How much of the document is in it, by kind of node.
+    """
+
+    document: Document
+    api: Api
+    names: Names
+    coverage: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +72,7 @@ class Result:
     directory: Path
 
 
-def build(
+def understand(
     location: str,
     options: Options,
     report: Report,
@@ -62,8 +81,8 @@ def build(
     earlier: Records | None = None,
     stdin: IO[bytes] | None = None,
     remote: Remote | None = None,
-) -> Product:
-    """Carry a document through every stage but the last.
+) -> Understood:
+    """Carry a document through every stage that reports problems.
 
     Args:
         location: A path, a URL or ``-`` for *stdin*.
@@ -78,13 +97,8 @@ def build(
         CalcoError: The document cannot be understood.
     """
     from generator.coverage import measure
-    from generator.emit.format import format_files
-    from generator.emit.manifest import manifest_of
-    from generator.emit.render import render
-    from generator.gaps import find_gaps
     from generator.names import Records, name
     from generator.parse import parse
-    from generator.plan import plan
     from generator.read import read
     from generator.read.inventory import take
     from generator.read.remote import allowing
@@ -101,10 +115,45 @@ def build(
         inventory = take(document.tree)
     with progress.stage("parse"):
         api = parse(document, report)
-    with progress.stage("plan"):
+    with progress.stage("name"):
         names = name(api, options, earlier or Records(), report)
-        planned = plan(api, names, options, report)
         coverage = measure(inventory, document, api, names, report, excluded)
+        report.locate(document.place)
+    return Understood(document, api, names, coverage)
+
+
+def build(
+    location: str,
+    options: Options,
+    report: Report,
+    progress: Progress,
+    *,
+    earlier: Records | None = None,
+    stdin: IO[bytes] | None = None,
+    remote: Remote | None = None,
+) -> Product:
+    """Carry a document through every stage but the last.
+
+    Args and errors are those of :func:`understand`.
+    """
+    from generator.emit.format import format_files
+    from generator.emit.manifest import manifest_of
+    from generator.emit.render import render
+    from generator.gaps import find_gaps
+    from generator.plan import plan
+
+    known = understand(
+        location,
+        options,
+        report,
+        progress,
+        earlier=earlier,
+        stdin=stdin,
+        remote=remote,
+    )
+    document, names = known.document, known.names
+    with progress.stage("plan"):
+        planned = plan(known.api, names, options)
     gaps = find_gaps(report, options.allow, document)
     files = format_files(render(planned, progress), progress)
     once = {path: files.pop(path) for path in planned.once}
@@ -116,7 +165,7 @@ def build(
         names=names.records,
         remote=document.fetched,
     )
-    return Product(planned, files, once, manifest, coverage, gaps)
+    return Product(planned, files, once, manifest, known.coverage, gaps)
 
 
 def generate(

@@ -82,14 +82,15 @@ def _shown(text: str) -> str:
     return printable(text.replace("\t", " "))
 
 
+def counted(count: int, word: str) -> str:
+    """Such as ``1 schema`` or ``2 schemas``."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
 def count_of(problems: Iterable[Problem]) -> str:
     """Such as ``2 errors, 1 warning``."""
     levels = Counter(problem.level for problem in problems)
-    return ", ".join(
-        f"{levels[level]} {level}{'s' if levels[level] != 1 else ''}"
-        for level in _ORDER
-        if levels[level]
-    )
+    return ", ".join(counted(levels[level], level) for level in _ORDER if levels[level])
 
 
 def summary_of(report: Report, location: str) -> Iterator[str]:

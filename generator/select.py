@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.json_types import entries, is_array, is_object
 from generator.problems import CalcoError
+from generator.problems_text import counted
 from generator.read.pointer import join, resolve, split
 from generator.read.structure import METHODS
 
@@ -95,7 +96,7 @@ def select(document: Document, options: Options, report: Report) -> Mapping[str,
         "CALCO-G004",
         "note",
         f"the configuration leaves out {len(left)} of {len(places)} operations, and"
-        f" {schemas} schemas that only they use",
+        f" {counted(schemas, 'schema')} that only they use",
     )
     return {"operations": len(left), "schemas": schemas}
 

@@ -134,7 +134,8 @@ REPAIRS = (
         "A list of schemas under items describes a tuple, as it did before JSON"
         " Schema 2020-12.",
         "It is read as prefixItems.",
-        "Write prefixItems.",
+        "In OpenAPI 3.1 and later write prefixItems. OpenAPI 3.0 has no tuples: give"
+        " items one schema, with oneOf for the kinds of entries.",
     ),
     Code(
         "CALCO-R055",

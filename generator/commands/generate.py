@@ -101,13 +101,15 @@ def as_object(result: Result, report: Report) -> dict[str, Any]:
 
 
 def _summary(job: Job, result: Result, seconds: float) -> str:
+    from generator.problems_text import counted
+
     coverage = result.product.coverage
     operations = coverage["operations"]
     changes = result.changes
     parts = [
         f"{operations['emitted']} of {operations['in_document']} operations",
-        f"{coverage['schemas']['emitted']} schemas",
-        f"{len(changes.written)} files written",
+        counted(coverage["schemas"]["emitted"], "schema"),
+        f"{counted(len(changes.written), 'file')} written",
         f"{len(changes.unchanged)} unchanged",
     ]
     if changes.removed:

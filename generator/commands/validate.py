@@ -12,9 +12,10 @@ from generator.commands.common import UNUSABLE, command_errors, remote_options
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
-    from generator.ir import Api
-    from generator.problems import Problem, Report
-    from generator.read import Document
+    from collections.abc import Mapping
+
+    from generator.pipeline import Understood
+    from generator.problems import Problem
     from generator.read.remote import Remote
 
 _FORMATS = ("text", "json", "sarif", "github")
@@ -34,19 +35,24 @@ _FORMATS = ("text", "json", "sarif", "github")
 @remote_options
 @command_errors
 def validate(spec: str, form: str, *, as_json: bool, remote: Remote) -> int:
-    """Show every problem of SPEC with its place.
+    """Show every problem of SPEC with its place, as generate would meet it.
 
     Exit code 1 when something cannot be carried over into a package, 2 when the
     document cannot be read at all.
     """
+    from generator.config import Options
+    from generator.pipeline import understand
     from generator.problems import Report
+    from generator.progress import Silent
 
     report = Report()
-    document: Document | None = None
-    api: Api | None = None
+    found: Understood | None = None
     stopped: CalcoError | None = None
+    stdin = sys.stdin.buffer if spec == "-" else None
     try:
-        document, api = _read(spec, report, remote)
+        found = understand(
+            spec, Options(), report, Silent(), stdin=stdin, remote=remote
+        )
     except CalcoError as error:
         stopped = error
         report.problems.append(error.problem)
@@ -55,59 +61,38 @@ def validate(spec: str, form: str, *, as_json: bool, remote: Remote) -> int:
     if as_json or form == "json":
         content: dict[str, object] = {
             "valid": not failed,
-            "openapi": document.version if document else None,
-            "operations": len(api.operations) if api else 0,
+            "openapi": found.document.version if found else None,
+            "operations": len(found.api.operations) if found else 0,
             "problems": [problem.as_json() for problem in problems],
         }
         if stopped:
             content["error"] = stopped.problem.as_json()
         print(json.dumps(content, indent=2))
     elif form == "text":
-        _print_text(problems, report)
-        if document and api:
-            _print_summary(spec, document, api, problems)
+        _print_text(problems, report.texts)
+        if found:
+            _print_summary(spec, found, problems)
     else:
         _print_for_programs(problems, form)
-    if stopped:
-        # What stopped the reader is told on stderr too, as by every command.
-        from generator.commands.common import show_error
-
-        show_error(stopped.problem)
-        return UNUSABLE
-    return int(failed)
+    return UNUSABLE if stopped else int(failed)
 
 
-def _read(spec: str, report: Report, remote: Remote) -> tuple[Document, Api]:
-    from generator.config import Options
-    from generator.names import Records, name
-    from generator.parse import parse
-    from generator.read import read
-
-    stdin = sys.stdin.buffer if spec == "-" else None
-    document = read(spec, report=report, stdin=stdin, remote=remote)
-    api = parse(document, report)
-    name(api, Options(), Records(), report)
-    report.locate(document.place)
-    return document, api
-
-
-def _print_text(problems: list[Problem], report: Report) -> None:
+def _print_text(problems: list[Problem], texts: Mapping[str, str]) -> None:
     from generator.problems_text import Excerpts
 
-    excerpts = Excerpts(report.texts)
+    excerpts = Excerpts(texts)
     for problem in problems:
         for line in excerpts.lines(problem):
             print(line)
 
 
-def _print_summary(
-    spec: str, document: Document, api: Api, problems: list[Problem]
-) -> None:
-    from generator.problems_text import count_of, printable
+def _print_summary(spec: str, found: Understood, problems: list[Problem]) -> None:
+    from generator.problems_text import count_of, counted, printable
 
     print(
-        f"{printable(spec)}: OpenAPI {printable(document.version)},"
-        f" {len(api.operations)} operations, {count_of(problems) or 'no problems'}"
+        f"{printable(spec)}: OpenAPI {printable(found.document.version)},"
+        f" {counted(len(found.api.operations), 'operation')},"
+        f" {count_of(problems) or 'no problems'}"
     )
 
 

@@ -33,17 +33,15 @@ if TYPE_CHECKING:
     from generator.config import Options
     from generator.ir import Api
     from generator.names import Names
-    from generator.problems import Report
 
 
-def plan(api: Api, names: Names, options: Options, report: Report) -> Plan:
+def plan(api: Api, names: Names, options: Options) -> Plan:
     """Work out everything the templates put into files.
 
     Args:
         api: The intermediate model.
         names: Every public name.
         options: How the package is made.
-        report: Receives what the package cannot hold in full.
     """
     modules: Modules = assign(api, names)
     examples = Examples(api)

@@ -84,10 +84,19 @@ def _bring_to_one_form(
     )
     paths: list[Spot] = []
     for spot in walk(tree):
+        node = spot.holder[spot.key]
+        written = frozenset[str](node) if is_object(node) else frozenset[str]()
         repair.visit(spot)
         node = spot.holder[spot.key]
         if is_object(node):
-            report_unknown(node, spot.kind, spot.path, notes, not declares_3_0)
+            report_unknown(
+                node,
+                spot.kind,
+                spot.path,
+                notes,
+                written=written,
+                any_keyword=not declares_3_0,
+            )
             if spot.kind == "schema":
                 upgrade_schema(node, spot.path, notes, declares_3_0)
             elif spot.kind == "path_item" and "$ref" in node:

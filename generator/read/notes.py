@@ -49,7 +49,7 @@ class Notes:
 
         Args:
             code: Identifies what is counted.
-            message: What to say, with ``{count}`` where the number goes.
+            message: What to say, with ``{times}`` where the number goes.
             path: The part; the first one gives the place.
         """
         count, _, first = self._many.get(code, (0, message, path))
@@ -63,5 +63,6 @@ class Notes:
     def close(self) -> None:
         """Report what was counted."""
         for code, (count, message, first) in self._many.items():
-            self.add(code, "note", message.format(count=count), first)
+            times = "once" if count == 1 else f"{count} times"
+            self.add(code, "note", message.format(times=times), first)
         self._many.clear()

@@ -205,7 +205,7 @@ class Repair:
             node["description"] = ""
             if self._must_describe:
                 self._notes.count(
-                    "CALCO-R039", "responses without a description ({count})", path
+                    "CALCO-R039", "a response has no description ({times})", path
                 )
 
     def _request_body(self, node: dict[str, Any], path: Path) -> None:

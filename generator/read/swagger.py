@@ -142,7 +142,7 @@ class _Converter:
             self._notes.count(
                 "CALCO-U007",
                 "schemes of single operations are not used; those of the document are"
-                " ({count} times)",
+                " ({times})",
                 path_of(tokens),
             )
         own = {str(parameter.get("name")) for parameter, _ in bodies}

@@ -55,7 +55,13 @@ KNOWN: Mapping[Kind, frozenset[str]] = _known()
 
 
 def report_unknown(
-    node: dict[str, Any], kind: Kind, path: Path, notes: Notes, any_keyword: bool
+    node: dict[str, Any],
+    kind: Kind,
+    path: Path,
+    notes: Notes,
+    *,
+    written: frozenset[str],
+    any_keyword: bool,
 ) -> None:
     """Report the fields of one object that its kind does not have.
 
@@ -64,6 +70,8 @@ def report_unknown(
         kind: Its kind.
         path: Where it stands.
         notes: Takes the problems.
+        written: The fields it had before it was repaired: what a repair has added
+            is what a misspelt field may have been meant to be.
         any_keyword: Whether schemas may have keywords of their own.
     """
     if kind == "responses":
@@ -74,7 +82,7 @@ def report_unknown(
     for name in node:
         if name in known or name.startswith("x-"):
             continue
-        meant = nearest(name, known - node.keys())
+        meant = nearest(name, known - written)
         if kind == "schema" and any_keyword:
             if meant is not None:
                 notes.add(

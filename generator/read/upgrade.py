@@ -51,7 +51,7 @@ def upgrade_schema(
             notes.count(
                 "CALCO-U004",
                 "nullable is not a keyword of this OpenAPI version; it is read as in"
-                " 3.0 ({count} times)",
+                " 3.0 ({times})",
                 path,
             )
         if nullable is True:
@@ -79,7 +79,7 @@ def _siblings(node: dict[str, Any], path: Path, notes: Notes) -> None:
         notes.count(
             "CALCO-U003",
             "OpenAPI 3.0 ignores what stands beside a $ref; it is read as its author"
-            " meant it ({count} times)",
+            " meant it ({times})",
             path,
         )
 

@@ -194,10 +194,10 @@ def test_a_mistake_in_the_configuration(capsys: pytest.CaptureFixture[str]) -> N
 def test_generate_prints_a_summary(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["generate", "shop.yaml", "-o", "out"]) == 0
     out, err = capsys.readouterr()
-    assert out.startswith("tiny_shop: 1 of 1 operations, 1 schemas, ")
+    assert out.startswith("tiny_shop: 1 of 1 operations, 1 schema, ")
     assert out.count("\n") == 1
     stages = [line.split()[0] for line in err.splitlines()]
-    assert stages[:3] == ["read", "parse", "plan"]
+    assert stages[:4] == ["read", "parse", "name", "plan"]
     assert stages[-1] == "write"
     assert "\r" not in err
     assert Path("out/tiny_shop/py.typed").is_file()

@@ -76,6 +76,21 @@ components:
     ]
 
 
+def test_what_a_repair_adds_is_what_a_misspelt_field_was_meant_to_be() -> None:
+    _, problems = read_text(f"""{ROOT}
+paths:
+  /a/{{id}}:
+    parameters: [{{name: id, in: path, requierd: true, schema: {{}}}}]
+    get:
+      responses: {{'200': {{descripton: Fine}}}}
+""")
+    hints = {p.pointer: p.hint for p in problems if p.code == "CALCO-R070"}
+    assert hints == {
+        "#/paths/~1a~1{id}/parameters/0/requierd": "did you mean 'required'?",
+        "#/paths/~1a~1{id}/get/responses/200/descripton": "did you mean 'description'?",
+    }
+
+
 def test_a_schema_may_have_keywords_of_its_own_since_3_1() -> None:
     text = "{type: object, label: x, properties: {requierd: {}, propertes: {}}}"
     assert codes(read_schema(text, "3.1.0")[1]) == []
