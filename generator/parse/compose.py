@@ -136,10 +136,10 @@ def _expanded(start: Any, place: str, context: Context) -> list[Part]:
             own = {key: value for key, value in member.items() if key != "allOf"}
             if telling(own) and own != {"type": "object"}:
                 waiting.append(Part(own, where))
-            members = list(enumerate(member["allOf"]))
+            members: list[Any] = member["allOf"]
             waiting += [
-                (inner, child(where, "allOf", index), False)
-                for index, inner in reversed(members)
+                (members[index], child(where, "allOf", index), False)
+                for index in reversed(range(len(members)))
             ]
         else:
             found.append(Part(member, where, named))
