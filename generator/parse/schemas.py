@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import Any, cast
 
 from generator.ir import (
@@ -244,11 +245,16 @@ class SchemaParser:
             )
             for index, schema in enumerate(first)
         )
-        # An array that says nothing of further items is meant to have none.
+        # An array that says nothing of further items is meant to have none, and
+        # one that says nothing of its length to have all of the first.
         rest: Type | None = None
         if is_object(items) and not forbids_all(items):
-            inner = origin.inner("further item", title_of(items))
+            inner = origin.inner("further item", title_of(items), "[]")
             rest = self.type_of(items, child(pointer, keyword), inner)
+        least = constraints(raw).min_items
+        if rest is None and least is not None and least < len(types):
+            limits = replace(constraints(raw), max_items=len(types))
+            return ListType(union_of(types), limits)
         return TupleType(types, rest)
 
     def _object(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
@@ -279,7 +285,7 @@ class SchemaParser:
         }
         if not found or AnyType() in found:
             return AnyType()
-        return UnionType(tuple(found)) if len(found) > 1 else next(iter(found))
+        return union_of(tuple(found))
 
     def object_from(
         self, merged: Merged, raw: RawSchema, pointer: str, origin: Origin
@@ -374,6 +380,12 @@ class SchemaParser:
     def _own(raw: RawSchema) -> RawSchema:
         """A schema without its ``allOf``, whose members say nothing."""
         return {key: value for key, value in raw.items() if key != "allOf"}
+
+
+def union_of(types: tuple[Type, ...]) -> Type:
+    """A choice between types, or the one type there is."""
+    first, *others = dict.fromkeys(types)
+    return UnionType((first, *others)) if others else first
 
 
 def _owner(place: str, pointer: str, origin: Origin) -> Origin:

@@ -241,17 +241,23 @@ class Annotator:
         self.imports.typing.add("Annotated")
         self.imports.pydantic |= {"Tag", "Discriminator"}
         self.imports.runtime.add("by_property")
+        told = type_.discriminator
+        tag_of: dict[int, str] = {}
+        for value, index in told.mapping:
+            tag_of.setdefault(index, value)
+        if told.default is not None:
+            tag_of.setdefault(told.default, "")
         tags = [
             f"Annotated[{self._write(type_.variants[index], mode, shadowed)}, "
-            f"Tag({string(value)})]"
-            for value, index in type_.discriminator.mapping
+            f"Tag({string(tag)})]"
+            for index, tag in tag_of.items()
         ]
-        told_by = string(type_.discriminator.property_name)
-        if type_.discriminator.default is not None:
-            others = type_.variants[type_.discriminator.default]
-            tags.append(f'Annotated[{self._write(others, mode, shadowed)}, Tag("")]')
-            values = ", ".join(string(v) for v, _ in type_.discriminator.mapping)
-            told_by += f", ({values},)"
+        told_by = string(told.property_name)
+        if told.default is not None or len(tag_of) < len(told.mapping):
+            stands_for = {value: tag_of[index] for value, index in told.mapping}
+            told_by += f", {literal(stands_for)}"
+            if told.default is not None:
+                told_by += f", {string(tag_of[told.default])}"
         chosen = f"Discriminator(by_property({told_by}))"
         union = f"Annotated[{' | '.join(tags)}, {chosen}]"
         return f"{union} | None" if nullable else union

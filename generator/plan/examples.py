@@ -206,7 +206,10 @@ class Examples:
                 names = [f"key {n + 1}" for n in range(1, min(least, _MOST_ITEMS))]
                 return dict.fromkeys(["key", *names], value)
             case UnionType():
-                return self.sample(min(type_.variants, key=self._size), inside)
+                variants = type_.variants
+                sizes = [self._size(variant) for variant in variants]
+                index = sizes.index(min(sizes))
+                return _told(type_, index, self.sample(variants[index], inside))
             case Reference():
                 return self._sample_schema(type_.schema, inside)
 
@@ -283,6 +286,17 @@ class Examples:
             else:
                 made[property_.name] = self.sample(property_.type, inside)
         return made
+
+
+def _told(union: UnionType, index: int, made: Any) -> Any:
+    """A value of a variant, with the property that tells which one it is."""
+    if union.discriminator is None or not is_object(made):
+        return made
+    values = [v for v, variant in union.discriminator.mapping if variant == index]
+    name = union.discriminator.property_name
+    if not values or made.get(name) in values:
+        return made
+    return {**made, name: values[0]}
 
 
 def _checked(value: Any, fits: bool) -> Any:

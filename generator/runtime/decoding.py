@@ -37,6 +37,7 @@ from .shapes import is_dict, is_list, unwrapped
 from .transport import RawResponse
 
 _SHOWN = 60
+_LIMITS = ("annotated_types", "pydantic._internal._fields")
 _annotated: Any = Annotated  # as a value, for types known only when running
 _cached_adapter: Any = cache(TypeAdapter)
 
@@ -132,8 +133,9 @@ class _Spot(NamedTuple):
 
     def note(self, kind: Any, value: str) -> None:
         """Note that a value is not of the type."""
-        notes = unwrapped(kind)[1]
-        limits = [one for note in notes for one in getattr(note, "metadata", ())]
+        told = unwrapped(kind)[1]
+        parts = [one for note in told for one in getattr(note, "metadata", (note,))]
+        limits = [one for one in parts if type(one).__module__ in _LIMITS]
         name = _name(kind)
         if limits:
             # MaxLen(max_length=3) and its like.
@@ -156,7 +158,13 @@ def _salvage(kind: Any, value: Any, spot: _Spot) -> Any:
     chooser = next((note for note in notes if hasattr(note, "choose")), None)
     if is_union and chooser and value is not None:
         kinds = [one for one in arguments if one is not types.NoneType]
-        return _salvage(chooser.choose(kinds, value), value, spot)
+        aside = spot._replace(found=[])
+        result = _salvage(chooser.choose(kinds, value), value, aside)
+        if any(one.pointer == spot.pointer for one in aside.found):
+            spot.note(base, _shown(value))  # it is none of them
+        else:
+            spot.found.extend(aside.found)
+        return result
     if is_union and value is not None:
         tries = list(_tries(arguments, notes, value, spot))
         if tries:
@@ -164,7 +172,7 @@ def _salvage(kind: Any, value: Any, spot: _Spot) -> Any:
             spot.found.extend(found)
             return result
     elif origin in (list, tuple) and is_list(value):
-        each = [arguments[0]] * len(value) if origin is list else list(arguments)
+        each = arguments * len(value) if origin is list else arguments
         if len(each) == len(value):
             settled = [
                 _settle(one, item, spot.down(index, any_key=origin is list))
@@ -273,14 +281,8 @@ def _tries(
 
 def _means(kind: Any, discriminator: Any, value: dict[str, Any]) -> bool:
     """Whether a branch of a union is the one that its discriminator names."""
-    if callable(discriminator):
-        tags = [getattr(note, "tag", None) for note in unwrapped(kind)[1]]
-        return discriminator(value) in tags
-    field = _fields(kind).get(discriminator)
-    aside = _Spot("", "", "", [])
-    if field is not None:
-        _settle(field.annotation, value.get(discriminator), aside)
-    return field is not None and not aside.found
+    tags = [getattr(note, "tag", None) for note in unwrapped(kind)[1]]
+    return discriminator(value) in tags
 
 
 def _overlap(kind: Any, value: Any) -> int:

@@ -11,20 +11,24 @@ from .encoding import wire_name
 from .shapes import is_dict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
-def by_property(name: str, known: tuple[str, ...] = ()) -> Callable[[Any], Any]:
+def by_property(
+    name: str, tags: Mapping[str, str] | None = None, default: str | None = None
+) -> Callable[[Any], Any]:
     """A function that tells which variant a decoded JSON object or a model is.
 
     It returns the value of the property with that name on the wire; ``None``, which is
-    no variant, when there is no such property. With ``known`` values, each other one
-    is told as an empty text: the variant for all the rest.
+    no variant, when there is no such property. Where several values tell one variant,
+    ``tags`` holds what each stands for, and ``default`` what all others do.
     """
 
     def tag(value: Any) -> Any:
         found = value_of(value)
-        return found if not known or found in known else ""
+        if tags is None or not isinstance(found, str | None):
+            return found
+        return tags.get(found or "", default)
 
     def value_of(value: Any) -> Any:
         if is_dict(value):

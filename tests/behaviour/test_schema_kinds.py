@@ -19,6 +19,7 @@ Thing:
     pair: {type: array, prefixItems: [{type: string}, {type: integer}], items: false}
     row: {type: array, prefixItems: [{type: string}], items: {type: integer}}
     old: {type: array, items: [{type: string}, {type: boolean}]}
+    upto: {type: array, prefixItems: [{type: integer}, {type: string}], items: false, minItems: 1}
     rest: {type: array, prefixItems: [{type: string}], unevaluatedItems: {type: number}}
     ages: {type: object, patternProperties: {'^a': {type: integer}}}
     either:
@@ -48,7 +49,7 @@ Thing:
 Scored:
   type: object
   required: [name]
-  properties: {name: {type: string}}
+  properties: {name: {type: string, maxLength: 3}}
   additionalProperties: {type: number}
 """
 _THING = answering("$ref: '#/components/schemas/Thing'", _SCHEMAS)
@@ -133,6 +134,19 @@ def test_values_that_do_not_fit_are_kept_and_told(
     thing, misfits = fetched(sdk(_THING), {field: value})
     assert thing.to_dict()[field] == value
     assert misfits == [told]
+
+
+def test_limits_of_required_properties_are_told_as_well(sdk: MakeSDK) -> None:
+    _, misfits = fetched(sdk(_THING), {"scored": {"name": "abcd"}})
+    assert misfits == ["/scored/name: str with max_length=3"]
+
+
+def test_a_tuple_that_may_be_shorter_is_a_list(sdk: MakeSDK) -> None:
+    thing, misfits = fetched(sdk(_THING), {"upto": [1, "a"]})
+    assert (thing.upto, misfits) == ([1, "a"], [])
+    assert fetched(sdk(_THING), {"upto": [1]}) == (thing.__class__(upto=[1]), [])
+    told = ["/upto: list[int | str] with min_length=1, max_length=2"]
+    assert fetched(sdk(_THING), {"upto": []})[1] == told
 
 
 def test_callers_are_held_to_the_limits(sdk: MakeSDK) -> None:

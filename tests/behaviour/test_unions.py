@@ -113,6 +113,16 @@ def test_what_fits_no_variant_is_kept_as_the_nearest_and_told(sdk: MakeSDK) -> N
     assert misfits == ["/pet/name"]
 
 
+def test_what_is_no_variant_at_all_is_told_with_all_of_them(sdk: MakeSDK) -> None:
+    talk = sdk(_HOLDER).talk(Reply({"pet": 5, "mixed": 0.5}))
+    holder = talk.client.things.fetch()
+    assert (holder.pet, holder.mixed) == (5, 0.5)
+    assert [m.what for m in talk.mismatches] == [
+        "/pet: expected Cat | Dog, got 5",
+        "/mixed: expected str | int | list[int] | None, got 0.5",
+    ]
+
+
 def test_callers_may_pass_either(sdk: MakeSDK) -> None:
     made = sdk(posting("$ref: '#/components/schemas/Holder'", _SCHEMAS))
     talk = made.talk()
@@ -159,6 +169,28 @@ def test_variants_in_place_are_told_by_their_constants(sdk: MakeSDK) -> None:
     made = sdk(answering("$ref: '#/components/schemas/Events'", _MAPPED))
     found, _ = fetched(made, {"inline": {"t": "two", "a": 1}})
     assert type(found.inline).__name__ == "InlineTwo"
+
+
+def test_several_values_may_tell_one_variant(sdk: MakeSDK) -> None:
+    made = sdk(
+        answering(
+            "$ref: '#/components/schemas/Event'",
+            """
+Event:
+  oneOf: [{$ref: '#/components/schemas/Made'}, {$ref: '#/components/schemas/Gone'}]
+  discriminator: {propertyName: type, mapping: {made: Made, new: Made, gone: Gone}}
+Made: {type: object, properties: {type: {type: string}}}
+Gone: {type: object, properties: {type: {type: string}}}
+""",
+        )
+    )
+    for value, kind in (("made", "Made"), ("new", "Made"), ("gone", "Gone")):
+        found, misfits = fetched(made, {"type": value})
+        assert (type(found).__name__, misfits) == (kind, [])
+    _, misfits = fetched(made, {"type": "other"})
+    assert misfits == [""]
+    # What the generated tests answer with says which variant it is.
+    assert '"type": "made"' in made.text("tests/examples.json")
 
 
 def test_a_default_mapping_takes_what_no_value_names(sdk: MakeSDK) -> None:

@@ -47,7 +47,10 @@ class Dog(Model):
     bark: str | None = None
 
 
-Pet = Annotated[Cat | Dog, Field(discriminator="type")]
+Pet = Annotated[
+    Annotated[Cat, Tag("cat")] | Annotated[Dog, Tag("dog")],
+    Discriminator(by_property("type")),
+]
 
 
 class Page(Model):
@@ -180,7 +183,7 @@ def test_a_discriminator_decides_and_an_unknown_one_is_kept() -> None:
         ('{"type":"emu","lives":1}', dict, [""]),
     ],
 )
-def test_a_discriminator_may_be_a_function(
+def test_a_discriminator_may_have_values_of_its_own(
     text: str, kind: type[object], places: list[str]
 ) -> None:
     union = Annotated[
