@@ -102,7 +102,8 @@ CONFIGURATION = (
         "CALCO-C022",
         "a name that Python does not have",
         "calco.toml gives a name that is no identifier, is a keyword, or begins with an"
-        " underscore; that of an operation is a resource and a method, things.list.",
+        " underscore; that of an operation is a resource and a method, things.list, and"
+        " that of a schema begins with a capital.",
         "Calco stops.",
         "Choose another name.",
     ),
@@ -110,7 +111,7 @@ CONFIGURATION = (
         "CALCO-C023",
         "a name that is not free",
         "calco.toml gives a name that something else has, or that means something in the"
-        " package already.",
+        " package or in Python already, such as copy for a property.",
         "Calco stops, so that nothing is renamed unasked.",
         "Choose another name, or give the other thing another one as well.",
     ),

@@ -42,7 +42,8 @@ def parser_names(
 
     Args:
         api: The intermediate model.
-        recorded: The names of an earlier run by key; they stay.
+        recorded: The names of an earlier run by key; they stay, and those of what is
+            gone are given to nothing else.
 
     Webhooks come first, and what is posted, as nearly all is. A callback that has the
     name of another one is told apart by the operation that asks for it, and by its
@@ -62,6 +63,9 @@ def parser_names(
         if name is not None and name not in taken:
             chosen[pointer] = name
             taken.add(name)
+    # What is new does not get the name of what is gone.
+    present = set(keys.values())
+    taken.update(name for key, name in recorded.items() if key not in present)
     left = [one for one in api.incoming if one.operation.pointer not in chosen]
     for incoming in sorted(left, key=_order):
         caller = operations.get(incoming.caller or "")

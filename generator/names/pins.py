@@ -9,7 +9,9 @@ from generator.ir import EnumSchema, ObjectSchema
 from generator.names.identifiers import is_plain_name
 from generator.names.inside import dotted, parameter_words, spaced
 from generator.names.records import Records
+from generator.names.reserved import CLASSES, FIELDS, MEMBERS
 from generator.names.resources import is_free, operation_key
+from generator.names.retired import within
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
@@ -107,25 +109,54 @@ def _check(kind: str, pin: Pin) -> None:
     usable = all(is_plain_name(part) and not part.startswith("_") for part in parts)
     if kind == "operations" and len(parts) < 2:
         usable = False
+    if usable and _means_something(kind, pin.name):
+        raise _taken(
+            pin,
+            "the name is taken",
+            "It means something in the package or in Python; choose another one.",
+        )
+    if kind == "schemas" and not pin.name[:1].isupper():
+        usable = False  # modules, functions and fields are told from classes by that
     if not usable:
         raise CalcoError.of(
             "CALCO-C022",
             f"{pin.name!r} cannot be the name of {pin.what!r}",
             place=pin.place,
-            hint=(
-                "Write the resource and the method: things.list."
-                if kind == "operations"
-                else "Use letters, digits and underscores, and no keyword of Python."
+            hint=_USABLE.get(
+                kind, "Use letters, digits and underscores, and no keyword of Python."
             ),
         )
     resource = parts if kind == "resources" else parts[:-1]
     if resource and not is_free(".".join(resource)):
-        raise CalcoError.of(
-            "CALCO-C023",
-            f"{pin.what!r} cannot be called {pin.name!r}: the name is taken",
-            place=pin.place,
-            hint="The client has an attribute of that name; choose another one.",
+        raise _taken(
+            pin,
+            "the name is taken",
+            "The client has an attribute of that name; choose another one.",
         )
+
+
+_USABLE = {
+    "operations": "Write the resource and the method: things.list.",
+    "schemas": "Write a class: a capital, then letters, digits and underscores.",
+}
+
+_MEANT = {"schemas": CLASSES, "properties": FIELDS, "enums": MEMBERS}
+
+
+def _means_something(kind: str, name: str) -> bool:
+    """Whether a name has a meaning where the code of the package would use it."""
+    if kind == "properties" and name.startswith("model_"):
+        return True
+    return name in _MEANT.get(kind, ())
+
+
+def _taken(pin: Pin, why: str, hint: str) -> CalcoError:
+    return CalcoError.of(
+        "CALCO-C023",
+        f"{pin.what!r} cannot be called {pin.name!r}: {why}",
+        place=pin.place,
+        hint=hint,
+    )
 
 
 def check_pins(
@@ -155,17 +186,38 @@ def check_pins(
         for pin in pins:
             keys = [key for key, name in tables[kind].items() if name == pin.name]
             other = ousted.get((kind, pin.name))
-            if other is None and all(
-                given.get((kind, k), pin.name) == pin.name for k in keys
-            ):
-                continue
-            why = f"{other} is called that" if other else "the name is taken"
-            raise CalcoError.of(
-                "CALCO-C023",
-                f"{pin.what!r} cannot be called {pin.name!r}: {why}",
-                place=pin.place,
-                hint="Choose another name, or pin what has this one as well.",
-            )
+            why = f"{other} is called that" if other else ""
+            if any(given.get((kind, key), pin.name) != pin.name for key in keys):
+                why = why or "the name is taken"
+            why = why or _within_a_method(kind, pin.name, ousted)
+            why = why or _hidden(kind, pin.name, given)
+            if why:
+                raise _taken(
+                    pin, why, "Choose another name, or pin what has this one as well."
+                )
+
+
+def _within_a_method(
+    kind: str, name: str, ousted: Mapping[tuple[str, str], str]
+) -> str:
+    """Which method would give way to a resource, of all that lead to a name."""
+    if kind not in ("resources", "operations"):
+        return ""
+    leading = within(name) if kind == "resources" else within(name)[:-1]
+    for path in leading:
+        other = ousted.get(("operations", path))
+        if other is not None:
+            return f"{other} is called {path}"
+    return ""
+
+
+def _hidden(kind: str, name: str, given: Mapping[tuple[str, str], str]) -> str:
+    """Which class a field would hide from the annotations beside it."""
+    opposite = {"schemas": "properties", "properties": "schemas"}.get(kind)
+    for (other, key), called in given.items():
+        if other == opposite and called == name:
+            return f"{key} is called that"
+    return ""
 
 
 def _last(name: str) -> str:

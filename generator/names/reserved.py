@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import sys
 
 # Attributes of the client classes.
@@ -74,6 +75,14 @@ MODEL_CLASSES = frozenset(
     }
 )
 
+# What ``calco.toml`` may not call a class: it stands in the modules of models, or people
+# and annotations mean Python's own by it.
+CLASSES = (
+    MODEL_CLASSES
+    | {name for name in dir(builtins) if not name.startswith("_")}
+    | {"BEST_FIT", "TYPE_CHECKING"}
+)
+
 # The client's own arguments, which those for credentials stand beside.
 CLIENT_ARGUMENTS = frozenset(
     {
@@ -125,6 +134,15 @@ MODEL_ATTRIBUTES = frozenset(
         "update_forward_refs",
         "validate",
     }
+)
+
+# Nor a field: the class would lose an attribute, or what its annotations refer to.
+FIELDS = MODEL_ATTRIBUTES | MODEL_CLASSES | {"BEST_FIT", "TYPE_CHECKING", "by_property"}
+
+# Nor a member: attributes of every enumeration, which no word in capitals is. Numbers
+# have ``is_integer`` in later versions of Python.
+MEMBERS = frozenset(
+    {"is_integer", "is_known", "mro", "name", "value", *dir(str), *dir(int)}
 )
 
 # Import names a package must not hide: the standard library's, and what the package

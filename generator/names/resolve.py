@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.names.credentials import name_credentials
@@ -20,6 +21,7 @@ from generator.names.pins import check_pins, pinned_names
 from generator.names.records import Records
 from generator.names.reserved import MODULES, TITLE_ENDS, TITLE_WORDS
 from generator.names.resources import name_resources, operation_key
+from generator.names.retired import follow, keep
 from generator.names.schemas import name_schemas, schema_keys
 from generator.names.spelled import Speller
 from generator.names.words import words
@@ -49,13 +51,14 @@ def name(api: Api, options: Options, earlier: Records, report: Report) -> Names:
     package = options.package or package_name(api.title)
     keys = schema_keys(api.schemas.values())
     pinned = pinned_names(api, keys, options)
+    earlier = follow(api, earlier)
     names = _decide(api, package, keys, pinned, earlier, report)
     if options.names:
         otherwise = _decide(api, package, keys, Records(), earlier, Report())
         check_pins(
             options, pinned, by_kind(api, keys, names), by_kind(api, keys, otherwise)
         )
-    return names
+    return replace(names, records=keep(names.records, earlier))
 
 
 def _decide(

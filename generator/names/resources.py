@@ -105,11 +105,21 @@ def name_resources(api: Api, pinned: Records, recorded: Records) -> ResourceName
     classes = _classes(groups, pinned, recorded)
     modules = _modules(groups)
     by_path = only_spell_paths(api.operations)
+    held = _retired(api, labels, recorded)
     methods: dict[str, str] = {}
     for path, group in groups.items():
         inside = {other[-1] for other in groups if other[:-1] == path}
         methods.update(
-            _methods(path, group, inside, api, pinned, recorded, by_path=by_path)
+            _methods(
+                path,
+                group,
+                inside,
+                api,
+                pinned,
+                recorded,
+                held=held.get(path, set()),
+                by_path=by_path,
+            )
         )
     return ResourceNames(
         tuple(
@@ -220,6 +230,9 @@ def _classes(
         name = recorded.classes.get(".".join(path))
         if name is not None and name not in blocked():
             give(path, name)
+    for dotted, name in recorded.classes.items():
+        if tuple(dotted.split(".")) not in groups:
+            taken.update((name, f"Async{name}"))
     for path in sorted(groups):
         if path in chosen:
             continue
@@ -241,6 +254,22 @@ def _modules(groups: Mapping[Path, _Group]) -> dict[Path, str]:
     return chosen
 
 
+def _retired(
+    api: Api, labels: Mapping[str, Path], recorded: Records
+) -> dict[Path, set[str]]:
+    """Attributes that operations and resources had which are gone, by resource."""
+    present = {operation_key(operation) for operation in api.operations}
+    gone = [name for key, name in recorded.operations.items() if key not in present] + [
+        name for key, name in recorded.resources.items() if key not in labels
+    ]
+    found: dict[Path, set[str]] = {}
+    for name in gone:
+        parts = tuple(name.split("."))
+        for length, attribute in enumerate(parts):
+            found.setdefault(parts[:length], set()).add(attribute)
+    return found
+
+
 def _methods(
     path: Path,
     group: _Group,
@@ -249,6 +278,7 @@ def _methods(
     pinned: Records,
     recorded: Records,
     *,
+    held: set[str],
     by_path: bool,
 ) -> dict[str, str]:
     chosen: dict[str, str] = {}
@@ -261,6 +291,8 @@ def _methods(
             if name and operation.pointer not in chosen and name not in taken:
                 chosen[operation.pointer] = name
                 taken.add(name)
+    # What is new does not get the name of what is gone.
+    taken |= held
     common = _common(group.operations)
     # The plain name goes to the shortest path: the collection before what is in it.
     for operation in sorted(group.operations, key=_plainness):

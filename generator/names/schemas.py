@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.ir import EnumSchema, ListType, MapType, ObjectSchema
 from generator.names.identifiers import distinct, pascal, spelled_out
 from generator.names.reserved import MODEL_CLASSES
+from generator.names.retired import is_of_the_same_operation
 from generator.names.variants import changed_variants
 from generator.names.words import words
 
@@ -63,7 +64,10 @@ def name_schemas(
     """
     chosen: dict[str, str] = {}
     taken: set[str] = set(MODEL_CLASSES)
-    recorded = {**recorded, **changed_variants(keys.values(), recorded)}
+    present = set(keys.values())
+    # What is new does not get the name of what is gone.
+    gone = {name: key for key, name in recorded.items() if key not in present}
+    recorded = {**recorded, **changed_variants(present, recorded)}
     for given in (pinned, recorded):
         for identity, key in keys.items() if given else ():
             name = given.get(key)
@@ -75,8 +79,13 @@ def name_schemas(
     for schema in sorted(left, key=lambda s: (_closeness(s), keys[s.id])):
         wanted = short.name(schema)
         given_name = wanted
-        if wanted in taken:
-            given_name = distinct(wanted, taken, *_others(schema, wanted))
+        former = gone.get(wanted)
+        if former is not None and is_of_the_same_operation(former, keys[schema.id]):
+            # Answered under another status, say, and the same to whoever uses it.
+            del gone[wanted]
+        if wanted in taken or wanted in gone:
+            blocked = taken | gone.keys()
+            given_name = distinct(wanted, blocked, *_others(schema, wanted))
         if given_name.rpartition("_")[2].isdigit() and given_name != wanted:
             report.add(
                 "CALCO-N001",

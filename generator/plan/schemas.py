@@ -50,6 +50,7 @@ SHADOWED = frozenset(
         "float",
         "int",
         "list",
+        "property",
         "str",
         "tuple",
         "uuid",
@@ -126,6 +127,7 @@ def _model(schema: ObjectSchema, names: Names, annotator: Annotator) -> ClassVie
     if read_only:
         annotator.imports.typing.add("ClassVar")
     name = names.schemas[schema.id]
+    additional = "" if inherited else _additional(schema, annotator, shadowed)
     return ClassView(
         name=name,
         docstring=_class_doc(schema.documentation, schema),
@@ -133,7 +135,8 @@ def _model(schema: ObjectSchema, names: Names, annotator: Annotator) -> ClassVie
         fields=tuple(sorted(fields, key=lambda field: field.default is not None)),
         read_only=_frozenset(read_only),
         base=f"{base}, populate_by_name=False" if _ambiguous(attributes) else base,
-        additional="" if inherited else _additional(schema, annotator, shadowed),
+        additional=additional,
+        decorator=annotator.builtin("property", shadowed) if additional else "",
     )
 
 

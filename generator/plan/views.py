@@ -54,6 +54,7 @@ class ClassView:
         base: Source between the parentheses of its head, for models.
         additional: The type of the values of properties that are not fields, for
             models where the document gives one; empty otherwise.
+        decorator: What makes a method one of these properties, as the class spells it.
     """
 
     name: str
@@ -62,6 +63,7 @@ class ClassView:
     read_only: str = ""
     base: str = "Model"
     additional: str = ""
+    decorator: str = ""
     entry: str = "class"
 
 

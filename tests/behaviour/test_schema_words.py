@@ -200,3 +200,15 @@ def test_deprecated_things_say_so(sdk: MakeSDK) -> None:
     assert resource.count("Deprecated.") == 2
     assert made.text(f"{made.name}/models/things.py").count("Deprecated.") == 2
     assert fetched(made, {"a": "x"})[0].a == "x"
+
+
+def test_a_field_called_property_hides_no_decorator(sdk: MakeSDK) -> None:
+    made = sdk(answering("""
+        type: object
+        properties: {property: {type: string}}
+        additionalProperties: {type: integer}
+    """))
+    found, misfits = fetched(made, {"property": "a house", "rooms": 4})
+    assert found.property == "a house"
+    assert found.additional_properties == {"rooms": 4}
+    assert misfits == []

@@ -9,9 +9,12 @@ import pytest
 
 from generator.config import Options, Pin
 from generator.names import Names, Records, name
+from generator.names.reserved import FIELDS, MEMBERS
 from generator.parse import parse
 from generator.problems import CalcoError, Place, Report
 from generator.read import read
+from generator.runtime.enums import OpenIntEnum, OpenStrEnum
+from generator.runtime.models import Model
 from tests.unit.names.test_stable_names import DOCUMENT, everything
 
 if TYPE_CHECKING:
@@ -137,6 +140,31 @@ def test_a_tag_is_moved_with_all_its_operations(tmp_path: Path) -> None:
         ("operations", "listThings", "raw.list", "C023", "is taken"),
         ("parameters", "listThings perPage", "sort", "C023", "is called that"),
         ("parameters", "listThings perPage", "body", "C023", "is taken"),
+        ("schemas", "foo-bar", "list", "C023", "the name is taken"),
+        ("schemas", "foo-bar", "property", "C023", "the name is taken"),
+        ("schemas", "foo-bar", "TimeoutError", "C023", "the name is taken"),
+        ("schemas", "foo-bar", "TYPE_CHECKING", "C023", "the name is taken"),
+        ("schemas", "foo-bar", "things", "C022", "cannot be the name"),
+        ("schemas", "foo-bar", "Owner", "C023", "fooBar.Owner is called that"),
+        ("properties", "foo_bar.class", "copy", "C023", "the name is taken"),
+        ("properties", "foo_bar.class", "model_config", "C023", "the name is taken"),
+        ("properties", "foo_bar.class", "model_mine", "C023", "the name is taken"),
+        ("properties", "foo_bar.class", "Annotated", "C023", "the name is taken"),
+        ("properties", "foo_bar.class", "ThingList", "C023", "thing_list is called"),
+        ("enums", "fooBar.owner.kind.a", "mro", "C023", "the name is taken"),
+        ("enums", "fooBar.owner.kind.a", "value", "C023", "the name is taken"),
+        ("enums", "fooBar.owner.kind.a", "is_known", "C023", "the name is taken"),
+        ("enums", "fooBar.owner.kind.a", "upper", "C023", "the name is taken"),
+        ("enums", "fooBar.owner.kind.a", "bit_length", "C023", "the name is taken"),
+        ("resources", "Close", "things.list", "C023", "GET /things is called things.l"),
+        ("resources", "Close", "things.get.a", "C023", "/other/things is called thin"),
+        (
+            "operations",
+            "GET /close",
+            "things.list.x",
+            "C023",
+            "GET /things is called thi",
+        ),
     ],
 )
 def test_a_pin_that_cannot_hold_is_an_error_with_its_place(
@@ -148,6 +176,38 @@ def test_a_pin_that_cannot_hold_is_an_error_with_its_place(
     assert problem.code == f"CALCO-{code}"
     assert problem.place == PLACE
     assert words in problem.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "called"),
+    [
+        ("resources", "Close", "things.list"),
+        ("operations", "GET /close", "things.list.x"),
+    ],
+)
+def test_a_recorded_method_gives_way_to_no_resource(
+    tmp_path: Path, kind: str, what: str, called: str
+) -> None:
+    _, before = pinned(tmp_path, kind, {})
+    with pytest.raises(CalcoError) as caught:
+        pinned(tmp_path, kind, {what: called}, before.records)
+    assert caught.value.problem.code == "CALCO-C023"
+    assert "GET /things is called things.list" in caught.value.problem.message
+
+
+def test_a_method_gives_way_that_is_pinned_as_well(tmp_path: Path) -> None:
+    pins = {"GET /close": "things.list.x", "listThings": "things.all"}
+    _, names = pinned(tmp_path, "operations", pins)
+    assert names.records.operations["GET /things"] == "things.all"
+    assert "things.list.x" in names.records.operations.values()
+
+
+def test_nothing_that_classes_have_may_be_pinned() -> None:
+    public = {name for name in dir(Model) if not name.startswith(("_", "model_"))}
+    assert public <= FIELDS
+    for enumeration in (OpenStrEnum, OpenIntEnum):
+        assert {n for n in dir(enumeration) if not n.startswith("_")} <= MEMBERS
+    assert {*dir(str), *dir(int)} <= MEMBERS
 
 
 def test_two_things_may_exchange_their_names(tmp_path: Path) -> None:

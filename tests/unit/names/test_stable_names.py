@@ -283,17 +283,6 @@ def test_the_same_document_is_recorded_in_the_same_words(
     assert named(DOCUMENT, tmp_path, records)[1].records == records
 
 
-def test_what_is_gone_frees_its_name(tmp_path: Path) -> None:
-    _, names = named(DOCUMENT, tmp_path, Records())
-    document = copy.deepcopy(DOCUMENT)
-    del document["paths"]["/things"]
-    del document["components"]["schemas"]["foo-bar"]
-    _, fewer = named(document, tmp_path, names.records)
-    assert "GET /things" not in fewer.records.operations
-    assert "foo-bar" not in fewer.records.schemas
-    assert set(fewer.records.schemas.items()) < set(names.records.schemas.items())
-
-
 def test_words_spelled_alike_everywhere_are_recorded_once(tmp_path: Path) -> None:
     document = copy.deepcopy(DOCUMENT)
     schemas = document["components"]["schemas"]
