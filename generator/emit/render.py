@@ -62,6 +62,9 @@ def render(plan: Plan, progress: Progress) -> dict[str, str]:
     for test in plan.tests:
         path = f"tests/{test.module}.py"
         jobs.append((path, "tests/test_resource.py", {"module": test}))
+    if plan.received is not None:
+        path = f"tests/{plan.received.tests.module}.py"
+        jobs.append((path, "tests/test_webhooks.py", {}))
     files: dict[str, str] = {}
     with progress.stage("render", total=len(jobs)) as advance:
         for path, template, extra in jobs:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.ir import ListType, ScalarType
-from generator.json_types import is_array, is_object
+from generator.json_types import is_array, is_object, is_tuple
 from generator.media_types import is_json, way
 from generator.plan import answers
 from generator.plan.bodies import takes_file, unpacked_body
@@ -175,7 +175,7 @@ def wire(value: Any) -> Any:
     """A made value as JSON has it: binary content as base64."""
     if isinstance(value, bytes):
         return base64.b64encode(value).decode()
-    if is_array(value):
+    if is_array(value) or is_tuple(value):
         return [wire(item) for item in value]
     if is_object(value):
         return {key: wire(item) for key, item in value.items()}

@@ -158,6 +158,10 @@ class Examples:
         """A value of the type as a server may send it, made like a sample."""
         return self._server.sample(type_)
 
+    def received(self, type_: Type, examples: Iterable[Example]) -> Any:
+        """The first example of what the API sends that fits; made if none does."""
+        return self._server.choose(type_, examples)
+
     @cached_property
     def _server(self) -> Examples:
         server = Examples(self._api)

@@ -103,6 +103,11 @@ class Block:
             root += module if root.endswith(".") else f".{module}"
         return self.name(root, *names)
 
+    def standard(self, module: str) -> Block:
+        """``import module`` for a module of Python's own."""
+        self._plain.add(f"import {module}")
+        return self
+
     def third(self, module: str) -> Block:
         """``import module`` for a third-party module."""
         self._third.add(f"import {module}")

@@ -159,11 +159,11 @@ def plan_exports(
     )
     events = (ExportView("_runtime.sequences", ("ServerSentEvent",)),)
     return (
-        *(events if streams else ()),
         ExportView("_runtime.files", ("FileInput",)),
         ExportView("_runtime.mismatch", ("Mismatch", "MismatchWarning")),
         ExportView("_runtime.options", ("RequestOptions", "Timeout")),
         ExportView("_runtime.sentinels", ("NOT_GIVEN", "NotGiven")),
+        *(events if streams else ()),
         ExportView("client", ("AsyncClient", "Client")),
         ExportView("errors", error_names(errors)),
     )

@@ -23,6 +23,7 @@ from generator.plan.project import (
     plan_project,
     plan_reference,
 )
+from generator.plan.received import plan_received
 from generator.plan.resources import plan_resources
 from generator.plan.schemas import plan_models
 from generator.plan.tests import plan_tests, test_data
@@ -53,6 +54,11 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
     schemes, credentials = plan_security(api, names, environment_prefix(names.package))
     calls = example_calls(api, names, examples)
     project = plan_project(api, names, options, calls, credentials, resources)
+    tests = plan_tests(api, names, modules, calls)
+    received = plan_received(api, names, examples, {test.module for test in tests})
+    reference = plan_reference(resources, calls)
+    if received is not None:
+        reference += (received.reference,)
     heading = " ".join(api.title.split())
     held = tuple(view for view in resources if "." not in view.dotted)
     package_lines = paragraphs(api.description, LINE_LENGTH)
@@ -86,9 +92,10 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
         errors_imports=errors_imports,
         errors_names=error_names(errors),
         exports=plan_exports(api, errors),
-        tests=plan_tests(api, names, modules, calls),
+        tests=tests,
         test_data=test_data(calls, examples),
-        reference=plan_reference(resources, calls),
+        received=received,
+        reference=reference,
         project=project,
         once=("CHANGELOG.md", f"{names.package}/custom/__init__.py"),
     )

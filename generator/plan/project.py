@@ -51,7 +51,8 @@ def plan_project(
         "authors": f"[{{ name = {toml_string(author)} }}]" if author else "",
         "homepage": toml_string(api.contact.url) if api.contact.url else "",
     }
-    quick_start = _quick_start(names, calls, asynchronous=False)
+    address = base_url(api)
+    quick_start = _quick_start(names, calls, address, asynchronous=False)
     counts = {view.dotted: len(view.methods) for view in resources}
     return ProjectView(
         title=markdown_line(summary),
@@ -61,10 +62,10 @@ def plan_project(
         version=version,
         metadata=metadata,
         environment_prefix=environment_prefix(names.package),
-        base_url=base_url(api).replace("`", "%60"),
+        base_url=address.replace("`", "%60"),
         quick_start=quick_start,
         fence=fence(quick_start),
-        async_quick_start=_quick_start(names, calls, asynchronous=True),
+        async_quick_start=_quick_start(names, calls, address, asynchronous=True),
         credentials=credentials,
         error_example="NotFoundError",
         resource_rows=tuple(
@@ -119,8 +120,17 @@ def fence(code: str) -> str:
     return "`" * max(3, longest + 1)
 
 
-def _quick_start(names: Names, calls: list[ExampleCall], *, asynchronous: bool) -> str:
-    """A program that makes the simplest call that answers something."""
+def _quick_start(
+    names: Names, calls: list[ExampleCall], address: str, *, asynchronous: bool
+) -> str:
+    """A program that makes the simplest call that answers something.
+
+    Args:
+        names: Every name.
+        calls: Of the operations; without any there is no program.
+        address: Where the API answers, when the document says so.
+        asynchronous: Whether it waits for other things meanwhile.
+    """
     candidates = [call for call in calls if answers.has_result(call.operation)]
     chosen = min(
         candidates or calls,
@@ -135,7 +145,8 @@ def _quick_start(names: Names, calls: list[ExampleCall], *, asynchronous: bool) 
     )
     package = names.package
     if chosen is None:
-        return f"from {package} import Client\n\nclient = Client()"
+        return ""
+    given = "" if address else 'base_url="https://api.example.com"'
     required = {
         argument
         for parameter, argument in zip(
@@ -155,14 +166,14 @@ def _quick_start(names: Names, calls: list[ExampleCall], *, asynchronous: bool) 
         call = bracketed(f"result = {target}", arguments, ")", 4)
         return (
             f"from {package} import Client\n\n"
-            f"with Client() as client:\n    {call}\n    print(result)"
+            f"with Client({given}) as client:\n    {call}\n    print(result)"
         )
     call = bracketed(f"result = await {target}", arguments, ")", 8)
     return (
         "import asyncio\n\n"
         f"from {package} import AsyncClient\n\n\n"
         "async def main() -> None:\n"
-        "    async with AsyncClient() as client:\n"
+        f"    async with AsyncClient({given}) as client:\n"
         f"        {call}\n        print(result)\n\n\n"
         "asyncio.run(main())"
     )

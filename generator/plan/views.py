@@ -315,12 +315,60 @@ class TestModuleView:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookTestView:
+    """The generated test of a function that reads a webhook or callback.
+
+    Attributes:
+        constant: What the example body is called.
+        decoded: Whether the result is compared as JSON has it.
+        kept: Whether it is compared as it is.
+        name: The function's name, as source of a string.
+    """
+
+    constant: str
+    annotation: str
+    body: str
+    signature: str
+    call: str
+    decoded: bool
+    kept: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookTestModuleView:
+    """The generated tests of these functions."""
+
+    module: str
+    imports: tuple[str, ...]
+    tests: tuple[WebhookTestView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedView:
+    """What shows and tests the functions that read webhooks and callbacks.
+
+    Attributes:
+        start: Python source that runs as printed.
+    """
+
+    start: str
+    reference: ReferenceSection
+    tests: WebhookTestModuleView
+
+    @property
+    def fence(self) -> str:
+        """What the source stands between in Markdown."""
+        return self.reference.entries[0].fence
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectView:
     """What the files around the package say.
 
     Attributes:
         metadata: Values for ``pyproject.toml``, ready as TOML.
-        quick_start: Python source that runs as printed.
+        quick_start: Python source that runs as printed; empty without operations.
     """
 
     title: str
@@ -367,6 +415,7 @@ class Plan:
     exports: tuple[ExportView, ...]
     tests: tuple[TestModuleView, ...]
     test_data: Mapping[str, Any]
+    received: ReceivedView | None
     reference: tuple[ReferenceSection, ...]
     project: ProjectView
     once: tuple[str, ...]

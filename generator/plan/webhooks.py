@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from generator.ir import AnyType, Incoming
 from generator.media_types import way
-from generator.plan import answers
 from generator.plan.annotations import Annotator
 from generator.plan.docs import argument_lines, docstring, paragraphs, sentence
 from generator.plan.imports import Block
@@ -66,7 +65,7 @@ class _Planner:
             given = [result, "body", string(incoming.name), "strict=strict"]
             parameters = ["body: Payload", "*", "strict: bool = False"]
         else:
-            result = self.annotator.output(answers.plain_type(content))
+            result = "str" if manner == "text" else "bytes"
             given, parameters = ["body"], ["body: Payload"]
         return WebhookView(
             name=name,

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import inspect
+import re
+import subprocess
+import sys
 import warnings
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.behaviour.sdk import openapi
+from tests.behaviour.test_generated_tests import run_tests
 
 if TYPE_CHECKING:
-    from tests.behaviour.sdk import MakeSDK
+    from tests.behaviour.sdk import SDK, MakeSDK
 
 _PETS = """
 webhooks:
@@ -287,3 +291,120 @@ def test_hostile_text_stays_text(sdk: MakeSDK) -> None:
     assert getattr(webhooks, name)(b"7") == 7
     assert "os.abort()" in getattr(webhooks, name).__doc__
     assert "os.abort()" in made.talk().client.things.add.__doc__
+
+
+_ALONE = """
+openapi: 3.1.0
+info: {title: Hooks, version: '1'}
+webhooks:
+  newPet:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: {$ref: '#/components/schemas/Pet'}
+            example: {name: Rex, born: '2026-01-31', tags: [], secret: s}
+  note:
+    post: {requestBody: {content: {text/plain: {schema: {type: string}}}}}
+    put: {requestBody: {content: {image/png: {}}}}
+    patch: {requestBody: {content: {application/x-ndjson: {schema: {type: object}}}}}
+  count:
+    post: {requestBody: {content: {application/json: {schema: {type: integer}}}}}
+    put: {requestBody: {content: {application/json: {schema: {type: string, format: byte}}}}}
+  form:
+    post:
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: {properties: {file: {type: string, format: binary}}}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [name]
+      properties:
+        name: {type: string}
+        born: {type: string, format: date}
+        tags: {type: array, items: {type: string}}
+        secret: {type: string, writeOnly: true}
+"""
+
+
+def run_block(made: SDK, heading: str) -> str:
+    """What the first Python block of a part of the README prints."""
+    part = made.text("README.md").partition(f"## {heading}\n")[2]
+    block = re.search(r"```python\n(.*?)```", part, re.DOTALL)
+    assert block is not None
+    return subprocess.run(
+        [sys.executable, "-c", block[1]],
+        cwd=made.directory,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+@pytest.mark.parametrize("text", [_WEBHOOKS, _ALONE])
+def test_each_function_has_a_test_that_passes(sdk: MakeSDK, text: str) -> None:
+    made = sdk(text)
+    functions = [
+        name
+        for name in made.package.webhooks.__all__
+        if name not in ("Payload", "WebhookError")
+    ]
+    tests = re.findall(r"^def test_(\w+)", made.text("tests/test_webhooks.py"), re.M)
+    assert sorted(tests) == sorted(functions)
+    assert run_tests(made) == ""
+
+
+def test_a_generated_test_sees_what_is_lost(sdk: MakeSDK) -> None:
+    made = sdk(_ALONE.replace("Rex", "Max"))
+    path = made.directory / made.name / "webhooks.py"
+    path.write_text(
+        path.read_text().replace(
+            "    return found", '    found.name = "Rex"\n    return found', 1
+        )
+    )
+    assert "test_parse_new_pet - AssertionError" in run_tests(made)
+
+
+def test_the_readme_shows_a_body_being_read(sdk: MakeSDK) -> None:
+    for text in (_WEBHOOKS, _ALONE):
+        made = sdk(text)
+        assert "name=" in run_block(made, "Webhooks")
+        reference = made.text("reference.md")
+        assert "## `webhooks`" in reference
+        assert "### `parse_note_put`\n\n`webhook note`" in reference
+    assert "name='Rex'" in run_block(sdk(_ALONE), "Webhooks")
+    assert "secret" not in reference
+
+
+def test_a_package_of_webhooks_alone_shows_no_client(sdk: MakeSDK) -> None:
+    made = sdk(_ALONE)
+    for page in ("README.md", "reference.md"):
+        assert "Client" not in made.text(page)
+        assert "| --- |" not in made.text(page)
+
+
+def test_a_package_with_operations_alone_speaks_of_no_webhooks(sdk: MakeSDK) -> None:
+    made = sdk(openapi(_GET))
+    for page in ("README.md", "reference.md"):
+        assert "ebhook" not in made.text(page)
+    assert not (made.directory / "tests" / "test_webhooks.py").exists()
+
+
+def test_a_resource_called_webhooks_keeps_its_tests(sdk: MakeSDK) -> None:
+    made = sdk(openapi(_GET.replace("[things]", "[webhooks]"), extra=_PETS))
+    assert "client.webhooks.get_things()" in made.text("tests/test_webhooks.py")
+    assert "webhooks.parse_new_pet(" in made.text("tests/test_received.py")
+    assert run_tests(made) == ""
+
+
+def test_the_quick_start_names_an_address_where_the_document_has_none(
+    sdk: MakeSDK,
+) -> None:
+    text = openapi(_GET)
+    assert "Client() as client" in sdk(text).text("README.md")
+    readme = sdk(text.replace("servers:", "x-servers:")).text("README.md")
+    assert 'with Client(base_url="https://api.example.com") as client' in readme
+    assert 'AsyncClient(base_url="https://api.example.com") as client' in readme

@@ -1,0 +1,150 @@
+"""An example body a webhook or callback: for its test, the README and the reference."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from generator.ir import AnyType, ScalarType
+from generator.json_types import is_array, is_object
+from generator.media_types import way
+from generator.names.identifiers import distinct
+from generator.plan.calls import wire
+from generator.plan.docs import sentence
+from generator.plan.imports import Block
+from generator.plan.layout import bracketed, signature
+from generator.plan.literals import layout, string
+from generator.plan.project import fence, markdown_line
+from generator.plan.views import (
+    ReceivedView,
+    ReferenceEntry,
+    ReferenceSection,
+    WebhookTestModuleView,
+    WebhookTestView,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from generator.ir import Api, Incoming, MediaType
+    from generator.names import Names
+    from generator.plan.examples import Examples
+
+_READ_AS_TEXT = ("text", "raw", "lines", "events")
+"""What the functions hand on as it came, as text or bytes."""
+
+
+def plan_received(
+    api: Api, names: Names, examples: Examples, modules: Collection[str]
+) -> ReceivedView | None:
+    """What shows and tests the functions that read webhooks and callbacks.
+
+    Args:
+        api: The intermediate model.
+        names: Every name.
+        examples: Chooses the bodies.
+        modules: Names of the other test modules.
+
+    Returns:
+        ``None`` when there are no such functions.
+    """
+    entries: list[ReferenceEntry] = []
+    tests: list[WebhookTestView] = []
+    for incoming in api.incoming:
+        if incoming.operation.body is None:
+            continue
+        function = names.parsers[incoming.operation.pointer]
+        content = incoming.operation.body.contents[0]
+        body = _body(content, examples)
+        entries.append(_entry(incoming, function, body, content))
+        tests.append(_test(function, body, content))
+    if not entries:
+        return None
+    block = Block(names.package).own("", "webhooks")
+    if any(test.decoded for test in tests):
+        block.own("_runtime.encoding", "to_wire").name(".conftest", "plain")
+    if any("json.dumps(" in test.call for test in tests):
+        block.standard("json")
+    return ReceivedView(
+        start=f"from {names.package} import webhooks\n\n"
+        f"event = {entries[0].example}\nprint(event)",
+        reference=ReferenceSection(
+            "webhooks",
+            "What the API sends by itself: each function reads the body of a request, "
+            f"after `from {names.package} import webhooks`.",
+            tuple(entries),
+        ),
+        tests=WebhookTestModuleView(
+            module=distinct("test_webhooks", modules, "test_received"),
+            imports=block.lines(),
+            tests=tuple(tests),
+        ),
+    )
+
+
+def _body(content: MediaType, examples: Examples) -> Any:
+    """A body as a web framework would have parsed it; text and bytes as they came."""
+    manner = way(content.media_type)
+    if manner in _READ_AS_TEXT:
+        given = [one.value for one in content.examples if isinstance(one.value, str)]
+        text = given[0] if given else "content"
+        return text if manner == "text" else text.encode()
+    type_ = AnyType() if content.type is None else content.type
+    body: Any = json.loads(json.dumps(wire(examples.received(type_, content.examples))))
+    # A form has fields, whatever its schema says.
+    return {} if manner == "form" and not is_object(body) else body
+
+
+def _given(body: Any, content: MediaType) -> Any:
+    """What the function is handed in examples: parsed, where JSON can be that."""
+    is_scalar = not (is_object(body) or is_array(body))
+    return json.dumps(body) if is_scalar and _is_json(content) else body
+
+
+def _is_json(content: MediaType) -> bool:
+    return way(content.media_type) == "json"
+
+
+def _is_bytes(content: MediaType) -> bool:
+    """Whether the whole of a body is bytes, which JSON has no way of its own to say."""
+    type_ = content.type
+    return isinstance(type_, ScalarType) and type_.format in ("binary", "byte")
+
+
+def _entry(
+    incoming: Incoming, function: str, body: Any, content: MediaType
+) -> ReferenceEntry:
+    operation = incoming.operation
+    kind = "webhook" if incoming.caller is None else "callback"
+    given = layout(_given(body, content), 4)
+    example = bracketed(f"webhooks.{function}(", [given], ")", 0, len("event = "))
+    return ReferenceEntry(
+        title=function,
+        request=" ".join(f"{kind} {incoming.name}".split()).replace("`", "%60"),
+        summary=markdown_line(sentence(operation.summary or operation.description)),
+        example=example,
+        fence=fence(example),
+    )
+
+
+def _test(function: str, body: Any, content: MediaType) -> WebhookTestView:
+    constant = f"{function.upper()}_BODY"
+    manner = way(content.media_type)
+    is_kept = manner in _READ_AS_TEXT
+    is_compared = is_kept or not _is_bytes(content)
+    before = "result = " if is_compared else ""
+    given, annotation = constant, "webhooks.Payload"
+    if _is_json(content):
+        given, annotation = f"json.dumps({constant})", "object"
+    elif is_kept:
+        annotation = "str" if manner == "text" else "bytes"
+    return WebhookTestView(
+        constant=constant,
+        annotation=annotation,
+        body=layout(body, 0, len(f"{constant}: {annotation} = "), after=0),
+        signature=signature(f"def test_{function}", [], "None", 0),
+        call=bracketed(f"{before}webhooks.{function}(", [given], ")", 4),
+        decoded=is_compared and not is_kept,
+        kept=is_kept,
+        name=string(function),
+    )
