@@ -9,7 +9,7 @@ from generator.ir import EnumSchema, ObjectSchema
 from generator.names.identifiers import is_plain_name
 from generator.names.inside import dotted, parameter_words, spaced
 from generator.names.records import Records
-from generator.names.reserved import CLASSES, FIELDS, MEMBERS
+from generator.names.reserved import CLASSES, FIELDS, MEMBERS, RESOURCE_CLASSES
 from generator.names.resources import is_free, operation_key
 from generator.names.retired import within
 from generator.problems import CalcoError
@@ -147,6 +147,9 @@ def _means_something(kind: str, name: str) -> bool:
     """Whether a name has a meaning where the code of the package would use it."""
     if kind == "properties" and name.startswith("model_"):
         return True
+    if kind in ("resources", "operations"):
+        # An attribute hides what the annotations of its class refer to.
+        return not RESOURCE_CLASSES.isdisjoint(name.split("."))
     return name in _MEANT.get(kind, ())
 
 
