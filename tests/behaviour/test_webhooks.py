@@ -357,6 +357,12 @@ def test_each_function_has_a_test_that_passes(sdk: MakeSDK, text: str) -> None:
     assert run_tests(made) == ""
 
 
+def test_lines_are_handed_on_as_bytes_and_say_so(sdk: MakeSDK) -> None:
+    parse = sdk(_ALONE).package.webhooks.parse_note_patch
+    assert parse.__annotations__["return"] == "bytes"
+    assert parse('{"a":1}\n') == b'{"a":1}\n'
+
+
 def test_a_generated_test_sees_what_is_lost(sdk: MakeSDK) -> None:
     made = sdk(_ALONE.replace("Rex", "Max"))
     path = made.directory / made.name / "webhooks.py"
