@@ -13,6 +13,8 @@ from generator.emit.runtime import needed_modules
 from generator.resources import runtime_directory, templates_directory
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
 
     from generator.plan import Plan
@@ -72,9 +74,9 @@ def render(plan: Plan, progress: Progress) -> dict[str, str]:
             files[path] = source.render(plan=plan, **extra)
             advance()
     files["tests/__init__.py"] = ""
-    files["tests/examples.json"] = (
-        json.dumps(plan.test_data, indent=1, ensure_ascii=False) + "\n"
-    )
+    files["tests/examples.json"] = _data(plan.test_data)
+    if plan.received is not None and plan.received.tests.data:
+        files["tests/webhooks.json"] = _data(plan.received.tests.data)
     files[f"{package}/py.typed"] = ""
     runtime = {
         path.stem: path.read_text(encoding="utf-8")
@@ -84,6 +86,10 @@ def render(plan: Plan, progress: Progress) -> dict[str, str]:
     for name, text in needed_modules(sources, runtime).items():
         files[f"{package}/_runtime/{name}.py"] = text
     return files
+
+
+def _data(values: Mapping[str, Any]) -> str:
+    return json.dumps(values, indent=1, ensure_ascii=False) + "\n"
 
 
 def _environment() -> Environment:

@@ -50,6 +50,7 @@ def plan_received(
     """
     entries: list[ReferenceEntry] = []
     tests: list[WebhookTestView] = []
+    data: dict[str, Any] = {}
     for incoming in api.incoming:
         if incoming.operation.body is None:
             continue
@@ -58,13 +59,15 @@ def plan_received(
         body = _body(content, examples)
         entries.append(_entry(incoming, function, body, content))
         tests.append(_test(function, body, content))
+        if not tests[-1].constant:
+            data[function] = body
     if not entries:
         return None
     block = Block(names.package).own("", "webhooks")
     if any(test.decoded for test in tests):
         block.own("_runtime.encoding", "to_wire").name(".conftest", "plain")
-    if any("json.dumps(" in test.call for test in tests):
-        block.standard("json")
+    if data:
+        block.standard("json").name("pathlib", "Path").name("typing", "Any")
     return ReceivedView(
         start=f"from {names.package} import webhooks\n\n"
         f"event = {entries[0].example}\nprint(event)",
@@ -78,6 +81,7 @@ def plan_received(
             module=distinct("test_webhooks", modules, "test_received"),
             imports=block.lines(),
             tests=tuple(tests),
+            data=data,
         ),
     )
 
@@ -128,22 +132,23 @@ def _entry(
 
 
 def _test(function: str, body: Any, content: MediaType) -> WebhookTestView:
-    constant = f"{function.upper()}_BODY"
     manner = way(content.media_type)
     is_kept = manner in _READ_AS_TEXT
     is_compared = is_kept or not _is_bytes(content)
     before = "result = " if is_compared else ""
-    given, annotation = constant, "webhooks.Payload"
-    if _is_json(content):
-        given, annotation = f"json.dumps({constant})", "object"
-    elif is_kept:
-        annotation = "str" if manner == "text" else "bytes"
+    # What is long stands beside the module, as answers do.
+    constant = f"{function.upper()}_BODY" if is_kept else ""
+    annotation = "str" if manner == "text" else "bytes"
+    body_source = layout(body, 0, len(f"{constant}: {annotation} = "), after=0)
+    given = constant or f"BODIES[{string(function)}]"
+    argument = f"json.dumps({given})" if _is_json(content) else given
     return WebhookTestView(
+        given=given,
         constant=constant,
         annotation=annotation,
-        body=layout(body, 0, len(f"{constant}: {annotation} = "), after=0),
+        body=body_source if is_kept else "",
         signature=signature(f"def test_{function}", [], "None", 0),
-        call=bracketed(f"{before}webhooks.{function}(", [given], ")", 4),
+        call=bracketed(f"{before}webhooks.{function}(", [argument], ")", 4),
         decoded=is_compared and not is_kept,
         kept=is_kept,
         name=string(function),

@@ -319,12 +319,15 @@ class WebhookTestView:
     """The generated test of a function that reads a webhook or callback.
 
     Attributes:
-        constant: What the example body is called.
+        given: Source of the example body where it is used.
+        constant: What a short body is called that stands in the module, with its
+            ``annotation`` and ``body``; empty for one that stands beside it.
         decoded: Whether the result is compared as JSON has it.
         kept: Whether it is compared as it is.
         name: The function's name, as source of a string.
     """
 
+    given: str
     constant: str
     annotation: str
     body: str
@@ -337,11 +340,16 @@ class WebhookTestView:
 
 @dataclass(frozen=True, slots=True)
 class WebhookTestModuleView:
-    """The generated tests of these functions."""
+    """The generated tests of these functions.
+
+    Attributes:
+        data: The bodies by function, for a file beside the module.
+    """
 
     module: str
     imports: tuple[str, ...]
     tests: tuple[WebhookTestView, ...]
+    data: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
