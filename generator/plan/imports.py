@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from generator.plan.literals import LINE_LENGTH
 
 _STANDARD = frozenset(
-    {"builtins", "collections.abc", "datetime", "decimal", "functools", "typing"}
-    | {"uuid"}
+    {"builtins", "collections.abc", "datetime", "decimal", "functools", "pathlib"}
+    | {"typing", "uuid"}
 )
 _FROM_TYPING = frozenset(
     {

@@ -129,6 +129,14 @@ def _operations(name: str, method_names: tuple[str, ...]) -> str:
     return "".join(lines)
 
 
+_WEBHOOKS = """
+webhooks:
+  birdSeen:
+    post:
+      requestBody:
+        content: {application/json: {schema: {$ref: '#/components/schemas/Bird'}}}
+      responses: {'204': {description: Done}}
+"""
 _METHODS = ("list", "dict", "int", "str", "bool", "type", "property", "models", "dt")
 _TEXT = openapi(
     "".join(_operations(name, _METHODS[:2]) for name in _NAMES)
@@ -139,6 +147,7 @@ _TEXT = openapi(
     + _operations("Forest", ("list", "get"))
     + "".join(_operations(name, ("list",)) for name in ("Bird", "Counted", "Shape")),
     _PETS + "".join(_schema(name) for name in _NAMES),
+    extra=_WEBHOOKS,
 )
 
 
