@@ -164,7 +164,7 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(
     with path.open("wb") as file:
         file.truncate(2 * SIZE_LIMIT)  # sparse: it takes no room
     assert run(["validate", str(path)]) == 2
-    assert "takes the document over 100 MB" in capsys.readouterr().err
+    assert "takes the document over 100 MB" in capsys.readouterr().out
 
 
 def test_standard_input_is_read_up_to_the_limit(
