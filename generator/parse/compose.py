@@ -98,17 +98,7 @@ class Merged:
         self.required.update(names_of(raw.get("required")))
 
 
-def parts_of(raw: RawSchema, pointer: str, context: Context) -> list[Part]:
-    """Every schema object that takes part in an ``allOf``, references followed."""
-    return _expanded(raw, pointer, context)
-
-
-def part_at(member: Any, place: str, context: Context) -> list[Part]:
-    """The parts that a member of a conjunction is made of."""
-    return _expanded(member, place, context)
-
-
-def _expanded(start: Any, place: str, context: Context) -> list[Part]:
+def parts_of(start: Any, place: str, context: Context) -> list[Part]:
     """The parts of a schema object in order, without recursion: chains are long."""
     found: list[Part] = []
     seen: set[str] = set()
@@ -249,7 +239,7 @@ def _distributed(
         if is_null(member):
             return parser.type_of(member, place, of)
         # The alternative comes last: it says more than what all have in common.
-        parts = [*others, *part_at(member, place, context)]
+        parts = [*others, *parts_of(member, place, context)]
         described = member if is_object(member) and "$ref" not in member else {}
         if is_object(member) and isinstance(member.get("$ref"), str):
             target: str = member["$ref"]
@@ -272,7 +262,7 @@ def _choices_in(parts: list[Part]) -> int:
 def _find_base(raw: RawSchema, merged: Merged, context: Context) -> None:
     """Note the object that an ``allOf`` names and to which it only adds properties."""
     members = raw.get("allOf")
-    if not is_array(members) or not telling_members(raw, context):
+    if not is_array(members) or not telling_members(raw):
         return
     named = [m for m in members if is_object(m) and isinstance(m.get("$ref"), str)]
     if len(named) != 1 or set(named[0]) - {"$ref", *NOTES}:
@@ -306,7 +296,7 @@ def _find_base(raw: RawSchema, merged: Merged, context: Context) -> None:
         )
 
 
-def telling_members(raw: RawSchema, context: Context) -> bool:
+def telling_members(raw: RawSchema) -> bool:
     """Whether there is more to an ``allOf`` than one reference."""
     members: list[Any] = raw["allOf"]
     own = {key: value for key, value in raw.items() if key != "allOf"}

@@ -30,7 +30,6 @@ from generator.parse.compose import (
     Part,
     conjunction,
     narrows,
-    part_at,
     parts_of,
     telling,
     telling_members,
@@ -355,7 +354,7 @@ class SchemaParser:
         flat = [
             one
             for part in said
-            for one in part_at(part.schema, part.place, self.context)
+            for one in parts_of(part.schema, part.place, self.context)
         ]
         origin = owner.inner(name, title_of(said[-1].schema))
         found = conjunction(flat, self, pointer, origin, whole)
@@ -365,7 +364,7 @@ class SchemaParser:
     def _all_of(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
         members: list[Any] = raw["allOf"]
         only = members[0]
-        if not telling_members(raw, self.context):
+        if not telling_members(raw):
             return self.type_of(only, child(pointer, "allOf", 0), origin)
         parts = [
             part
