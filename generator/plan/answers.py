@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generator.ir import (
     AnyType,
@@ -29,13 +29,22 @@ _TEXT = ScalarType("string")
 
 
 @dataclass(frozen=True, slots=True)
-class Events:
-    """Server-sent events, by the type of their data."""
+class Stream:
+    """An answer that is read while it comes: bytes, items of a type, or events whose
+    data is of a type."""
 
-    data: Type
+    kind: Literal["bytes", "items", "events"]
+    item: Type
+
+    @property
+    def class_name(self) -> str:
+        """The class of the synchronous client's streams of this kind."""
+        return {"bytes": "ByteStream", "items": "ItemStream"}.get(
+            self.kind, "EventStream"
+        )
 
 
-Decoded: TypeAlias = Type | Events
+Decoded: TypeAlias = Type | Stream
 
 
 def chosen(contents: Sequence[MediaType]) -> MediaType | None:
@@ -55,21 +64,22 @@ def decoded(content: MediaType) -> Decoded:
             return AnyType() if content.type is None else content.type
         case "lines":
             found = content.type
-            return (
-                found if isinstance(found, ListType) else ListType(found or AnyType())
-            )
+            items = found.items if isinstance(found, ListType) else found
+            return Stream("items", AnyType() if items is None else items)
         case "events":
-            return Events(_TEXT if content.type is None else content.type)
+            return Stream("events", _TEXT if content.type is None else content.type)
         case "text":
             return _TEXT
         case "form" | "raw":
-            return _BYTES
+            return Stream("bytes", _BYTES)
 
 
 def plain_type(content: MediaType) -> Type:
-    """The same as a type; events are text there."""
+    """The same where nothing is streamed, as in errors: items and events are text."""
     found = decoded(content)
-    return _TEXT if isinstance(found, Events) else found
+    if isinstance(found, Stream):
+        return _BYTES if found.kind == "bytes" else _TEXT
+    return found
 
 
 def is_success(status: str) -> bool:
@@ -105,11 +115,22 @@ def has_result(operation: Operation) -> bool:
     return any(response.contents for response in successes(operation))
 
 
+def streams(operation: Operation) -> bool:
+    """Whether some answer of success is a stream."""
+    return any(
+        isinstance(decoded(content), Stream)
+        for response in successes(operation)
+        for content in response.contents
+    )
+
+
 def result_source(
     operation: Operation,
     annotator: Annotator,
     shadowed: frozenset[str] = frozenset(),
     accept: str | None = None,
+    *,
+    is_async: bool = False,
 ) -> str:
     """What a call returns, as an annotation.
 
@@ -118,6 +139,7 @@ def result_source(
         annotator: Writes the annotation.
         shadowed: Names that mean something else where it stands.
         accept: The media type that is asked for; all of them when ``None``.
+        is_async: Whether it is a call of the asynchronous client.
     """
     types: dict[Decoded, None] = {}
     empty = False
@@ -130,21 +152,21 @@ def result_source(
             types[decoded(next(fitting, contents[0]))] = None
         else:
             empty = True
-    events = [found for found in types if isinstance(found, Events)]
-    plain = tuple(found for found in types if not isinstance(found, Events))
+    plain = tuple(found for found in types if not isinstance(found, Stream))
     written: list[str] = []
+    for stream in types:
+        if isinstance(stream, Stream):
+            name = f"Async{stream.class_name}" if is_async else stream.class_name
+            annotator.imports.runtime.add(name)
+            inner = annotator.output(stream.item, shadowed)
+            written.append(name if stream.kind == "bytes" else f"{name}[{inner}]")
     if plain:
         found = plain[0] if len(plain) == 1 else UnionType(plain)
-        written.append(
-            annotator.output(NullableType(found) if empty else found, shadowed)
-        )
-    if "Any" in written:
-        return "Any"
-    for one in events:
-        annotator.imports.runtime.add("ServerSentEvent")
-        inner = f"ServerSentEvent[{annotator.output(one.data, shadowed)}]"
-        written.insert(0, annotator.list_of(inner, shadowed))
-    if events and empty and not plain:
+        source = annotator.output(NullableType(found) if empty else found, shadowed)
+        if source == "Any":
+            return "Any"
+        written.append(source)
+    elif empty:
         written.append("None")
     return " | ".join(written) or "None"
 
@@ -171,17 +193,18 @@ def thunk(response: Response, annotator: Annotator, *, error: bool = False) -> s
 
 
 def _function(content: MediaType, annotator: Annotator, error: bool) -> str:
-    found = decoded(content)
-    if isinstance(found, Events):
-        if error:
-            return "lambda: str"
+    found = plain_type(content) if error else decoded(content)
+    if not isinstance(found, Stream):
+        return f"lambda: {annotator.output(found)}"
+    if found.kind == "bytes":
+        annotator.imports.runtime.add("BYTES")
+        return "lambda: BYTES"
+    item = annotator.output(found.item)
+    if found.kind == "events":
         annotator.imports.runtime.add("events")
-        return f"lambda: events({annotator.output(found.data)})"
-    if way(content.media_type) == "lines":
-        assert isinstance(found, ListType)
-        annotator.imports.runtime.add("json_lines")
-        return f"lambda: json_lines({annotator.output(found.items)})"
-    return f"lambda: {annotator.output(found)}"
+        return f"lambda: events({item})"
+    annotator.imports.runtime.add("json_lines")
+    return f"lambda: json_lines({item}, {string(content.media_type)})"
 
 
 def errors(operation: Operation) -> list[Response]:

@@ -17,7 +17,7 @@ from generator.ir import (
     Type,
     UnionType,
 )
-from generator.media_types import is_wildcard, way
+from generator.media_types import essence, is_wildcard, way
 from generator.names.identifiers import is_plain_name
 from generator.names.reserved import ARGUMENTS
 from generator.plan import answers
@@ -105,24 +105,37 @@ def body_source(body: Body) -> tuple[str, set[str]]:
     sources = [_source(body, content, constructors) for content in body.contents]
     if len(sources) == 1:
         return bracketed(f"body={sources[0][0]}(", sources[0][1], ")", 4), constructors
-    constructors.add("either")
+    constructors.add("Either")
     alternatives = [bracketed(f"{name}(", given, ")", 8) for name, given in sources]
-    return bracketed("body=either(", alternatives, ")", 4), constructors
+    return bracketed("body=Either(", alternatives, ")", 4), constructors
+
+
+def _constructor(media_type: str) -> str:
+    match way(media_type):
+        case "json":
+            return "Body"
+        case "lines":
+            return "JSONLines"
+        case "form":
+            multipart = essence(media_type).startswith("multipart/")
+            return "Multipart" if multipart else "URLEncoded"
+        case "text" | "events" | "raw":
+            return "Content"
 
 
 def _source(
     body: Body, content: MediaType, constructors: set[str]
 ) -> tuple[str, list[str]]:
-    constructor = "JSONLines" if way(content.media_type) == "lines" else "Body"
+    constructor = _constructor(content.media_type)
     constructors.add(constructor)
     arguments = [string(content.media_type)]
     if body.required:
         arguments.append("required=True")
     parts = {e.name: e.content_type for e in content.encodings if e.content_type}
-    if parts and content.media_type.startswith("multipart/"):
+    if parts and constructor == "Multipart":
         arguments.append(f"parts={layout(parts, 8, len('parts='))}")
     styled = [e for e in content.encodings if e.style or e.explode is not None]
-    if styled and content.media_type == "application/x-www-form-urlencoded":
+    if styled and constructor == "URLEncoded":
         constructors.add("query")
         entries = [f"{string(e.name)}: {_field_source(e)}" for e in styled]
         arguments.append(bracketed("encoding={", entries, "}", 8))

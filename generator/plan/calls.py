@@ -156,13 +156,12 @@ def example_answer(operation: Operation, examples: Examples) -> ExampleAnswer:
 def _several(status: int, content: MediaType, examples: Examples) -> ExampleAnswer:
     """An answer of one item, as JSON Lines or as a stream of events has it."""
     found = answers.decoded(content)
-    if isinstance(found, answers.Events):
-        item = wire(examples.answer(found.data))
+    assert isinstance(found, answers.Stream)
+    item = wire(examples.answer(found.item))
+    if found.kind == "events":
         written = item if isinstance(item, str) else json.dumps(item)
         body, text = [{"data": item}], f"data: {written}\n\n"
     else:
-        assert isinstance(found, ListType)
-        item = wire(examples.answer(found.items))
         body, text = [item], f"{json.dumps(item)}\n"
     return ExampleAnswer(status, content.media_type, body, False, text)
 

@@ -36,17 +36,23 @@ _AS_MODULES = {
 }
 _RUNTIME_HOMES = {
     "Answer": "operation",
+    "AsyncByteStream": "streams",
+    "AsyncEventStream": "events",
+    "AsyncItemStream": "items",
     "BEST_FIT": "fitting",
+    "BYTES": "streams",
+    "ByteStream": "streams",
+    "EventStream": "events",
     "FileInput": "files",
+    "ItemStream": "items",
     "Model": "models",
     "NotGiven": "sentinels",
     "OpenIntEnum": "enums",
     "OpenStrEnum": "enums",
-    "RequestOptions": "options",
-    "ServerSentEvent": "sequences",
+    "Options": "options",
     "by_property": "unions",
-    "events": "sequences",
-    "json_lines": "sequences",
+    "events": "events",
+    "json_lines": "items",
 }
 
 

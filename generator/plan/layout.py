@@ -61,6 +61,9 @@ def signature(head: str, parameters: Sequence[str], result: str, indent: int) ->
     if indent + len(flat) <= LINE_LENGTH:
         return flat
     pad = " " * (indent + 4)
+    joined = ", ".join(parameters)
+    if "\n" not in joined and len(pad) + len(joined) <= LINE_LENGTH:
+        return f"{head}(\n{pad}{joined}\n{' ' * indent}) -> {result}:"
     # A comma after **arguments is fine since Python 3.6.
     rows = "".join(f"{pad}{parameter},\n" for parameter in parameters)
     return f"{head}(\n{rows}{' ' * indent}) -> {result}:"

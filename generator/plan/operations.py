@@ -30,31 +30,43 @@ if TYPE_CHECKING:
 
 
 CONSTRUCTOR_HOMES = {
+    "Content": "contents",
     "JSONLines": "sequences",
+    "Multipart": "multipart",
+    "StreamingOperation": "streaming",
+    "URLEncoded": "forms",
     "VersatileOperation": "representations",
     "cookie": "cookies",
     "cookies": "cookies",
-    "either": "representations",
+    "Either": "representations",
+    "header": "styles",
+    "path": "styles",
+    "query": "styles",
     "querystring": "querystring",
 }
 """Runtime modules of what operation constants are made with; others: ``operation``."""
 
 
 class SharedErrors:
-    """The mappings of error statuses to bodies; most operations have the same."""
+    """The mappings of error statuses to bodies.
+
+    Most operations have the same, which is the client's unless they say otherwise.
+    """
 
     def __init__(self, api: Api, names: Names, modules: Modules) -> None:
         self._annotator = Annotator(api, names, modules)
         counts = Counter(self.entries(operation) for operation in api.operations)
         counts.pop((), None)
         first = {self.entries(op): op for op in reversed(api.operations)}
+        ordered = [entries for entries, _ in counts.most_common()]
+        self._usual = ordered[0] if ordered else ()
         self._named: dict[tuple[tuple[str, str], ...], str] = {}
-        taken: set[str] = set()
-        for entries, _ in counts.most_common():
-            name = "ERRORS"
-            if self._named:
-                method = names.methods[first[entries].pointer].strip("_").upper()
-                name = distinct(f"{method}_ERRORS", taken)
+        if self._usual:
+            self._named[self._usual] = "ERRORS"
+        taken = {"ERRORS"}
+        for entries in ordered[1:]:
+            method = names.methods[first[entries].pointer].strip("_").upper()
+            name = distinct(f"{method}_ERRORS", taken)
             taken.add(name)
             self._named[entries] = name
 
@@ -69,8 +81,9 @@ class SharedErrors:
         )
 
     def constant(self, operation: Operation) -> str | None:
-        """The mapping an operation uses; ``None`` when it documents no errors."""
-        return self._named.get(self.entries(operation))
+        """The mapping an operation uses; ``None`` when it is the usual one."""
+        entries = self.entries(operation)
+        return None if entries == self._usual else self._named.get(entries, "{}")
 
     def view(self) -> SharedView:
         """The module that defines the mappings."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.ir import Api, NullableType, SecurityScheme, Type, UnionType
-from generator.media_types import way
 from generator.plan import answers
 from generator.plan.annotations import Annotator
 from generator.plan.docs import argument_lines, docstring, paragraphs, sentence
@@ -151,19 +150,29 @@ def plan_exports(
     api: Api, errors: tuple[StatusErrorView, ...]
 ) -> tuple[ExportView, ...]:
     """What ``import`` finds at the top of the package."""
-    streams = any(
-        way(content.media_type) == "events"
+    kinds = {
+        found.kind
         for operation in api.operations
         for response in answers.successes(operation)
         for content in response.contents
+        if isinstance(found := answers.decoded(content), answers.Stream)
+    }
+    events = ("AsyncEventStream", "EventStream", "ServerSentEvent")
+    streams = (
+        *([ExportView("_runtime.events", events)] if "events" in kinds else ()),
+        *(
+            [ExportView("_runtime.items", ("AsyncItemStream", "ItemStream"))]
+            if "items" in kinds
+            else ()
+        ),
+        ExportView("_runtime.streams", ("AsyncByteStream", "ByteStream")),
     )
-    events = (ExportView("_runtime.sequences", ("ServerSentEvent",)),)
     return (
         ExportView("_runtime.files", ("FileInput",)),
         ExportView("_runtime.mismatch", ("Mismatch", "MismatchWarning")),
         ExportView("_runtime.options", ("RequestOptions", "Timeout")),
         ExportView("_runtime.sentinels", ("NOT_GIVEN", "NotGiven")),
-        *(events if streams else ()),
+        *streams,
         ExportView("client", ("AsyncClient", "Client")),
         ExportView("errors", error_names(errors)),
     )
@@ -172,7 +181,7 @@ def plan_exports(
 def client_checking(resources: tuple[ResourceView, ...], *, secured: bool) -> Lines:
     """What only type checkers need of the client's module."""
     block = Block(".").name("collections.abc", "Callable", "Mapping")
-    block.own("_runtime.errors", "StatusError").own("_runtime.mismatch", "Mismatch")
+    block.own("_runtime.client", "ErrorTable").own("_runtime.mismatch", "Mismatch")
     block.own("_runtime.transport", "AsyncTransport", "Transport")
     if secured:
         block.own("_runtime.security", "Credential")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.plan import answers
 from generator.plan.calls import example_calls
 from generator.plan.docs import docstring, inert, paragraphs
 from generator.plan.examples import Examples
@@ -92,6 +93,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
         errors_imports=errors_imports,
         errors_names=error_names(errors),
         exports=plan_exports(api, errors),
+        streams=any(map(answers.streams, api.operations)),
         tests=tests,
         test_data=test_data(calls, examples),
         received=received,

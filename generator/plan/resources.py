@@ -135,7 +135,6 @@ class _ResourcePlanner:
         return "_" + self.names.methods[operation.pointer].strip("_").upper()
 
     def _operation(self, operation: Operation) -> OperationView:
-        result = answers.result_source(operation, self.annotator)
         arguments = [
             string(operation.id or f"{operation.method} {operation.path}"),
             string(f"{operation.method} {encoded_path(operation.path)}"),
@@ -155,15 +154,18 @@ class _ResourcePlanner:
         arguments.append(bracketed("responses={", entries, "}", 4))
         errors = self.shared.constant(operation)
         if errors is not None:
-            self.used_errors.add(errors)
+            self.used_errors |= {errors} - {"{}"}
             arguments.append(f"errors={errors}")
         if operation.security:
             arguments.append(f"security={self._security(operation)}")
         if operation.server:
             arguments.append(f"server={string(operation.server)}")
-        kind = "Operation"
-        if Choices(operation):
-            kind = "VersatileOperation"
+        kind = "VersatileOperation" if Choices(operation) else "Operation"
+        result = answers.result_source(operation, self.annotator)
+        if answers.streams(operation):
+            kind = "StreamingOperation"
+            awaited = answers.result_source(operation, self.annotator, is_async=True)
+            result = f"{result}, {awaited}"
         self.constructors.add(kind)
         return OperationView(
             constant_source(self._constant(operation), kind, result, arguments)
@@ -202,7 +204,9 @@ class _ResourcePlanner:
                 optional.append(annotated(argument, annotation, " = NOT_GIVEN", 8))
         choices = Choices(operation)
         argument_names = self._choice_names(operation)
-        arguments = [choices.source(self._constant(operation), argument_names)]
+        constant = self._constant(operation)
+        awaited = f"{constant}.awaited" if answers.streams(operation) else constant
+        arguments: list[str] = []
         if given:
             arguments.append(tuple_source(given, 12))
         unpacked, body, body_required = self._body_parameter(operation)
@@ -222,15 +226,15 @@ class _ResourcePlanner:
         if choices.content_types:
             optional.append(one_of(argument_names[0], choices.content_types, 8))
         before = ["self", *positional, "*", *keywords]
-        after = [*optional, "request_options: RequestOptions | None = None"]
+        after = [*optional, "request_options: Options = None"]
         after += [unpacked] if unpacked else []
 
-        def signatures(accept: list[str], result: str) -> tuple[str, str]:
-            parameters = [*before, *accept, *after]
-            return (
-                signature(f"def {name}", parameters, result, 4),
-                signature(f"async def {name}", parameters, result, 4),
-            )
+        def signatures(choice: list[str], accept: str | None) -> tuple[str, str]:
+            parameters = [*before, *choice, *after]
+            result = self._result(operation, accept)
+            sync = signature(f"def {name}", parameters, result, 4)
+            result = self._result(operation, accept, is_async=True)
+            return sync, signature(f"async def {name}", parameters, result, 4)
 
         overloads: list[tuple[str, str]] = []
         every: list[str] = []
@@ -239,9 +243,12 @@ class _ResourcePlanner:
             every = [one_of(argument_names[1], choices.accepted, 8)]
             for index, accept in enumerate(choices.accepted):
                 chosen = one_of(argument_names[1], (accept,), 8, default=not index)
-                result = self._result(operation, accept)
-                overloads.append(signatures([chosen], result))
-        whole, whole_async = signatures(every, self._result(operation))
+                overloads.append(signatures([chosen], accept))
+        whole, whole_async = signatures(every, None)
+        sync, asynchronous = (
+            [choices.source(target, argument_names), *arguments]
+            for target in (constant, awaited)
+        )
         return MethodView(
             name=name,
             overloads=tuple(sync for sync, _ in overloads),
@@ -250,8 +257,8 @@ class _ResourcePlanner:
             async_signature=whole_async,
             docstring=self.docs.whole(operation, argument_names),
             async_docstring=self.docs.brief(operation),
-            call=bracketed("return self._call(", arguments, ")", 8),
-            async_call=bracketed("return await self._call(", arguments, ")", 8),
+            call=bracketed("return self._call(", sync, ")", 8),
+            async_call=bracketed("return await self._call(", asynchronous, ")", 8),
         )
 
     def _choice_names(self, operation: Operation) -> tuple[str, str]:
@@ -265,8 +272,12 @@ class _ResourcePlanner:
             distinct("accept", taken, "accept_type"),
         )
 
-    def _result(self, operation: Operation, accept: str | None = None) -> str:
-        return answers.result_source(operation, self.annotator, self.shadowed, accept)
+    def _result(
+        self, operation: Operation, accept: str | None, *, is_async: bool = False
+    ) -> str:
+        return answers.result_source(
+            operation, self.annotator, self.shadowed, accept, is_async=is_async
+        )
 
     def _body_parameter(self, operation: Operation) -> tuple[str, str, bool]:
         """Source of the unpacked keywords, or of one ``body``, and if it must be."""
@@ -308,7 +319,7 @@ class _ResourcePlanner:
         needed.typing -= present.typing
         needed.models = needed.models and not present.models
         if self.operations:
-            needed.runtime.add("RequestOptions")
+            needed.runtime.add("Options")
         block = Block("..").needed(needed)
         for child in self.children:
             name = child.class_name

@@ -58,6 +58,7 @@ def _module(
     bodies: list[tuple[str, str, str]] = []
     tests: list[TestView] = []
     taken: set[str] = set()
+    streamed = False
     for call in calls:
         constant = f"{call.method.upper()}_BODY"
         if call.has_body:
@@ -68,6 +69,8 @@ def _module(
         target = f"{call.resource}.{call.method}("
         checks = answers.has_result(call.operation) and call.key not in shadowed
         before = "result = " if checks else ""
+        streams = checks and answers.streams(call.operation)
+        streamed = streamed or streams
         sync, asynchronous = (
             bracketed(f"{before}{client}.{target}", arguments, ")", 4)
             for client in ("client", "await async_client")
@@ -87,12 +90,16 @@ def _module(
                 call=sync,
                 async_call=asynchronous,
                 checks=checks,
+                checked="read(result)" if streams else "result",
+                async_checked="await read_async(result)" if streams else "result",
             )
         )
     block = Block(names.package).needed(annotator.imports)
     block.own("", "AsyncClient", "Client")
     if any(test.checks for test in tests):
         block.name(".conftest", "check")
+    if streamed:
+        block.name(".conftest", "read", "read_async")
     return TestModuleView(
         module=f"test_{resource.module}",
         docstring=docstring(

@@ -301,6 +301,8 @@ class TestView:
     call: str
     async_call: str
     checks: bool
+    checked: str
+    async_checked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,6 +403,7 @@ class Plan:
 
     Attributes:
         client_resources: Those that the client itself holds.
+        streams: Whether some operation answers with a stream.
         once: Paths that are written only where there is no such file yet.
     """
 
@@ -421,6 +424,7 @@ class Plan:
     errors_imports: tuple[str, ...]
     errors_names: tuple[str, ...]
     exports: tuple[ExportView, ...]
+    streams: bool
     tests: tuple[TestModuleView, ...]
     test_data: Mapping[str, Any]
     received: ReceivedView | None

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypedDict, TypeVar
 
 from .headers import request_id_of
+from .resource import rebound
 from .sentinels import NOT_GIVEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
     from typing import TypeAlias
 
-    from typing_extensions import Self, Unpack
+    from typing_extensions import ParamSpec, Self, Unpack
 
     from .errors import StatusError
     from .mismatch import Mismatch
-    from .operation import Operation
+    from .operation import Answer, Operation
     from .options import RequestOptions, Timeout
     from .security import Given, SecurityScheme
-    from .transport import AsyncTransport, RawResponse, Transport
+    from .streams import AsyncByteStream, ByteStream
+    from .transport import AsyncTransport, RawResponse, Request, Transport
 
     Arguments: TypeAlias = tuple[object, ...]
+    ErrorTable: TypeAlias = tuple[
+        Mapping[int, type[StatusError[Any]]], Mapping[str, Answer]
+    ]
+    P = ParamSpec("P")
 
 T = TypeVar("T")
 
@@ -30,14 +37,14 @@ class Profile(NamedTuple):
 
     ``base_url`` is where the API is unless a client is told otherwise; the names of the
     environment variables start with the prefix; ``errors`` returns the error classes by
-    status; ``schemes`` are the security schemes by name.
+    status and the usual bodies of errors; ``schemes`` are the security schemes by name.
     """
 
     package: str
     version: str
     base_url: str
     environment_prefix: str
-    errors: Callable[[], Mapping[int, type[StatusError[Any]]]] | None = None
+    errors: Callable[[], ErrorTable] | None = None
     schemes: Mapping[str, SecurityScheme] = {}
 
 
@@ -57,15 +64,17 @@ class ClientSettings(TypedDict, total=False):
 
 
 class Response(Generic[T]):
-    """A successful answer: its status, headers and decoded body, the seconds it took,
-    and the method and URL of the request, credentials masked."""
+    """A successful answer: its status, headers and body, as it came (``content``) and
+    decoded (``body``), the seconds it took, the request, and the request's URL with
+    credentials masked."""
 
-    def __init__(self, raw: RawResponse, body: T, method: str, url: str) -> None:
+    def __init__(self, raw: RawResponse, body: T, request: Request, url: str) -> None:
         self.status_code = raw.status_code
         self.headers = raw.headers
+        self.content = raw.content
         self.body = body
         self.elapsed = raw.elapsed
-        self.method = method
+        self.request = request
         self.url = url
 
     @property
@@ -74,7 +83,7 @@ class Response(Generic[T]):
         return request_id_of(self.headers)
 
     def __repr__(self) -> str:
-        return f"<Response {self.status_code}: {self.method} {self.url}>"
+        return f"<Response {self.status_code}: {self.request.method} {self.url}>"
 
 
 class SyncAPIClient:
@@ -140,18 +149,36 @@ class SyncAPIClient:
         arguments: Arguments = (),
         options: RequestOptions | None = None,
         body: object = NOT_GIVEN,
+        kind: object = None,
     ) -> Response[T]:
-        """As ``call``, with the status and headers of the answer."""
-        from .transport import TransportError
+        """As ``call``, with the status and headers of the answer; ``kind`` is the kind
+        of stream to read it as."""
+        steps = self._flow.call(operation, arguments, options, body, kind)
+        response: Response[T] = drive(steps)
+        return response
 
-        steps = self._flow.call(operation, arguments, options, body)
-        result: Any = None
-        while callable(step := steps.send(result)):
-            try:
-                result = step()
-            except TransportError as error:
-                steps.throw(error)
-        return step
+    def raw(
+        self, method: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Response[T]:
+        """Call a method for its answer with status, headers and time taken.
+
+            client.raw(client.pets.get, 7).headers["etag"]
+
+        Args:
+            method: A method of this client's resources; its arguments follow.
+        """
+        response: Response[T] = rebound(method, self.send)(*args, **kwargs)
+        return response
+
+    def stream(
+        self, method: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs
+    ) -> ByteStream:
+        """Call a method and leave the body of its answer unread; see ``raw``."""
+        from .streams import BYTES
+
+        send = rebound(method, partial(self.send, kind=BYTES))
+        stream: ByteStream = send(*args, **kwargs).body
+        return stream
 
     def close(self) -> None:
         """Let go of all connections; the client can make no further calls."""
@@ -205,20 +232,33 @@ class AsyncAPIClient:
         arguments: Arguments = (),
         options: RequestOptions | None = None,
         body: object = NOT_GIVEN,
+        kind: object = None,
     ) -> Response[T]:
         """As ``call``, with the status and headers of the answer."""
-        from .transport import TransportError
+        steps = self._flow.call(operation, arguments, options, body, kind)
+        response: Response[T] = await drive_async(steps)
+        return response
 
-        steps = self._flow.call(operation, arguments, options, body)
-        result: Any = None
-        while callable(step := steps.send(result)):
-            try:
-                result = step()
-                if hasattr(result, "__await__"):
-                    result = await result
-            except TransportError as error:
-                steps.throw(error)
-        return step
+    async def raw(
+        self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Response[T]:
+        """Call a method for the whole of its answer; see ``SyncAPIClient.raw``."""
+        response: Response[T] = await rebound(method, self.send)(*args, **kwargs)
+        return response
+
+    async def stream(
+        self,
+        method: Callable[P, Awaitable[object]],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> AsyncByteStream:
+        """Call a method and leave the body of its answer unread; see ``raw``."""
+        from .streams import BYTES
+
+        send = rebound(method, partial(self.send, kind=BYTES))
+        stream: AsyncByteStream = (await send(*args, **kwargs)).body
+        return stream
 
     async def aclose(self) -> None:
         """Let go of all connections; the client can make no further calls."""
@@ -233,3 +273,31 @@ class AsyncAPIClient:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} at {self._flow.shown_url}>"
+
+
+def drive(steps: Any) -> Any:
+    """Take the steps of a call, one after the other; see ``Flow.call``."""
+    from .transport import TransportError
+
+    result: Any = None
+    while callable(step := steps.send(result)):
+        try:
+            result = step()
+        except TransportError as error:
+            steps.throw(error)
+    return step
+
+
+async def drive_async(steps: Any) -> Any:
+    """The same, awaiting what has to be awaited."""
+    from .transport import TransportError
+
+    result: Any = None
+    while callable(step := steps.send(result)):
+        try:
+            result = step()
+            if hasattr(result, "__await__"):
+                result = await result
+        except TransportError as error:
+            steps.throw(error)
+    return step

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from .operation import Parameter
-from .parameters import escape, named, shape_of
+from .parameters import escape
 from .sentinels import NOT_GIVEN
+from .styles import Styled
 
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\",;\\]|[^\x00-\x7f]")
 
 
-class Cookie(Parameter):
+class Cookie(Styled):
     """A parameter in a cookie; in the style ``cookie`` nothing is escaped."""
 
     def encoder(self) -> Callable[[Any], list[str]]:
@@ -23,8 +23,8 @@ class Cookie(Parameter):
         def encode(value: Any) -> list[str]:
             if value is NOT_GIVEN or value is None:
                 return []
-            shape = shape_of(self, value)
-            pieces = named(self.name, self, shape, str if plain else escape)
+            shape = self.shape(value)
+            pieces = self.named(self.name, shape, str if plain else escape)
             if plain and any(map(_FORBIDDEN.search, pieces)):
                 raise ValueError(f"{self}: a character cookies cannot carry")
             return pieces

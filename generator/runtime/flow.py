@@ -26,9 +26,9 @@ from .errors import (
     one_line,
     without_secrets,
 )
-from .headers import header_value, text_of
-from .mismatch import UnreadableError, warn
-from .operation import Answer, Operation, query
+from .headers import essence, header_value, text_of
+from .mismatch import Mismatch, UnreadableError, warn
+from .operation import Answer, Operation, Parameter
 from .options import RequestOptions, Timeout, as_timeout
 from .parameters import query_encoder
 from .security import Security
@@ -39,6 +39,7 @@ from .urls import checked_base_url, masked_url, within_origin
 T = TypeVar("T")
 E = TypeVar("E")
 Step = Callable[[], Any]
+Decoded = tuple[Any, list[Mismatch]]
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 10
 
@@ -57,6 +58,7 @@ class Flow:
         user_agent = f"{profile.package}/{profile.version} ({details})"
         self.profile = profile
         self.transport = transport
+        self.is_async = is_async
         self.is_moved = bool(base_url)
         address = base_url or profile.base_url
         if not address:
@@ -78,11 +80,15 @@ class Flow:
         arguments: tuple[object, ...],
         options: RequestOptions | None,
         body: object,
-    ) -> Generator[Step | Response[T], Any, None]:
-        """Make a call; see the module for what it yields."""
-        exchange = _Exchange(self, operation, options or {})
+        kind: Any = None,
+    ) -> Generator[Step | Response[Any], Any, None]:
+        """Make a call; see the module for what it yields.
+
+        A ``kind`` of stream takes the place of what the answer is said to be.
+        """
+        exchange = Exchange(self, operation, arguments, options or {}, body, kind)
         for last in (False, True):
-            request = exchange.request(arguments, body)
+            request = exchange.request()
             authenticators: list[Any] = []
             if operation.security:
                 applied = self.security.apply(request, operation.security)
@@ -97,34 +103,51 @@ class Flow:
         yield exchange.result(response)
 
 
-class _Exchange:
+class Exchange:
     """The state of one call."""
 
     def __init__(
-        self, flow: Flow, operation: Operation[Any], options: RequestOptions
+        self,
+        flow: Flow,
+        operation: Operation[Any],
+        arguments: tuple[object, ...],
+        options: RequestOptions,
+        body: object,
+        kind: Any,
     ) -> None:
         self.flow = flow
         self.operation = operation
+        self.arguments = arguments
         self.options = options
+        self.body = body
+        self.kind = kind
         self.secrets: list[str] = []
         self.sent: Request
         self.hint: str | None = None
         self.redirects_left = _MOST_REDIRECTS
 
-    def request(self, arguments: tuple[object, ...], body: object) -> Request:
+    def request(self) -> Request:
         flow, operation, options = self.flow, self.operation, self.options
         prepared = operation.prepared
-        path, pieces, own_headers = prepared.write(arguments)
+        path, pieces, own_headers = prepared.write(self.arguments)
         for name, extra in options.get("query", {}).items():
-            pieces += query_encoder(query(name))(extra)
+            pieces += query_encoder(Parameter(name, "query"))(extra)
         base = (not flow.is_moved and operation.server) or flow.base_url
         mark = ("&" if "?" in path else "?") if pieces else ""
         url = f"{base}{path}{mark}{'&'.join(pieces)}"
         headers = {"accept": prepared.accept, **flow.headers, **own_headers}
-        content = self._encode(body, headers)
+        content = self._encode(self.body, headers)
         _add_headers(headers, options.get("headers", {}))
         timeout = as_timeout(options.get("timeout", flow.timeout))
-        return Request(operation.method, url, headers, content, timeout)
+        streams = self.kind is not None or operation.streams
+        return Request(operation.method, url, headers, content, timeout, streams)
+
+    def repeated(self, headers: Mapping[str, str]) -> Any:
+        """The steps of the same call with further headers."""
+        options: RequestOptions = {**self.options}
+        options["headers"] = {**options.get("headers", {}), **headers}
+        again = (self.operation, self.arguments, options, self.body, self.kind)
+        return self.flow.call(*again)
 
     def _encode(self, value: object, headers: dict[str, str]) -> Any:
         name, body = self.operation.name, self.operation.body
@@ -134,9 +157,7 @@ class _Exchange:
             return None
         if body is None:
             raise TypeError(f"{name}: takes no body")
-        from .bodies import encode_body
-
-        content, headers["content-type"] = encode_body(body, value)
+        content, headers["content-type"] = body.write(value)
         if not isinstance(content, bytes) and content.length is not None:
             headers["content-length"] = str(content.length)
         return content
@@ -147,9 +168,11 @@ class _Exchange:
             self.sent = request
             try:
                 response: RawResponse = yield partial(self.flow.transport.send, request)
+                if response.unread is not None and not self._stream(response):
+                    content = yield response.unread.read
+                    response = response._replace(content=content, unread=None)
             except TransportError as error:
-                kind = APITimeoutError if error.timed_out else APIConnectionError
-                raise self._error(kind, error.reason) from None
+                raise self.failure(error) from None
             redirected = self._redirected(request, response)
             if redirected is None:
                 return response
@@ -168,67 +191,110 @@ class _Exchange:
             self.hint = f"gave up after {_MOST_REDIRECTS} redirections"
             return None
         self.redirects_left -= 1
-        headers, timeout = request.headers, request.timeout
-        if status in (307, 308) or request.method in ("GET", "HEAD"):
-            return Request(request.method, url, headers, request.content, timeout)
-        kept = {n: headers[n] for n in headers if not n.startswith("content-")}
-        return Request("GET", url, kept, None, timeout)
+        method, headers, content = request.method, request.headers, request.content
+        if status not in (307, 308) and method not in ("GET", "HEAD"):
+            method, content = "GET", None
+            headers = {n: headers[n] for n in headers if not n.startswith("content-")}
+        return Request(method, url, headers, content, request.timeout, request.streams)
 
     def result(self, response: RawResponse) -> Response[Any]:
         """The decoded answer, or the error that it is."""
-        responses, status = self.operation.responses, response.status_code
-        if not 200 <= status < 300 and str(status) not in responses:
+        if not self._succeeded(response):
             raise self._status_error(response)
-        described, answer = _answer_for(responses, status)
-        if not described and response.content:
-            # Servers say 201 where 200 is written, and mean the same body.
-            answer = next((one for one in responses.values() if one is not None), None)
-        strict = self.options.get("strict", self.flow.strict)
+        stream = self._stream(response)
+        if stream is not None:
+            body = stream.open_stream(self, response)
+        else:
+            body = self.settled(lambda: self._decoded(response), response)
+        return Response(response, body, self.sent, self.shown_url())
+
+    def settled(self, decode: Callable[[], Decoded], response: RawResponse) -> Any:
+        """A decoded value, mismatches reported; ``DecodeError`` if it is unreadable, or
+        does not fit where that matters."""
         try:
-            body = self._body(answer, response, strict)
+            body, found = decode()
+            if found and self.options.get("strict", self.flow.strict):
+                rest = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+                raise UnreadableError(f"{found[0].what}{rest}")
         except UnreadableError as error:
             start = one_line(text_of(response.content, response.headers))
             message = f"{error}; the body starts: {start}" if start else str(error)
             raise self._error(DecodeError, message, response) from error
-        return Response(response, body, self.operation.method, self._url())
-
-    def _body(self, answer: Answer, response: RawResponse, strict: bool) -> Any:
-        if answer is None:
-            return None
-        from .decoding import decode_answer
-
-        body, found = decode_answer(answer, response, self.operation.name)
-        if found and strict:
-            rest = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-            raise UnreadableError(f"{found[0].what}{rest}")
         for mismatch in found:
             self.flow.on_mismatch(mismatch)
         return body
 
+    def _decoded(self, response: RawResponse) -> Decoded:
+        return _decode(self._kind(response), response, self.operation.name)
+
+    def _kind(self, response: RawResponse) -> Any:
+        """What the answer is said to be: a type, a kind of stream, or nothing."""
+        responses = self.operation.responses
+        described, answer = _answer_for(responses, response.status_code)
+        if not described and (response.content or response.unread is not None):
+            # Servers say 201 where 200 is written, and mean the same body.
+            answer = next((one for one in responses.values() if one is not None), None)
+        return self.kind or chosen(answer, response)
+
+    def _stream(self, response: RawResponse) -> Any:
+        """The kind of stream that an answer is, if it is one."""
+        if not (self.sent.streams and self._succeeded(response)):
+            return None
+        try:
+            kind = self._kind(response)
+        except UnreadableError:
+            return None
+        media_type = response.headers.get("content-type", "")
+        is_stream = hasattr(kind, "open_stream") and not kind.refuses(media_type)
+        return kind if is_stream else None
+
+    def _succeeded(self, response: RawResponse) -> bool:
+        status = response.status_code
+        return 200 <= status < 300 or str(status) in self.operation.responses
+
     def _status_error(self, response: RawResponse) -> StatusError[Any]:
-        status, profile = response.status_code, self.flow.profile
-        kind = fallback_class(status)
-        if profile.errors is not None:
-            kind = profile.errors().get(status, kind)
+        status, kind = response.status_code, fallback_class(response.status_code)
+        errors = self.operation.errors
+        if self.flow.profile.errors is not None:
+            classes, usual = self.flow.profile.errors()
+            kind = classes.get(status, kind)
+            errors = usual if errors is None else errors
         if status == 401:
             self.hint = self.flow.security.hint(self.operation.security)
         error = self._error(kind, message_of(response.content), response)
-        _, answer = _answer_for(self.operation.errors, status)
-        # Not strict even where mismatches are errors: the status matters more.
-        with suppress(UnreadableError):  # the error has it as it came
-            if response.content:
-                error.body = self._body(answer, response, strict=False)
+        _, answer = _answer_for(errors or {}, status)
+        # Never strict: the status matters more, and the error has the body as it came.
+        if response.content:
+            with suppress(UnreadableError):
+                described = chosen(answer, response)
+                error.body, found = _decode(described, response, self.operation.name)
+                for mismatch in found:
+                    self.flow.on_mismatch(mismatch)
         error.hint = self.hint
         return error
 
+    def failure(self, error: TransportError) -> APIConnectionError:
+        """The error that no answer came, or not all of it."""
+        kind = APITimeoutError if error.timed_out else APIConnectionError
+        return self._error(kind, error.reason)
+
     def _error(self, kind: Callable[..., E], message: str, *response: RawResponse) -> E:
         """An error with all that each of them says about the request."""
-        name, method = self.operation.name, self.operation.method
+        name, method, url = self.operation.name, self.sent.method, self.shown_url()
         shown = without_secrets(message, self.secrets)
-        return kind(shown, *response, operation=name, method=method, url=self._url())
+        return kind(shown, *response, operation=name, method=method, url=url)
 
-    def _url(self) -> str:
+    def shown_url(self) -> str:
+        """The URL of the request, without what is secret."""
         return masked_url(self.sent.url, self.flow.security.secret_parameters)
+
+
+def _decode(kind: Any, response: RawResponse, name: str) -> Decoded:
+    if kind is None:
+        return None, []
+    from .decoding import decode_answer
+
+    return decode_answer(kind, response, name)
 
 
 def _add_headers(headers: dict[str, str], more: Mapping[str, str | None]) -> None:
@@ -245,3 +311,19 @@ def _answer_for(answers: Mapping[str, Answer], status_code: int) -> tuple[bool, 
         if key in answers:
             return True, answers[key]
     return False, None
+
+
+def chosen(answer: Answer, response: RawResponse) -> Any:
+    """What an answer of its media type is; ``UnreadableError`` when none is meant."""
+    if answer is None or callable(answer):
+        return answer and answer()
+    media_type = response.headers.get("content-type", "")
+    given = essence(media_type)
+    for described, thunk in answer.items():
+        wanted = essence(described)
+        family = wanted.removesuffix("*")
+        if wanted in (given, "*/*") or (family != wanted and given.startswith(family)):
+            return thunk()
+    if len(answer) > 1 and media_type and (response.content or response.unread):
+        raise UnreadableError(f"expected {' or '.join(answer)}, got {given}")
+    return next(iter(answer.values()))()

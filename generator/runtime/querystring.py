@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .bodies import encode_body
+from .contents import Content
+from .forms import URLEncoded
+from .headers import essence, is_json
 from .operation import Body, Parameter
 from .parameters import escape
 from .sentinels import NOT_GIVEN
+
+_FORM = "application/x-www-form-urlencoded"
 
 
 class QueryString(Parameter):
@@ -18,22 +22,26 @@ class QueryString(Parameter):
     itself is then percent-encoded.
     """
 
+    def __init__(self, name: str, content: str | None = None) -> None:
+        super().__init__(name, "query")
+        self.content = content
+
     def encoder(self) -> Callable[[Any], list[str]]:
         """A function that writes the query."""
-        media_type = self.content or "application/x-www-form-urlencoded"
+        body = _body(self.content or _FORM)
 
         def encode(value: Any) -> list[str]:
             if value is NOT_GIVEN or value is None:
                 return []
             try:
-                content, _ = encode_body(Body(media_type), value)
+                content, _ = body.write(value)
             except TypeError as error:
                 where = f"{self}: "
                 raise TypeError(where + str(error).removeprefix("body: ")) from None
             if not isinstance(content, bytes):
                 raise TypeError(f"{self}: a file cannot be part of an address")
             text = content.decode()
-            if media_type != "application/x-www-form-urlencoded":
+            if not isinstance(body, URLEncoded):
                 text = escape(text)
             return [text] if text else []
 
@@ -42,4 +50,10 @@ class QueryString(Parameter):
 
 def querystring(name: str, *, content: str | None = None) -> QueryString:
     """The parameter that is the whole query, of a media type."""
-    return QueryString(name, "query", "form", True, content=content)
+    return QueryString(name, content)
+
+
+def _body(media_type: str) -> Body:
+    if essence(media_type) == _FORM:
+        return URLEncoded(media_type)
+    return Body(media_type) if is_json(media_type) else Content(media_type)

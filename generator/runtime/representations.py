@@ -11,16 +11,16 @@ T = TypeVar("T")
 
 
 class Either(Body):
-    """A body that is sent as one of several media types; it is the first of them."""
+    """A body that is sent as one of several media types, the best first."""
 
-    alternatives: tuple[Body, ...] = ()
+    def __init__(self, *alternatives: Body) -> None:
+        first = alternatives[0]
+        super().__init__(first.media_type, required=first.required)
+        self.alternatives = alternatives
 
-
-def either(*bodies: Body) -> Either:
-    """A body of several media types, the best first."""
-    found = Either(*bodies[0])
-    found.alternatives = bodies
-    return found
+    def write(self, value: Any) -> tuple[Any, str]:
+        """A value as the first of the media types has it."""
+        return self.alternatives[0].write(value)
 
 
 class VersatileOperation(Operation[T]):
@@ -50,7 +50,7 @@ class VersatileOperation(Operation[T]):
         return made[key]
 
     def _body(self, content_type: str) -> Body:
-        known: tuple[Body, ...] = getattr(self.body, "alternatives", ())
+        known = self.body.alternatives if isinstance(self.body, Either) else ()
         names = [one.media_type for one in known]
         if content_type not in names:
             raise self._unknown("content_type", content_type, names)

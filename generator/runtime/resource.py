@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from copy import copy
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .client import AsyncAPIClient, SyncAPIClient
@@ -20,3 +21,13 @@ class AsyncResource:
 
     def __init__(self, client: AsyncAPIClient) -> None:
         self._call = client.call
+
+
+def rebound(method: Any, call: object) -> Any:
+    """A method whose resource makes its calls in another way."""
+    resource: Any = getattr(method, "__self__", None)
+    if not hasattr(resource, "_call"):
+        raise TypeError(f"expected a method of a resource, got {method!r}")
+    resource = copy(resource)
+    resource._call = call
+    return getattr(resource, method.__name__)

@@ -7,7 +7,7 @@ stands on ``httpx2``, which is imported when the first client is made.
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from .headers import Headers
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
     from .options import Timeout
 
+MOST_BYTES = 256 * 1024 * 1024
+
 
 class Request:
     """A request as it goes on the wire: header names are lower case, the URL is
-    percent-encoded, and content in pieces can be iterated more than once."""
+    percent-encoded, and content in pieces can be iterated more than once. ``streams``
+    asks for an answer whose body is left unread."""
 
-    __slots__ = ("content", "headers", "method", "timeout", "url")
+    __slots__ = ("content", "headers", "method", "streams", "timeout", "url")
 
     def __init__(
         self,
@@ -32,12 +35,14 @@ class Request:
         headers: dict[str, str],
         content: bytes | Iterable[bytes] | None,
         timeout: Timeout,
+        streams: bool = False,
     ) -> None:
         self.method = method
         self.url = url
         self.headers = headers
         self.content = content
         self.timeout = timeout
+        self.streams = streams
 
     def __repr__(self) -> str:
         # Which query parameters are secret only the client knows.
@@ -45,12 +50,15 @@ class Request:
 
 
 class RawResponse(NamedTuple):
-    """An answer as it came, content encodings undone; ``elapsed`` is in seconds."""
+    """An answer as it came, content encodings undone; ``elapsed`` is in seconds.
+
+    ``unread`` stands for the content where the request streams: see ``Unread``."""
 
     status_code: int
     headers: Headers
-    content: bytes
+    content: bytes = b""
     elapsed: float = 0.0
+    unread: Any = None
 
 
 class Transport(Protocol):
@@ -58,7 +66,7 @@ class Transport(Protocol):
 
     def send(self, request: Request, /) -> RawResponse:
         """The answer, whatever its status, redirects not followed; raises
-        ``TransportError`` when none came."""
+        ``TransportError`` when none came. One that cannot stream reads it all."""
         ...
 
     def close(self) -> None:
@@ -86,26 +94,34 @@ class TransportError(Exception):
 
 
 class HTTPX2Transport:
-    """The default: pooled connections, proxies from the environment; or a client of
-    one's own, for other proxies or TLS settings."""
+    """The default: pooled connections, proxies from the environment.
 
-    def __init__(self, http_client: httpx2.Client | None = None) -> None:
+    Args:
+        http_client: A client of one's own, for other proxies or TLS settings.
+        most_bytes: How long an answer may be that is not streamed.
+    """
+
+    def __init__(
+        self, http_client: httpx2.Client | None = None, most_bytes: int = MOST_BYTES
+    ) -> None:
         import httpx2
 
         self.library = f"httpx2/{httpx2.__version__}"
         self._client = http_client or httpx2.Client(timeout=None)
+        self._most = most_bytes
 
     def send(self, request: Request, /) -> RawResponse:
-        """The answer, read to its end."""
-        import httpx2
-
+        """The answer, read to its end unless the request streams."""
         started = time.perf_counter()
         try:
             sent = _outgoing(request, self._client, request.content)
-            response = self._client.send(sent, follow_redirects=False)
-        except (httpx2.RequestError, httpx2.InvalidURL) as error:
+            response = self._client.send(sent, stream=True, follow_redirects=False)
+        except _errors() as error:
             raise _failure(error) from None
-        return _incoming(response, started)
+        unread = Unread(response, self._most)
+        if request.streams:
+            return _incoming(response, started, b"", unread)
+        return _incoming(response, started, unread.read())
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -115,35 +131,101 @@ class HTTPX2Transport:
 class AsyncHTTPX2Transport:
     """The default of asynchronous clients; see ``HTTPX2Transport``."""
 
-    def __init__(self, http_client: httpx2.AsyncClient | None = None) -> None:
+    def __init__(
+        self,
+        http_client: httpx2.AsyncClient | None = None,
+        most_bytes: int = MOST_BYTES,
+    ) -> None:
         import httpx2
 
         self.library = f"httpx2/{httpx2.__version__}"
         self._client = http_client or httpx2.AsyncClient(timeout=None)
+        self._most = most_bytes
 
     async def send(self, request: Request, /) -> RawResponse:
-        """The answer, read to its end."""
-        import httpx2
-
+        """The answer, read to its end unless the request streams."""
         started = time.perf_counter()
-        content: Any = request.content
-        if not isinstance(content, (bytes, type(None))):
-            content = _asynchronous(content)
         try:
+            # Bodies in pieces have both ways; a client takes the first it sees.
+            content: Any = request.content
+            if hasattr(content, "__aiter__"):
+                content = aiter(content)
             sent = _outgoing(request, self._client, content)
-            response = await self._client.send(sent, follow_redirects=False)
-        except (httpx2.RequestError, httpx2.InvalidURL) as error:
+            response = await self._client.send(
+                sent, stream=True, follow_redirects=False
+            )
+        except _errors() as error:
             raise _failure(error) from None
-        return _incoming(response, started)
+        unread = AsyncUnread(response, self._most)
+        if request.streams:
+            return _incoming(response, started, b"", unread)
+        return _incoming(response, started, await unread.read())
 
     async def aclose(self) -> None:
         """Let go of all connections."""
         await self._client.aclose()
 
 
-async def _asynchronous(content: Iterable[bytes]) -> AsyncIterator[bytes]:
-    for piece in content:
-        yield piece
+class Unread:
+    """The body of an answer, to be iterated once; then the connection is free.
+
+    ``read`` gives the whole of it, if it is no longer than the transport allows. Both
+    raise ``TransportError``.
+    """
+
+    def __init__(self, response: httpx2.Response, most: int) -> None:
+        self._response = response
+        self._most = most
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._pieces(None)
+
+    def _pieces(self, most: int | None) -> Iterator[bytes]:
+        length = 0
+        try:
+            for piece in self._response.iter_bytes():
+                length += len(piece)
+                _check_length(length, most)
+                yield piece
+        except _errors() as error:
+            raise _failure(error) from None
+        finally:
+            self.close()
+
+    def read(self) -> bytes:
+        return b"".join(self._pieces(self._most))
+
+    def close(self) -> None:
+        self._response.close()
+
+
+class AsyncUnread:
+    """The same for asynchronous clients."""
+
+    def __init__(self, response: httpx2.Response, most: int) -> None:
+        self._response = response
+        self._most = most
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._pieces(None)
+
+    async def _pieces(self, most: int | None) -> AsyncIterator[bytes]:
+        length = 0
+        try:
+            async for piece in self._response.aiter_bytes():
+                length += len(piece)
+                _check_length(length, most)
+                yield piece
+        except _errors() as error:
+            raise _failure(error) from None
+        finally:
+            await self.aclose()
+
+    async def read(self) -> bytes:
+        return b"".join([piece async for piece in self._pieces(self._most)])
+
+    async def aclose(self) -> None:
+        await self._response.aclose()
 
 
 def _outgoing(
@@ -163,13 +245,27 @@ def _outgoing(
     )
 
 
-def _incoming(response: httpx2.Response, started: float) -> RawResponse:
+def _incoming(
+    response: httpx2.Response, started: float, content: bytes, unread: object = None
+) -> RawResponse:
     headers = Headers(
         (name.decode("latin-1"), value.decode("latin-1"))
         for name, value in response.headers.raw
     )
     elapsed = time.perf_counter() - started
-    return RawResponse(response.status_code, headers, response.content, elapsed)
+    return RawResponse(response.status_code, headers, content, elapsed, unread)
+
+
+def _check_length(length: int, most: int | None) -> None:
+    if most is not None and length > most:
+        told = "client.stream leaves it unread"
+        raise TransportError(f"the answer is longer than {most} bytes; {told}")
+
+
+def _errors() -> Any:
+    import httpx2
+
+    return httpx2.RequestError, httpx2.InvalidURL
 
 
 def _failure(error: Exception) -> TransportError:

@@ -620,12 +620,6 @@ def test_schemas_may_be_called_as_what_the_modules_import(
     assert got.to_dict() == body
 
 
-def test_binary_answers_are_bytes(sdk: MakeSDK) -> None:
-    made = sdk(answering("{type: string, format: binary}", media_type="image/png"))
-    talk = made.talk(Reply(b"\x89PNG\xff", content_type="image/png"))
-    assert talk.client.things.fetch() == b"\x89PNG\xff"
-
-
 def test_text_answers_are_text(sdk: MakeSDK) -> None:
     made = sdk(answering("{type: string}", media_type="text/csv"))
     talk = made.talk(Reply("a,é".encode(), content_type="text/csv; charset=utf-8"))

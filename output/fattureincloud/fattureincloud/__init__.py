@@ -61,6 +61,8 @@ if TYPE_CHECKING:
     from ._runtime.options import Timeout as Timeout
     from ._runtime.sentinels import NOT_GIVEN as NOT_GIVEN
     from ._runtime.sentinels import NotGiven as NotGiven
+    from ._runtime.streams import AsyncByteStream as AsyncByteStream
+    from ._runtime.streams import ByteStream as ByteStream
     from .client import AsyncClient as AsyncClient
     from .client import Client as Client
     from .errors import APIConnectionError as APIConnectionError
@@ -91,6 +93,7 @@ _MODULES = {
     "_runtime.mismatch": ("Mismatch", "MismatchWarning"),
     "_runtime.options": ("RequestOptions", "Timeout"),
     "_runtime.sentinels": ("NOT_GIVEN", "NotGiven"),
+    "_runtime.streams": ("AsyncByteStream", "ByteStream"),
     "client": ("AsyncClient", "Client"),
     "errors": (
         "APIConnectionError",

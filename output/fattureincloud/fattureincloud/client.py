@@ -12,7 +12,7 @@ from ._runtime.security import SecurityScheme
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ._runtime.errors import StatusError
+    from ._runtime.client import ErrorTable
     from ._runtime.mismatch import Mismatch
     from ._runtime.security import Credential
     from ._runtime.transport import AsyncTransport, Transport
@@ -35,10 +35,11 @@ if TYPE_CHECKING:
     from .resources.webhooks import AsyncWebhooks, Webhooks
 
 
-def _errors() -> Mapping[int, type[StatusError[object]]]:
+def _errors() -> ErrorTable:
     from .errors import BY_STATUS
+    from .resources._shared import ERRORS
 
-    return BY_STATUS
+    return BY_STATUS, ERRORS
 
 
 _TIMEOUT = Timeout()

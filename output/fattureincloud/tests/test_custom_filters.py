@@ -16,7 +16,7 @@ import pytest
 
 from fattureincloud import AsyncClient, Client, models
 from fattureincloud._runtime.encoding import encode
-from fattureincloud._runtime.operation import query
+from fattureincloud._runtime.operation import Parameter
 from fattureincloud._runtime.parameters import query_encoder
 from fattureincloud._runtime.scalars import scalar_text
 from fattureincloud._runtime.transport import RawResponse, Request
@@ -353,7 +353,7 @@ def test_on_the_wire() -> None:
 
 
 def test_a_filter_in_a_list_or_a_body_is_sent_as_its_text() -> None:
-    assert query_encoder(query("q"))([A, B]) == ["q=a%20%3D%201", "q=b%20%3D%202"]
+    assert query_encoder(Parameter("q", "query"))([A, B]) == ["q=a%20%3D%201", "q=b%20%3D%202"]
     assert encode({"q": A, "all": [B]}) == b'{"q":"a = 1","all":["b = 2"]}'
     assert type(scalar_text(A)) is str
     assert quote(scalar_text(A | B), safe="") == "a%20%3D%201%20or%20b%20%3D%202"

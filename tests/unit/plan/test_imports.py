@@ -23,7 +23,7 @@ def _sample(root: str) -> Block:
         | {"Required", "Unpack", "TYPE_CHECKING", "TypeAlias", "ClassVar"},
         pydantic={"Field", "Tag", "Discriminator"},
         runtime={"Model", "OpenStrEnum", "OpenIntEnum", "FileInput", "NotGiven"}
-        | {"RequestOptions", "by_property"},
+        | {"Options", "by_property"},
         siblings={
             "common": {"Zebra", "Apple", "F24", "F2", "F10", "URL", "Url", "A"},
             "clients": {"aB", "Ab", "AB", "a_b"},

@@ -23,11 +23,13 @@ from generator.runtime.errors import (
 from generator.runtime.headers import Headers
 from generator.runtime.mismatch import Mismatch, MismatchWarning
 from generator.runtime.models import Model
-from generator.runtime.operation import Body, Operation, header, path, query
+from generator.runtime.operation import Answer, Body, Operation
 from generator.runtime.options import Timeout
 from generator.runtime.resource import AsyncResource, Resource
 from generator.runtime.security import SecurityScheme
 from generator.runtime.sentinels import NOT_GIVEN
+from generator.runtime.streams import BYTES
+from generator.runtime.styles import header, path, query
 from generator.runtime.transport import (
     HTTPX2Transport,
     RawResponse,
@@ -215,7 +217,8 @@ def test_base_urls(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_statuses_have_their_class_and_typed_body() -> None:
-    profile = PROFILE._replace(errors=lambda: {404: MissingError})
+    usual: dict[str, Answer] = {}
+    profile = PROFILE._replace(errors=lambda: ({404: MissingError}, usual))
     wire = Wire(
         reply(404, {"code": "gone", "message": "no such item"}),
         reply(418, {"code": 5}),
@@ -374,7 +377,7 @@ def test_a_transport_of_ones_own_may_fail() -> None:
     [
         ({"200": lambda: Item}, "application/json"),
         ({"204": None}, "application/json"),
-        ({"200": lambda: bytes}, "*/*"),
+        ({"200": lambda: BYTES}, "*/*"),
         ({"200": lambda: str}, "application/json, text/*;q=0.9, */*;q=0.8"),
         (
             {"200": {"application/pdf": lambda: bytes}},

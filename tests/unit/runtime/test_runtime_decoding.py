@@ -12,6 +12,7 @@ from pydantic import Discriminator, Field, Tag
 
 from generator.runtime.decoding import decode_answer, decode_json
 from generator.runtime.enums import OpenStrEnum
+from generator.runtime.flow import chosen
 from generator.runtime.headers import Headers
 from generator.runtime.mismatch import (
     Mismatch,
@@ -223,7 +224,6 @@ JSON = "application/json; charset=utf-8"
 @pytest.mark.parametrize(
     ("answer", "response", "value"),
     [
-        (None, raw(b"ignored", "text/plain"), None),
         (lambda: bytes, raw(b"%PDF", "application/pdf"), b"%PDF"),
         (lambda: bytes, raw(b"{}", JSON), b"{}"),
         (lambda: str, raw(b'"a"', JSON), "a"),
@@ -250,7 +250,7 @@ JSON = "application/json; charset=utf-8"
 def test_the_content_type_decides(
     answer: Answer, response: RawResponse, value: object
 ) -> None:
-    assert decode_answer(answer, response, "op") == (value, [])
+    assert decode_answer(chosen(answer, response), response, "op") == (value, [])
 
 
 @pytest.mark.parametrize(
@@ -266,17 +266,17 @@ def test_what_cannot_be_read_is_said_in_words(
     response: RawResponse, message: str
 ) -> None:
     with pytest.raises(UnreadableError, match=message):
-        decode_answer(lambda: Item, response, "op")
+        decode_answer(Item, response, "op")
 
 
 def test_a_type_nobody_described_is_said_in_words() -> None:
     answer: Answer = {"application/json": lambda: int, "text/csv": lambda: str}
     with pytest.raises(UnreadableError, match=r"json or text/csv, got image/png"):
-        decode_answer(answer, raw(b"x", "image/png"), "op")
+        chosen(answer, raw(b"x", "image/png"))
 
 
 def test_no_content_where_some_was_promised_is_reported() -> None:
-    value, found = decode_answer(lambda: Item, raw(b"", None, 204), "op")
+    value, found = decode_answer(Item, raw(b"", None, 204), "op")
     assert value is None
     assert [(one.pointer, one.expected) for one in found] == [("", "Item")]
 

@@ -12,14 +12,10 @@ import pytest
 from generator.runtime.cookies import cookie
 from generator.runtime.enums import OpenStrEnum
 from generator.runtime.models import Model
-from generator.runtime.operation import Parameter, header, path, query
-from generator.runtime.parameters import (
-    header_encoder,
-    path_encoder,
-    query_encoder,
-    styled,
-)
+from generator.runtime.operation import headers, paths, queries
+from generator.runtime.parameters import encoder_of
 from generator.runtime.sentinels import NOT_GIVEN
+from generator.runtime.styles import Styled, header, query
 
 ARRAY = ["blue", "black", "brown"]
 OBJECT = {"R": 100, "G": 200, "B": 150}
@@ -66,9 +62,9 @@ PATH_TABLE = [
 def test_path_styles_are_those_of_the_specification(
     style: str, explode: bool, empty: str, text: str, array: str, obj: str
 ) -> None:
-    parameter = Parameter("color", "path", style, explode)
-    encoder = path_encoder(parameter)
-    assert styled(parameter, "") == empty
+    parameter = Styled("color", "path", style, explode)
+    encoder = encoder_of(parameter)
+    assert parameter.styled("") == empty
     assert encoder("blue") == text
     assert encoder(ARRAY) == array
     assert encoder(OBJECT) == obj
@@ -96,26 +92,26 @@ QUERY_TABLE = [
 def test_query_styles_are_those_of_the_specification(
     style: str, explode: bool, array: str, obj: str
 ) -> None:
-    encoder = query_encoder(Parameter("color", "query", style, explode))
+    encoder = encoder_of(Styled("color", "query", style, explode))
     assert "&".join(encoder(ARRAY)) == array
     assert "&".join(encoder(OBJECT)) == obj
 
 
 @pytest.mark.parametrize("explode", [True, False])
 def test_form_strings_are_those_of_the_specification(explode: bool) -> None:
-    encoder = query_encoder(query("color", explode=explode))
+    encoder = encoder_of(query("color", explode=explode))
     assert encoder("") == ["color="]
     assert encoder("blue") == ["color=blue"]
 
 
 def test_deep_object_is_that_of_the_specification() -> None:
-    encoder = query_encoder(query("color", style="deepObject"))
+    encoder = encoder_of(query("color", style="deepObject"))
     written = "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"
     assert "&".join(encoder(OBJECT)) == written
 
 
 def test_deep_objects_may_stand_in_an_array() -> None:
-    encoder = query_encoder(query("f", style="deepObject"))
+    encoder = encoder_of(query("f", style="deepObject"))
     assert encoder([{"a": 1}, {"a": 2, "b": [3]}]) == [
         "f%5B0%5D%5Ba%5D=1",
         "f%5B1%5D%5Ba%5D=2",
@@ -126,7 +122,7 @@ def test_deep_objects_may_stand_in_an_array() -> None:
 
 
 def test_what_no_style_can_write_is_json() -> None:
-    encoder = query_encoder(query("f"))
+    encoder = encoder_of(*queries("f"))
     assert encoder([{"a": 1}, ["b"], "c"]) == [
         "f=%7B%22a%22%3A1%7D",
         "f=%5B%22b%22%5D",
@@ -136,7 +132,7 @@ def test_what_no_style_can_write_is_json() -> None:
 
 
 def test_deep_object_nests() -> None:
-    encoder = query_encoder(query("f", style="deepObject"))
+    encoder = encoder_of(query("f", style="deepObject"))
     value = {"a": {"b": 1}, "c": [1, 2], "d": [{"e": True}], "n": None}
     assert encoder(value) == [
         "f%5Ba%5D%5Bb%5D=1",
@@ -175,21 +171,21 @@ def test_deep_object_nests() -> None:
 def test_single_values_are_written_as_their_formats_want(
     value: object, written: str
 ) -> None:
-    assert query_encoder(query("v"))(value) == [f"v={written}"]
-    assert path_encoder(path("v"))(value) == written
+    assert encoder_of(*queries("v"))(value) == [f"v={written}"]
+    assert encoder_of(*paths("v"))(value) == written
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), Decimal("NaN")])
 def test_numbers_that_are_none_are_refused(value: object) -> None:
     with pytest.raises(ValueError, match="query parameter 'v': cannot send"):
-        query_encoder(query("v"))(value)
+        encoder_of(*queries("v"))(value)
 
 
 def test_a_type_without_a_form_is_refused_by_name() -> None:
     with pytest.raises(TypeError, match=r"query parameter 'v': .* type object"):
-        query_encoder(query("v"))(object())
+        encoder_of(*queries("v"))(object())
     with pytest.raises(TypeError, match=r"path parameter 'v': .* type object"):
-        path_encoder(path("v"))([object()])
+        encoder_of(*paths("v"))([object()])
 
 
 @pytest.mark.parametrize(
@@ -206,7 +202,7 @@ def test_a_type_without_a_form_is_refused_by_name() -> None:
     ],
 )
 def test_a_path_value_cannot_change_the_path(value: str, written: str) -> None:
-    segment = path_encoder(path("id"))(value)
+    segment = encoder_of(*paths("id"))(value)
     assert segment == written
     # The library that sends it must leave it alone too.
     sent = httpx2.URL(f"https://api.example/v1/{segment}/end?q=1")
@@ -217,54 +213,54 @@ def test_a_path_value_cannot_change_the_path(value: str, written: str) -> None:
 def test_a_path_value_that_leaves_nothing_is_refused(value: object) -> None:
     for style in ("simple", "label"):
         with pytest.raises(ValueError, match="path parameter 'id'"):
-            path_encoder(Parameter("id", "path", style, False))(value)
+            encoder_of(Styled("id", "path", style, False))(value)
 
 
 def test_none_and_not_given_are_left_out_of_a_query() -> None:
-    encoder = query_encoder(query("v"))
+    encoder = encoder_of(*queries("v"))
     assert encoder(NOT_GIVEN) == encoder(None) == encoder([]) == encoder({}) == []
     assert encoder([1, None, 2]) == ["v=1", "v=2"]
     assert encoder({"a": None, "b": NOT_GIVEN, "c": 0}) == ["c=0"]
-    assert query_encoder(query("v", allow_empty=True))(None) == ["v="]
+    assert encoder_of(query("v", allow_empty=True))(None) == ["v="]
 
 
 def test_names_and_separators_inside_values_are_escaped() -> None:
-    assert query_encoder(query("a[b]&c"))("1") == ["a%5Bb%5D%26c=1"]
-    assert query_encoder(query("v", explode=False))(["a,b", "c"]) == ["v=a%2Cb,c"]
+    assert encoder_of(*queries("a[b]&c"))("1") == ["a%5Bb%5D%26c=1"]
+    assert encoder_of(query("v", explode=False))(["a,b", "c"]) == ["v=a%2Cb,c"]
 
 
 def test_allow_reserved_leaves_what_does_not_split_the_query() -> None:
-    encoder = query_encoder(query("v", allow_reserved=True))
+    encoder = encoder_of(query("v", allow_reserved=True))
     assert encoder("a/b:c?d=e&f#g+h%20i%zz[j]") == [
         "v=a/b:c?d=e%26f%23g%2Bh%20i%25zz%5Bj%5D"
     ]
 
 
 def test_json_content_is_one_json_text() -> None:
-    encoder = query_encoder(query("v", content="application/json"))
+    encoder = encoder_of(query("v", content="application/json"))
     assert encoder({"a": [1, None]}) == ["v=%7B%22a%22%3A%5B1%2Cnull%5D%7D"]
     assert encoder("x") == ["v=%22x%22"]
     assert encoder(None) == ["v=null"]
 
 
 def test_models_are_objects() -> None:
-    assert query_encoder(query("p"))(Point(x=1, y=2)) == ["x=1", "y=2"]
-    deep = query_encoder(query("p", style="deepObject"))
+    assert encoder_of(*queries("p"))(Point(x=1, y=2)) == ["x=1", "y=2"]
+    deep = encoder_of(query("p", style="deepObject"))
     assert deep(Point(x=1)) == ["p%5Bx%5D=1"]
 
 
 def test_headers_are_not_percent_encoded() -> None:
-    assert header_encoder(header("X"))(["a b", "ç"]) == "a b,ç"
-    assert header_encoder(header("X", explode=True))(OBJECT) == "R=100,G=200,B=150"
-    assert header_encoder(header("X"))(OBJECT) == "R,100,G,200,B,150"
-    assert header_encoder(header("X"))(True) == "true"
-    assert header_encoder(header("X"))(None) is None
+    assert encoder_of(*headers("X"))(["a b", "ç"]) == "a b,ç"
+    assert encoder_of(header("X", explode=True))(OBJECT) == "R=100,G=200,B=150"
+    assert encoder_of(*headers("X"))(OBJECT) == "R,100,G,200,B,150"
+    assert encoder_of(*headers("X"))(True) == "true"
+    assert encoder_of(*headers("X"))(None) is None
 
 
 @pytest.mark.parametrize("value", ["a\r\nx: y", "a\nb", "\x00"])
 def test_a_header_value_cannot_start_another_header(value: str) -> None:
     with pytest.raises(ValueError, match="header parameter 'X'"):
-        header_encoder(header("X"))(value)
+        encoder_of(*headers("X"))(value)
 
 
 def test_cookies() -> None:

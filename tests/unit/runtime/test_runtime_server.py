@@ -14,8 +14,10 @@ import pytest
 from generator.runtime.client import AsyncAPIClient, Profile, SyncAPIClient
 from generator.runtime.cookies import cookie
 from generator.runtime.errors import APIConnectionError
-from generator.runtime.operation import Body, Operation, header, path, query
+from generator.runtime.multipart import Multipart
+from generator.runtime.operation import Operation
 from generator.runtime.sentinels import NOT_GIVEN
+from generator.runtime.styles import header, path, query
 from tests.unit.runtime.wire import PLAIN, PROFILE
 
 Kind = Literal["sync", "async"]
@@ -61,7 +63,7 @@ ECHO: Operation[dict[str, Any]] = Operation(
     "echo",
     "POST /a/{id}/b",
     parameters=(path("id"), query("q"), header("X-H"), cookie("c")),
-    body=Body("multipart/form-data"),
+    body=Multipart("multipart/form-data"),
     responses={"200": lambda: dict[str, Any]},
     security=((("QueryKey", ()), ("CookieKey", ())),),
 )

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from operator import itemgetter
 from typing import (
@@ -32,7 +32,6 @@ from pydantic_core import from_json
 from .encoding import wire_name
 from .headers import essence, is_json, text_of
 from .mismatch import Mismatch, UnreadableError
-from .operation import Answer, Thunk
 from .shapes import is_dict, is_list, unwrapped
 from .transport import RawResponse
 
@@ -60,18 +59,17 @@ def decode_json(
 
 
 def decode_answer(
-    answer: Answer, response: RawResponse, operation: str
+    kind: Any, response: RawResponse, operation: str
 ) -> tuple[Any, list[Mismatch]]:
-    """The body of a response as its description wants it, and what does not fit; raises
+    """The body of a response as a value of a type, and what does not fit; raises
     ``UnreadableError`` for one of a kind that the type cannot be read from."""
-    if answer is None:
-        return None, []
     media_type = response.headers.get("content-type", "")
     content = response.content
-    kind = answer() if callable(answer) else _chosen(answer, media_type, content)
     if hasattr(kind, "read_answer"):
         several: tuple[Any, list[Mismatch]] = kind.read_answer(response, operation)
         return several
+    if hasattr(kind, "open_stream"):
+        raise UnreadableError(f"expected {kind.accept}, got {essence(media_type)}")
     if kind is bytes:
         return content, []
     if kind is str and not is_json(media_type):
@@ -93,18 +91,6 @@ def decode_answer(
             message = f"expected JSON, got {essence(media_type)}"
             raise UnreadableError(message) from error
         raise
-
-
-def _chosen(answers: Mapping[str, Thunk], media_type: str, content: bytes) -> Any:
-    given = essence(media_type)
-    for described, thunk in answers.items():
-        wanted = essence(described)
-        family = wanted.removesuffix("*")
-        if wanted in (given, "*/*") or (family != wanted and given.startswith(family)):
-            return thunk()
-    if len(answers) > 1 and content and media_type:
-        raise UnreadableError(f"expected {' or '.join(answers)}, got {given}")
-    return next(iter(answers.values()))()
 
 
 def _adapter(kind: Any) -> TypeAdapter[Any]:

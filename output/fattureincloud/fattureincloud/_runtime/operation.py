@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, NoReturn, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -22,64 +22,48 @@ Requirements = tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]
 T = TypeVar("T")
 
 
-class Parameter(NamedTuple):
-    """One parameter and how its value is written (OpenAPI 3.1, Parameter Object).
+class Parameter:
+    """A parameter in the default style of its location: ``simple`` in a path or header,
+    exploded ``form`` in a query (OpenAPI 3.1, Parameter Object). A subclass that writes
+    its values otherwise has an ``encoder``."""
 
-    Args:
-        name: The name on the wire.
-        style: One of the ``style`` values that the location allows.
-        explode: Whether items and properties become parameters of their own.
-        allow_reserved: Leave the reserved characters of RFC 3986 as they are, save
-            those that would end or split the query.
-        allow_empty: Send ``None`` as an empty value instead of leaving it out.
-        content: A media type: the value is sent as one text of that type.
-    """
-
-    name: str
-    location: Literal["path", "query", "header", "cookie"]
-    style: str
-    explode: bool
-    allow_reserved: bool = False
-    allow_empty: bool = False
-    content: str | None = None
+    def __init__(self, name: str, location: str) -> None:
+        self.name = name
+        self.location = location
 
     def __str__(self) -> str:
         return f"{self.location} parameter {self.name!r}"
 
 
-# Parameters in the default style of their location, unless told otherwise.
-path = partial(Parameter, location="path", style="simple", explode=False)
-query = partial(Parameter, location="query", style="form", explode=True)
-header = partial(Parameter, location="header", style="simple", explode=False)
-
-
 def paths(*names: str) -> tuple[Parameter, ...]:
     """Path parameters in the default style."""
-    return tuple(map(path, names))
+    return tuple(Parameter(name, "path") for name in names)
 
 
 def queries(*names: str) -> tuple[Parameter, ...]:
     """Query parameters in the default style."""
-    return tuple(map(query, names))
+    return tuple(Parameter(name, "query") for name in names)
 
 
 def headers(*names: str) -> tuple[Parameter, ...]:
     """Header parameters in the default style."""
-    return tuple(map(header, names))
+    return tuple(Parameter(name, "header") for name in names)
 
 
-class Body(NamedTuple):
-    """The request body of an operation (OpenAPI 3.1, Request Body Object).
+class Body:
+    """The request body of an operation (OpenAPI 3.1, Request Body Object), of JSON;
+    subclasses write other media types."""
 
-    The media type decides how the value is written. ``parts`` has by name the content
-    types of parts of a multipart body; ``encoding`` those fields of an urlencoded one
-    that need a style.
-    """
+    def __init__(self, media_type: str, *, required: bool = False) -> None:
+        self.media_type = media_type
+        self.required = required
 
-    media_type: str
-    required: bool = False
-    parts: Mapping[str, str] | None = None
-    encoding: Mapping[str, Parameter] | None = None
+    def write(self, value: Any) -> tuple[Any, str]:
+        """A value as content and its type: bytes, or something with ``length`` that
+        can be iterated. Raises ``TypeError`` or ``ValueError`` if it has no form."""
+        from .encoding import encode
+
+        return encode(value), self.media_type
 
 
 class _Facts(NamedTuple):
@@ -89,7 +73,7 @@ class _Facts(NamedTuple):
     parameters: tuple[Parameter, ...]
     body: Body | None
     responses: Mapping[str, Answer]
-    errors: Mapping[str, Answer]
+    errors: Mapping[str, Answer] | None
     security: Requirements
     server: str | None
 
@@ -106,7 +90,7 @@ class Operation(_Facts, Generic[T]):
         responses: What success looks like, by status code, range (``"2XX"``) or
             ``"default"``: a function that returns the type, several of them by media
             type, or ``None`` where no body is expected.
-        errors: The same for everything else.
+        errors: The same for everything else; ``None`` for what the client has as usual.
         security: Alternatives, each a set of (scheme, scopes) needed together.
         server: An address of its own, for clients that were not given one.
     """
@@ -134,10 +118,13 @@ class Operation(_Facts, Generic[T]):
             paths(*(each for each in implied if each not in listed)) + parameters,
             body,
             responses or {},
-            errors or {},
+            errors,
             security,
             server,
         )
+
+    streams = False
+    """Whether some answer of success is a stream."""
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"{type(self).__name__}.{name} cannot be changed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +30,9 @@ class RequestOptions(TypedDict, total=False):
     """Query parameters the method does not have, written as ``form``."""
     strict: bool
     """Raise ``DecodeError`` when the answer does not fit its description."""
+
+
+Options: TypeAlias = "RequestOptions | None"
 
 
 def as_timeout(timeout: float | Timeout | None) -> Timeout:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.multipart import Multipart
 from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
     from .._runtime.sentinels import NotGiven
 
 _LIST_DOCUMENTS: Operation[models.ListArchiveDocumentsResponse] = Operation(
@@ -22,7 +22,6 @@ _LIST_DOCUMENTS: Operation[models.ListArchiveDocumentsResponse] = Operation(
     "GET /c/{company_id}/archive",
     parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListArchiveDocumentsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("archive:r",)),),),
 )
 _CREATE_DOCUMENT: Operation[models.CreateArchiveDocumentResponse] = Operation(
@@ -30,7 +29,6 @@ _CREATE_DOCUMENT: Operation[models.CreateArchiveDocumentResponse] = Operation(
     "POST /c/{company_id}/archive",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateArchiveDocumentResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("archive:a",)),),),
 )
 _GET_DOCUMENT: Operation[models.GetArchiveDocumentResponse] = Operation(
@@ -38,7 +36,6 @@ _GET_DOCUMENT: Operation[models.GetArchiveDocumentResponse] = Operation(
     "GET /c/{company_id}/archive/{document_id}",
     parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetArchiveDocumentResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("archive:r",)),),),
 )
 _MODIFY_DOCUMENT: Operation[models.ModifyArchiveDocumentResponse] = Operation(
@@ -46,23 +43,20 @@ _MODIFY_DOCUMENT: Operation[models.ModifyArchiveDocumentResponse] = Operation(
     "PUT /c/{company_id}/archive/{document_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyArchiveDocumentResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("archive:a",)),),),
 )
 _DELETE_DOCUMENT: Operation[None] = Operation(
     "deleteArchiveDocument",
     "DELETE /c/{company_id}/archive/{document_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("archive:a",)),),),
 )
 _UPLOAD_DOCUMENT_ATTACHMENT: Operation[models.UploadArchiveAttachmentResponse] = (
     Operation(
         "uploadArchiveDocumentAttachment",
         "POST /c/{company_id}/archive/attachment",
-        body=Body("multipart/form-data"),
+        body=Multipart("multipart/form-data"),
         responses={"200": lambda: models.UploadArchiveAttachmentResponse},
-        errors=ERRORS,
         security=((("OAuth2AuthenticationCodeFlow", ("archive:a",)),),),
     )
 )
@@ -83,7 +77,7 @@ class Archive(Resource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListArchiveDocumentsResponse:
         """List archived documents.
 
@@ -116,7 +110,7 @@ class Archive(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateArchiveDocumentRequestParams],
     ) -> models.CreateArchiveDocumentResponse:
         """Create an archived document.
@@ -140,7 +134,7 @@ class Archive(Resource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetArchiveDocumentResponse:
         """Get an archived document.
 
@@ -165,7 +159,7 @@ class Archive(Resource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyArchiveDocumentRequestParams],
     ) -> models.ModifyArchiveDocumentResponse:
         """Change an archived document.
@@ -187,11 +181,7 @@ class Archive(Resource):
         )
 
     def delete_document(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete an archived document.
 
@@ -209,7 +199,7 @@ class Archive(Resource):
         company_id: int,
         *,
         body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.UploadArchiveAttachmentResponse:
         """Upload a file for the archive.
 
@@ -241,7 +231,7 @@ class AsyncArchive(AsyncResource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListArchiveDocumentsResponse:
         """List archived documents; arguments as for ``Archive.list_documents``."""
         return await self._call(
@@ -254,7 +244,7 @@ class AsyncArchive(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateArchiveDocumentRequestParams],
     ) -> models.CreateArchiveDocumentResponse:
         """Create an archived document; arguments as for ``Archive.create_document``."""
@@ -269,7 +259,7 @@ class AsyncArchive(AsyncResource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetArchiveDocumentResponse:
         """Get an archived document; arguments as for ``Archive.get_document``."""
         return await self._call(
@@ -281,7 +271,7 @@ class AsyncArchive(AsyncResource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyArchiveDocumentRequestParams],
     ) -> models.ModifyArchiveDocumentResponse:
         """Change an archived document; arguments as for ``Archive.modify_document``."""
@@ -293,11 +283,7 @@ class AsyncArchive(AsyncResource):
         )
 
     async def delete_document(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete an archived document; arguments as for ``Archive.delete_document``."""
         return await self._call(
@@ -309,7 +295,7 @@ class AsyncArchive(AsyncResource):
         company_id: int,
         *,
         body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.UploadArchiveAttachmentResponse:
         """Upload a file for the archive."""
         return await self._call(

@@ -8,13 +8,12 @@ from .. import models
 from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
     from .._runtime.sentinels import NotGiven
 
 _LIST_ENTRIES: Operation[models.ListCashbookEntriesResponse] = Operation(
@@ -22,7 +21,6 @@ _LIST_ENTRIES: Operation[models.ListCashbookEntriesResponse] = Operation(
     "GET /c/{company_id}/cashbook",
     parameters=queries("date_from", "date_to", "year", "type", "payment_account_id"),
     responses={"200": lambda: models.ListCashbookEntriesResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("cashbook:r",)),),),
 )
 _CREATE_ENTRY: Operation[models.CreateCashbookEntryResponse] = Operation(
@@ -30,7 +28,6 @@ _CREATE_ENTRY: Operation[models.CreateCashbookEntryResponse] = Operation(
     "POST /c/{company_id}/cashbook",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateCashbookEntryResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("cashbook:a",)),),),
 )
 _GET_ENTRY: Operation[models.GetCashbookEntryResponse] = Operation(
@@ -38,7 +35,6 @@ _GET_ENTRY: Operation[models.GetCashbookEntryResponse] = Operation(
     "GET /c/{company_id}/cashbook/{document_id}",
     parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetCashbookEntryResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("cashbook:r",)),),),
 )
 _MODIFY_ENTRY: Operation[models.ModifyCashbookEntryResponse] = Operation(
@@ -46,14 +42,12 @@ _MODIFY_ENTRY: Operation[models.ModifyCashbookEntryResponse] = Operation(
     "PUT /c/{company_id}/cashbook/{document_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyCashbookEntryResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("cashbook:a",)),),),
 )
 _DELETE_ENTRY: Operation[None] = Operation(
     "deleteCashbookEntry",
     "DELETE /c/{company_id}/cashbook/{document_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("cashbook:a",)),),),
 )
 
@@ -72,7 +66,7 @@ class Cashbook(Resource):
         year: int | NotGiven = NOT_GIVEN,
         type: params.ListCashbookEntriesTypeParam | NotGiven = NOT_GIVEN,
         payment_account_id: int | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListCashbookEntriesResponse:
         """List cashbook entries.
 
@@ -100,7 +94,7 @@ class Cashbook(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateCashbookEntryRequestParams],
     ) -> models.CreateCashbookEntryResponse:
         """Create a cashbook entry.
@@ -124,7 +118,7 @@ class Cashbook(Resource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetCashbookEntryResponse:
         """Get a cashbook entry.
 
@@ -150,7 +144,7 @@ class Cashbook(Resource):
         company_id: int,
         document_id: str,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyCashbookEntryRequestParams],
     ) -> models.ModifyCashbookEntryResponse:
         """Change a cashbook entry.
@@ -170,11 +164,7 @@ class Cashbook(Resource):
         )
 
     def delete_entry(
-        self,
-        company_id: int,
-        document_id: str,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: str, *, request_options: Options = None
     ) -> None:
         """Delete a cashbook entry.
 
@@ -204,7 +194,7 @@ class AsyncCashbook(AsyncResource):
         year: int | NotGiven = NOT_GIVEN,
         type: params.ListCashbookEntriesTypeParam | NotGiven = NOT_GIVEN,
         payment_account_id: int | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListCashbookEntriesResponse:
         """List cashbook entries; arguments as for ``Cashbook.list_entries``."""
         return await self._call(
@@ -217,7 +207,7 @@ class AsyncCashbook(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateCashbookEntryRequestParams],
     ) -> models.CreateCashbookEntryResponse:
         """Create a cashbook entry; arguments as for ``Cashbook.create_entry``."""
@@ -232,7 +222,7 @@ class AsyncCashbook(AsyncResource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetCashbookEntryResponse:
         """Get a cashbook entry; arguments as for ``Cashbook.get_entry``."""
         return await self._call(
@@ -244,7 +234,7 @@ class AsyncCashbook(AsyncResource):
         company_id: int,
         document_id: str,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyCashbookEntryRequestParams],
     ) -> models.ModifyCashbookEntryResponse:
         """Change a cashbook entry; arguments as for ``Cashbook.modify_entry``."""
@@ -253,11 +243,7 @@ class AsyncCashbook(AsyncResource):
         )
 
     async def delete_entry(
-        self,
-        company_id: int,
-        document_id: str,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: str, *, request_options: Options = None
     ) -> None:
         """Delete a cashbook entry; arguments as for ``Cashbook.delete_entry``."""
         return await self._call(

@@ -8,13 +8,12 @@ from .. import models
 from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
     from .._runtime.sentinels import NotGiven
 
 _LIST: Operation[models.ListClientsResponse] = Operation(
@@ -22,7 +21,6 @@ _LIST: Operation[models.ListClientsResponse] = Operation(
     "GET /c/{company_id}/entities/clients",
     parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListClientsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:r",)),),),
 )
 _CREATE: Operation[models.CreateClientResponse] = Operation(
@@ -30,7 +28,6 @@ _CREATE: Operation[models.CreateClientResponse] = Operation(
     "POST /c/{company_id}/entities/clients",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateClientResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:a",)),),),
 )
 _GET: Operation[models.GetClientResponse] = Operation(
@@ -38,7 +35,6 @@ _GET: Operation[models.GetClientResponse] = Operation(
     "GET /c/{company_id}/entities/clients/{client_id}",
     parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetClientResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:r",)),),),
 )
 _MODIFY: Operation[models.ModifyClientResponse] = Operation(
@@ -46,21 +42,18 @@ _MODIFY: Operation[models.ModifyClientResponse] = Operation(
     "PUT /c/{company_id}/entities/clients/{client_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyClientResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:a",)),),),
 )
 _DELETE: Operation[None] = Operation(
     "deleteClient",
     "DELETE /c/{company_id}/entities/clients/{client_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:a",)),),),
 )
 _GET_INFO: Operation[models.GetEntityClientPreCreateInfoResponse] = Operation(
     "getClientInfo",
     "GET /c/{company_id}/entities/clients/info",
     responses={"200": lambda: models.GetEntityClientPreCreateInfoResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:r",)),),),
 )
 
@@ -78,7 +71,7 @@ class Clients(Resource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListClientsResponse:
         """List clients.
 
@@ -111,7 +104,7 @@ class Clients(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateClientRequestParams],
     ) -> models.CreateClientResponse:
         """Create a client.
@@ -135,7 +128,7 @@ class Clients(Resource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetClientResponse:
         """Get a client.
 
@@ -161,7 +154,7 @@ class Clients(Resource):
         company_id: int,
         client_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyClientRequestParams],
     ) -> models.ModifyClientResponse:
         """Change a client.
@@ -180,11 +173,7 @@ class Clients(Resource):
         )
 
     def delete(
-        self,
-        company_id: int,
-        client_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, client_id: int, *, request_options: Options = None
     ) -> None:
         """Delete a client.
 
@@ -199,10 +188,7 @@ class Clients(Resource):
         return self._call(_DELETE, (company_id, client_id), request_options)
 
     def get_info(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.GetEntityClientPreCreateInfoResponse:
         """Get what is needed to create a client.
 
@@ -229,7 +215,7 @@ class AsyncClients(AsyncResource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListClientsResponse:
         """List clients; arguments as for ``Clients.list``."""
         return await self._call(
@@ -242,7 +228,7 @@ class AsyncClients(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateClientRequestParams],
     ) -> models.CreateClientResponse:
         """Create a client; arguments as for ``Clients.create``."""
@@ -257,7 +243,7 @@ class AsyncClients(AsyncResource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetClientResponse:
         """Get a client; arguments as for ``Clients.get``."""
         return await self._call(
@@ -269,7 +255,7 @@ class AsyncClients(AsyncResource):
         company_id: int,
         client_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyClientRequestParams],
     ) -> models.ModifyClientResponse:
         """Change a client; arguments as for ``Clients.modify``."""
@@ -278,20 +264,13 @@ class AsyncClients(AsyncResource):
         )
 
     async def delete(
-        self,
-        company_id: int,
-        client_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, client_id: int, *, request_options: Options = None
     ) -> None:
         """Delete a client; arguments as for ``Clients.delete``."""
         return await self._call(_DELETE, (company_id, client_id), request_options)
 
     async def get_info(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.GetEntityClientPreCreateInfoResponse:
         """Get what is needed to create a client."""
         return await self._call(_GET_INFO, (company_id,), request_options)

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 from .. import models
 from .._runtime.operation import Operation, queries
 from .._runtime.resource import AsyncResource, Resource
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
 
 _GET_INFO: Operation[models.GetCompanyInfoResponse] = Operation(
     "getCompanyInfo",
     "GET /c/{company_id}/company/info",
     responses={"200": lambda: models.GetCompanyInfoResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_PLAN_USAGE: Operation[models.GetCompanyPlanUsageResponse] = Operation(
@@ -25,7 +23,6 @@ _GET_PLAN_USAGE: Operation[models.GetCompanyPlanUsageResponse] = Operation(
     "GET /c/{company_id}/company/plan_usage",
     parameters=queries("category"),
     responses={"200": lambda: models.GetCompanyPlanUsageResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 
@@ -36,10 +33,7 @@ class Companies(Resource):
     """
 
     def get_info(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.GetCompanyInfoResponse:
         """Get a company.
 
@@ -56,7 +50,7 @@ class Companies(Resource):
         company_id: int,
         *,
         category: params.GetCompanyPlanUsageCategoryParam,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetCompanyPlanUsageResponse:
         """Get the use of a plan limit.
 
@@ -77,10 +71,7 @@ class AsyncCompanies(AsyncResource):
     """
 
     async def get_info(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.GetCompanyInfoResponse:
         """Get a company; arguments as for ``Companies.get_info``."""
         return await self._call(_GET_INFO, (company_id,), request_options)
@@ -90,7 +81,7 @@ class AsyncCompanies(AsyncResource):
         company_id: int,
         *,
         category: params.GetCompanyPlanUsageCategoryParam,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetCompanyPlanUsageResponse:
         """Get the use of a plan limit."""
         return await self._call(

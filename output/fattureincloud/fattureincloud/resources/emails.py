@@ -8,11 +8,10 @@ from .. import models
 from .._runtime.operation import Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
     from .._runtime.sentinels import NotGiven
 
 _LIST: Operation[models.ListEmailsResponse] = Operation(
@@ -20,7 +19,6 @@ _LIST: Operation[models.ListEmailsResponse] = Operation(
     "GET /c/{company_id}/emails",
     parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListEmailsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 
@@ -38,7 +36,7 @@ class Emails(Resource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListEmailsResponse:
         """List emails.
 
@@ -81,7 +79,7 @@ class AsyncEmails(AsyncResource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListEmailsResponse:
         """List emails; arguments as for ``Emails.list``."""
         return await self._call(

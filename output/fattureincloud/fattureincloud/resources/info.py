@@ -8,25 +8,22 @@ from .. import models
 from .._runtime.operation import Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
     from .._runtime.sentinels import NotGiven
 
 _LIST_COUNTRIES: Operation[models.ListCountriesResponse] = Operation(
     "listCountries",
     "GET /info/countries",
     responses={"200": lambda: models.ListCountriesResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_DETAILED_COUNTRIES: Operation[models.ListDetailedCountriesResponse] = Operation(
     "listDetailedCountries",
     "GET /info/detailed_countries",
     responses={"200": lambda: models.ListDetailedCountriesResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_CITIES: Operation[models.ListCitiesResponse] = Operation(
@@ -34,14 +31,12 @@ _LIST_CITIES: Operation[models.ListCitiesResponse] = Operation(
     "GET /info/cities",
     parameters=queries("postal_code", "city"),
     responses={"200": lambda: models.ListCitiesResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_LANGUAGES: Operation[models.ListLanguagesResponse] = Operation(
     "listLanguages",
     "GET /info/languages",
     responses={"200": lambda: models.ListLanguagesResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_DEFAULT_TEMPLATES: Operation[models.ListTemplatesResponse] = Operation(
@@ -49,21 +44,18 @@ _LIST_DEFAULT_TEMPLATES: Operation[models.ListTemplatesResponse] = Operation(
     "GET /info/templates",
     parameters=queries("type", "by_type"),
     responses={"200": lambda: models.ListTemplatesResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_CURRENCIES: Operation[models.ListCurrenciesResponse] = Operation(
     "listCurrencies",
     "GET /info/currencies",
     responses={"200": lambda: models.ListCurrenciesResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_UNITS_OF_MEASURE: Operation[models.ListUnitsOfMeasureResponse] = Operation(
     "listUnitsOfMeasure",
     "GET /info/measures",
     responses={"200": lambda: models.ListUnitsOfMeasureResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_DELIVERY_NOTES_DEFAULT_CAUSALS: Operation[
@@ -72,7 +64,6 @@ _LIST_DELIVERY_NOTES_DEFAULT_CAUSALS: Operation[
     "listDeliveryNotesDefaultCausals",
     "GET /info/dn_causals",
     responses={"200": lambda: models.ListDeliveryNotesDefaultCausalsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_VAT_TYPES: Operation[models.ListVatTypesResponse] = Operation(
@@ -80,7 +71,6 @@ _LIST_VAT_TYPES: Operation[models.ListVatTypesResponse] = Operation(
     "GET /c/{company_id}/info/vat_types",
     parameters=queries("fieldset"),
     responses={"200": lambda: models.ListVatTypesResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:r",)),),),
 )
 _LIST_PAYMENT_METHODS: Operation[models.ListPaymentMethodsResponse] = Operation(
@@ -88,7 +78,6 @@ _LIST_PAYMENT_METHODS: Operation[models.ListPaymentMethodsResponse] = Operation(
     "GET /c/{company_id}/info/payment_methods",
     parameters=queries("fields", "fieldset", "sort"),
     responses={"200": lambda: models.ListPaymentMethodsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_PAYMENT_ACCOUNTS: Operation[models.ListPaymentAccountsResponse] = Operation(
@@ -96,21 +85,18 @@ _LIST_PAYMENT_ACCOUNTS: Operation[models.ListPaymentAccountsResponse] = Operatio
     "GET /c/{company_id}/info/payment_accounts",
     parameters=queries("fields", "fieldset", "sort"),
     responses={"200": lambda: models.ListPaymentAccountsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_REVENUE_CENTERS: Operation[models.ListRevenueCentersResponse] = Operation(
     "listRevenueCenters",
     "GET /c/{company_id}/info/revenue_centers",
     responses={"200": lambda: models.ListRevenueCentersResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_COST_CENTERS: Operation[models.ListCostCentersResponse] = Operation(
     "listCostCenters",
     "GET /c/{company_id}/info/cost_centers",
     responses={"200": lambda: models.ListCostCentersResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_PRODUCT_CATEGORIES: Operation[models.ListProductCategoriesResponse] = Operation(
@@ -118,7 +104,6 @@ _LIST_PRODUCT_CATEGORIES: Operation[models.ListProductCategoriesResponse] = Oper
     "GET /c/{company_id}/info/product_categories",
     parameters=queries("context"),
     responses={"200": lambda: models.ListProductCategoriesResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_RECEIVED_DOCUMENT_CATEGORIES: Operation[
@@ -127,14 +112,12 @@ _LIST_RECEIVED_DOCUMENT_CATEGORIES: Operation[
     "listReceivedDocumentCategories",
     "GET /c/{company_id}/info/received_document_categories",
     responses={"200": lambda: models.ListReceivedDocumentCategoriesResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_ARCHIVE_CATEGORIES: Operation[models.ListArchiveCategoriesResponse] = Operation(
     "listArchiveCategories",
     "GET /c/{company_id}/info/archive_categories",
     responses={"200": lambda: models.ListArchiveCategoriesResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 
@@ -146,9 +129,7 @@ class Info(Resource):
     """
 
     def list_countries(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.ListCountriesResponse:
         """List countries.
 
@@ -158,9 +139,7 @@ class Info(Resource):
         return self._call(_LIST_COUNTRIES, (), request_options)
 
     def list_detailed_countries(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.ListDetailedCountriesResponse:
         """List countries with their codes.
 
@@ -174,7 +153,7 @@ class Info(Resource):
         *,
         postal_code: str | NotGiven = NOT_GIVEN,
         city: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListCitiesResponse:
         """List Italian cities.
 
@@ -189,9 +168,7 @@ class Info(Resource):
         return self._call(_LIST_CITIES, (postal_code, city), request_options)
 
     def list_languages(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.ListLanguagesResponse:
         """List languages.
 
@@ -204,7 +181,7 @@ class Info(Resource):
         *,
         type: params.ListDefaultTemplatesTypeParam | NotGiven = NOT_GIVEN,
         by_type: bool | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListTemplatesResponse:
         """List ready-made templates.
 
@@ -221,9 +198,7 @@ class Info(Resource):
         return self._call(_LIST_DEFAULT_TEMPLATES, (type, by_type), request_options)
 
     def list_currencies(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.ListCurrenciesResponse:
         """List currencies.
 
@@ -233,9 +208,7 @@ class Info(Resource):
         return self._call(_LIST_CURRENCIES, (), request_options)
 
     def list_units_of_measure(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.ListUnitsOfMeasureResponse:
         """List units of measure.
 
@@ -245,9 +218,7 @@ class Info(Resource):
         return self._call(_LIST_UNITS_OF_MEASURE, (), request_options)
 
     def list_delivery_notes_default_causals(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.ListDeliveryNotesDefaultCausalsResponse:
         """List reasons for transport.
 
@@ -261,7 +232,7 @@ class Info(Resource):
         company_id: int,
         *,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListVatTypesResponse:
         """List VAT types.
 
@@ -284,7 +255,7 @@ class Info(Resource):
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
         sort: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListPaymentMethodsResponse:
         """List payment methods.
 
@@ -312,7 +283,7 @@ class Info(Resource):
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
         sort: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListPaymentAccountsResponse:
         """List payment accounts.
 
@@ -336,10 +307,7 @@ class Info(Resource):
         )
 
     def list_revenue_centers(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListRevenueCentersResponse:
         """List revenue centres.
 
@@ -352,10 +320,7 @@ class Info(Resource):
         return self._call(_LIST_REVENUE_CENTERS, (company_id,), request_options)
 
     def list_cost_centers(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListCostCentersResponse:
         """List cost centres.
 
@@ -371,7 +336,7 @@ class Info(Resource):
         company_id: int,
         *,
         context: params.ListProductCategoriesContextParam,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListProductCategoriesResponse:
         """List product categories.
 
@@ -388,10 +353,7 @@ class Info(Resource):
         )
 
     def list_received_document_categories(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListReceivedDocumentCategoriesResponse:
         """List expense categories.
 
@@ -405,10 +367,7 @@ class Info(Resource):
         )
 
     def list_archive_categories(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListArchiveCategoriesResponse:
         """List archive categories.
 
@@ -427,17 +386,13 @@ class AsyncInfo(AsyncResource):
     """
 
     async def list_countries(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.ListCountriesResponse:
         """List countries."""
         return await self._call(_LIST_COUNTRIES, (), request_options)
 
     async def list_detailed_countries(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.ListDetailedCountriesResponse:
         """List countries with their codes."""
         return await self._call(_LIST_DETAILED_COUNTRIES, (), request_options)
@@ -447,15 +402,13 @@ class AsyncInfo(AsyncResource):
         *,
         postal_code: str | NotGiven = NOT_GIVEN,
         city: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListCitiesResponse:
         """List Italian cities; arguments as for ``Info.list_cities``."""
         return await self._call(_LIST_CITIES, (postal_code, city), request_options)
 
     async def list_languages(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.ListLanguagesResponse:
         """List languages."""
         return await self._call(_LIST_LANGUAGES, (), request_options)
@@ -465,7 +418,7 @@ class AsyncInfo(AsyncResource):
         *,
         type: params.ListDefaultTemplatesTypeParam | NotGiven = NOT_GIVEN,
         by_type: bool | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListTemplatesResponse:
         """List ready-made templates."""
         return await self._call(
@@ -473,25 +426,19 @@ class AsyncInfo(AsyncResource):
         )
 
     async def list_currencies(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.ListCurrenciesResponse:
         """List currencies."""
         return await self._call(_LIST_CURRENCIES, (), request_options)
 
     async def list_units_of_measure(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.ListUnitsOfMeasureResponse:
         """List units of measure."""
         return await self._call(_LIST_UNITS_OF_MEASURE, (), request_options)
 
     async def list_delivery_notes_default_causals(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.ListDeliveryNotesDefaultCausalsResponse:
         """List reasons for transport."""
         return await self._call(
@@ -503,7 +450,7 @@ class AsyncInfo(AsyncResource):
         company_id: int,
         *,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListVatTypesResponse:
         """List VAT types; arguments as for ``Info.list_vat_types``."""
         return await self._call(
@@ -517,7 +464,7 @@ class AsyncInfo(AsyncResource):
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
         sort: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListPaymentMethodsResponse:
         """List payment methods; arguments as for ``Info.list_payment_methods``."""
         return await self._call(
@@ -531,7 +478,7 @@ class AsyncInfo(AsyncResource):
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
         sort: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListPaymentAccountsResponse:
         """List payment accounts; arguments as for ``Info.list_payment_accounts``."""
         return await self._call(
@@ -541,19 +488,13 @@ class AsyncInfo(AsyncResource):
         )
 
     async def list_revenue_centers(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListRevenueCentersResponse:
         """List revenue centres; arguments as for ``Info.list_revenue_centers``."""
         return await self._call(_LIST_REVENUE_CENTERS, (company_id,), request_options)
 
     async def list_cost_centers(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListCostCentersResponse:
         """List cost centres; arguments as for ``Info.list_cost_centers``."""
         return await self._call(_LIST_COST_CENTERS, (company_id,), request_options)
@@ -563,7 +504,7 @@ class AsyncInfo(AsyncResource):
         company_id: int,
         *,
         context: params.ListProductCategoriesContextParam,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListProductCategoriesResponse:
         """List product categories."""
         return await self._call(
@@ -571,10 +512,7 @@ class AsyncInfo(AsyncResource):
         )
 
     async def list_received_document_categories(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListReceivedDocumentCategoriesResponse:
         """List expense categories."""
         return await self._call(
@@ -582,10 +520,7 @@ class AsyncInfo(AsyncResource):
         )
 
     async def list_archive_categories(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListArchiveCategoriesResponse:
         """List archive categories."""
         return await self._call(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.multipart import Multipart
 from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
     from .._runtime.sentinels import NotGiven
 
 _LIST_SECURITY = (
@@ -74,7 +74,6 @@ _LIST: Operation[models.ListIssuedDocumentsResponse] = Operation(
         "type", "fields", "fieldset", "sort", "page", "per_page", "q", "inclusive"
     ),
     responses={"200": lambda: models.ListIssuedDocumentsResponse},
-    errors=ERRORS,
     security=_LIST_SECURITY,
 )
 _CREATE: Operation[models.CreateIssuedDocumentResponse] = Operation(
@@ -82,7 +81,6 @@ _CREATE: Operation[models.CreateIssuedDocumentResponse] = Operation(
     "POST /c/{company_id}/issued_documents",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateIssuedDocumentResponse},
-    errors=ERRORS,
     security=_CREATE_SECURITY,
 )
 _GET: Operation[models.GetIssuedDocumentResponse] = Operation(
@@ -90,7 +88,6 @@ _GET: Operation[models.GetIssuedDocumentResponse] = Operation(
     "GET /c/{company_id}/issued_documents/{document_id}",
     parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetIssuedDocumentResponse},
-    errors=ERRORS,
     security=_LIST_SECURITY,
 )
 _MODIFY: Operation[models.ModifyIssuedDocumentResponse] = Operation(
@@ -98,14 +95,12 @@ _MODIFY: Operation[models.ModifyIssuedDocumentResponse] = Operation(
     "PUT /c/{company_id}/issued_documents/{document_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyIssuedDocumentResponse},
-    errors=ERRORS,
     security=_CREATE_SECURITY,
 )
 _DELETE: Operation[None] = Operation(
     "deleteIssuedDocument",
     "DELETE /c/{company_id}/issued_documents/{document_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=_CREATE_SECURITY,
 )
 _GET_NEW_TOTALS: Operation[models.GetNewIssuedDocumentTotalsResponse] = Operation(
@@ -113,7 +108,6 @@ _GET_NEW_TOTALS: Operation[models.GetNewIssuedDocumentTotalsResponse] = Operatio
     "POST /c/{company_id}/issued_documents/totals",
     body=Body("application/json"),
     responses={"200": lambda: models.GetNewIssuedDocumentTotalsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_EXISTING_TOTALS: Operation[models.GetExistingIssuedDocumentTotalsResponse] = (
@@ -122,7 +116,6 @@ _GET_EXISTING_TOTALS: Operation[models.GetExistingIssuedDocumentTotalsResponse] 
         "POST /c/{company_id}/issued_documents/{document_id}/totals",
         body=Body("application/json"),
         responses={"200": lambda: models.GetExistingIssuedDocumentTotalsResponse},
-        errors=ERRORS,
         security=((("OAuth2AuthenticationCodeFlow", ()),),),
     )
 )
@@ -130,9 +123,8 @@ _UPLOAD_ATTACHMENT: Operation[models.UploadIssuedDocumentAttachmentResponse] = (
     Operation(
         "uploadIssuedDocumentAttachment",
         "POST /c/{company_id}/issued_documents/attachment",
-        body=Body("multipart/form-data"),
+        body=Multipart("multipart/form-data"),
         responses={"200": lambda: models.UploadIssuedDocumentAttachmentResponse},
-        errors=ERRORS,
         security=((("OAuth2AuthenticationCodeFlow", ()),),),
     )
 )
@@ -140,7 +132,6 @@ _DELETE_ATTACHMENT: Operation[None] = Operation(
     "deleteIssuedDocumentAttachment",
     "DELETE /c/{company_id}/issued_documents/{document_id}/attachment",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_PRE_CREATE_INFO: Operation[models.GetIssuedDocumentPreCreateInfoResponse] = (
@@ -149,7 +140,6 @@ _GET_PRE_CREATE_INFO: Operation[models.GetIssuedDocumentPreCreateInfoResponse] =
         "GET /c/{company_id}/issued_documents/info",
         parameters=queries("type"),
         responses={"200": lambda: models.GetIssuedDocumentPreCreateInfoResponse},
-        errors=ERRORS,
         security=((("OAuth2AuthenticationCodeFlow", ()),),),
     )
 )
@@ -157,7 +147,6 @@ _GET_EMAIL_DATA: Operation[models.GetEmailDataResponse] = Operation(
     "getEmailData",
     "GET /c/{company_id}/issued_documents/{document_id}/email",
     responses={"200": lambda: models.GetEmailDataResponse},
-    errors=ERRORS,
     security=_LIST_SECURITY,
 )
 _SCHEDULE_EMAIL: Operation[None] = Operation(
@@ -165,7 +154,6 @@ _SCHEDULE_EMAIL: Operation[None] = Operation(
     "POST /c/{company_id}/issued_documents/{document_id}/email",
     body=Body("application/json"),
     responses={"200": None},
-    errors=ERRORS,
     security=_LIST_SECURITY,
 )
 _TRANSFORM: Operation[models.TransformIssuedDocumentResponse] = Operation(
@@ -175,7 +163,6 @@ _TRANSFORM: Operation[models.TransformIssuedDocumentResponse] = Operation(
         "original_document_id", "new_type", "type", "e_invoice", "transform_keep_copy"
     ),
     responses={"200": lambda: models.TransformIssuedDocumentResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _JOIN: Operation[models.JoinIssuedDocumentsResponse] = Operation(
@@ -183,35 +170,30 @@ _JOIN: Operation[models.JoinIssuedDocumentsResponse] = Operation(
     "GET /c/{company_id}/issued_documents/join",
     parameters=queries("ids", "group", "type"),
     responses={"200": lambda: models.JoinIssuedDocumentsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_BIN: Operation[models.ListBinIssuedDocuments] = Operation(
     "ListBinIssuedDocuments",
     "GET /c/{company_id}/bin/issued_documents",
     responses={"200": lambda: models.ListBinIssuedDocuments},
-    errors=ERRORS,
     security=_LIST_BIN_SECURITY,
 )
 _GET_BIN: Operation[models.GetBinIssuedDocumentResponse] = Operation(
     "GetBinIssuedDocument",
     "GET /c/{company_id}/bin/issued_documents/{document_id}",
     responses={"200": lambda: models.GetBinIssuedDocumentResponse},
-    errors=ERRORS,
     security=_LIST_BIN_SECURITY,
 )
 _DELETE_BIN: Operation[None] = Operation(
     "DeleteBinIssuedDocument",
     "DELETE /c/{company_id}/bin/issued_documents/{document_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _RECOVER_BIN: Operation[None] = Operation(
     "RecoverBinIssuedDocument",
     "POST /c/{company_id}/bin/issued_documents/{document_id}/recover",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 
@@ -233,7 +215,7 @@ class IssuedDocuments(Resource):
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
         inclusive: params.ListIssuedDocumentsInclusiveParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListIssuedDocumentsResponse:
         """List issued documents.
 
@@ -274,7 +256,7 @@ class IssuedDocuments(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateIssuedDocumentRequestParams],
     ) -> models.CreateIssuedDocumentResponse:
         """Create an issued document.
@@ -302,7 +284,7 @@ class IssuedDocuments(Resource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetIssuedDocumentResponse:
         """Get an issued document.
 
@@ -331,7 +313,7 @@ class IssuedDocuments(Resource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyIssuedDocumentRequestParams],
     ) -> models.ModifyIssuedDocumentResponse:
         """Change an issued document.
@@ -355,11 +337,7 @@ class IssuedDocuments(Resource):
         )
 
     def delete(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete an issued document.
 
@@ -380,7 +358,7 @@ class IssuedDocuments(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.GetNewIssuedDocumentTotalsRequestParams],
     ) -> models.GetNewIssuedDocumentTotalsResponse:
         """Work out the totals of a new document.
@@ -402,7 +380,7 @@ class IssuedDocuments(Resource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.GetExistingIssuedDocumentTotalsRequestParams],
     ) -> models.GetExistingIssuedDocumentTotalsResponse:
         """Work out the totals of a changed document.
@@ -427,7 +405,7 @@ class IssuedDocuments(Resource):
         company_id: int,
         *,
         body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.UploadIssuedDocumentAttachmentResponse:
         """Upload a file for an issued document.
 
@@ -442,11 +420,7 @@ class IssuedDocuments(Resource):
         return self._call(_UPLOAD_ATTACHMENT, (company_id,), request_options, body)
 
     def delete_attachment(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete the file of an issued document.
 
@@ -465,7 +439,7 @@ class IssuedDocuments(Resource):
         company_id: int,
         *,
         type: params.IssuedDocumentTypeParam,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetIssuedDocumentPreCreateInfoResponse:
         """Get what is needed to create an issued document.
 
@@ -481,11 +455,7 @@ class IssuedDocuments(Resource):
         return self._call(_GET_PRE_CREATE_INFO, (company_id, type), request_options)
 
     def get_email_data(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> models.GetEmailDataResponse:
         """Get a proposed email for a document.
 
@@ -508,7 +478,7 @@ class IssuedDocuments(Resource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ScheduleEmailRequestParams],
     ) -> None:
         """Send a document by email.
@@ -544,7 +514,7 @@ class IssuedDocuments(Resource):
         transform_keep_copy: (
             params.TransformIssuedDocumentTransformKeepCopyParam | NotGiven
         ) = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.TransformIssuedDocumentResponse:
         """Prepare a document from another.
 
@@ -584,7 +554,7 @@ class IssuedDocuments(Resource):
         ids: str,
         group: params.JoinIssuedDocumentsGroupParam | NotGiven = NOT_GIVEN,
         type: params.JoinIssuedDocumentsTypeParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.JoinIssuedDocumentsResponse:
         """Prepare one invoice from several documents.
 
@@ -603,10 +573,7 @@ class IssuedDocuments(Resource):
         return self._call(_JOIN, (company_id, ids, group, type), request_options)
 
     def list_bin(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListBinIssuedDocuments:
         """List issued documents in the bin.
 
@@ -621,11 +588,7 @@ class IssuedDocuments(Resource):
         return self._call(_LIST_BIN, (company_id,), request_options)
 
     def get_bin(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> models.GetBinIssuedDocumentResponse:
         """Get an issued document in the bin.
 
@@ -641,11 +604,7 @@ class IssuedDocuments(Resource):
         return self._call(_GET_BIN, (company_id, document_id), request_options)
 
     def delete_bin(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete an issued document for good.
 
@@ -658,11 +617,7 @@ class IssuedDocuments(Resource):
         return self._call(_DELETE_BIN, (company_id, document_id), request_options)
 
     def recover_bin(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Recover an issued document.
 
@@ -693,7 +648,7 @@ class AsyncIssuedDocuments(AsyncResource):
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
         inclusive: params.ListIssuedDocumentsInclusiveParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListIssuedDocumentsResponse:
         """List issued documents; arguments as for ``IssuedDocuments.list``."""
         return await self._call(
@@ -706,7 +661,7 @@ class AsyncIssuedDocuments(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateIssuedDocumentRequestParams],
     ) -> models.CreateIssuedDocumentResponse:
         """Create an issued document; arguments as for ``IssuedDocuments.create``."""
@@ -721,7 +676,7 @@ class AsyncIssuedDocuments(AsyncResource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetIssuedDocumentResponse:
         """Get an issued document; arguments as for ``IssuedDocuments.get``."""
         return await self._call(
@@ -733,7 +688,7 @@ class AsyncIssuedDocuments(AsyncResource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyIssuedDocumentRequestParams],
     ) -> models.ModifyIssuedDocumentResponse:
         """Change an issued document; arguments as for ``IssuedDocuments.modify``."""
@@ -742,11 +697,7 @@ class AsyncIssuedDocuments(AsyncResource):
         )
 
     async def delete(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete an issued document; arguments as for ``IssuedDocuments.delete``."""
         return await self._call(_DELETE, (company_id, document_id), request_options)
@@ -755,7 +706,7 @@ class AsyncIssuedDocuments(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.GetNewIssuedDocumentTotalsRequestParams],
     ) -> models.GetNewIssuedDocumentTotalsResponse:
         """Work out the totals of a new document."""
@@ -768,7 +719,7 @@ class AsyncIssuedDocuments(AsyncResource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.GetExistingIssuedDocumentTotalsRequestParams],
     ) -> models.GetExistingIssuedDocumentTotalsResponse:
         """Work out the totals of a changed document."""
@@ -784,7 +735,7 @@ class AsyncIssuedDocuments(AsyncResource):
         company_id: int,
         *,
         body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.UploadIssuedDocumentAttachmentResponse:
         """Upload a file for an issued document."""
         return await self._call(
@@ -792,11 +743,7 @@ class AsyncIssuedDocuments(AsyncResource):
         )
 
     async def delete_attachment(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete the file of an issued document."""
         return await self._call(
@@ -808,7 +755,7 @@ class AsyncIssuedDocuments(AsyncResource):
         company_id: int,
         *,
         type: params.IssuedDocumentTypeParam,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetIssuedDocumentPreCreateInfoResponse:
         """Get what is needed to create an issued document."""
         return await self._call(
@@ -816,11 +763,7 @@ class AsyncIssuedDocuments(AsyncResource):
         )
 
     async def get_email_data(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> models.GetEmailDataResponse:
         """Get a proposed email for a document."""
         return await self._call(
@@ -832,7 +775,7 @@ class AsyncIssuedDocuments(AsyncResource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ScheduleEmailRequestParams],
     ) -> None:
         """Send a document by email."""
@@ -854,7 +797,7 @@ class AsyncIssuedDocuments(AsyncResource):
         transform_keep_copy: (
             params.TransformIssuedDocumentTransformKeepCopyParam | NotGiven
         ) = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.TransformIssuedDocumentResponse:
         """Prepare a document from another."""
         return await self._call(
@@ -877,46 +820,31 @@ class AsyncIssuedDocuments(AsyncResource):
         ids: str,
         group: params.JoinIssuedDocumentsGroupParam | NotGiven = NOT_GIVEN,
         type: params.JoinIssuedDocumentsTypeParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.JoinIssuedDocumentsResponse:
         """Prepare one invoice from several documents."""
         return await self._call(_JOIN, (company_id, ids, group, type), request_options)
 
     async def list_bin(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListBinIssuedDocuments:
         """List issued documents in the bin."""
         return await self._call(_LIST_BIN, (company_id,), request_options)
 
     async def get_bin(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> models.GetBinIssuedDocumentResponse:
         """Get an issued document in the bin."""
         return await self._call(_GET_BIN, (company_id, document_id), request_options)
 
     async def delete_bin(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete an issued document for good."""
         return await self._call(_DELETE_BIN, (company_id, document_id), request_options)
 
     async def recover_bin(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Recover an issued document."""
         return await self._call(

@@ -8,13 +8,13 @@ from .. import models
 from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
-from ._shared import ERRORS, VERIFY_XML_ERRORS
+from ._shared import VERIFY_XML_ERRORS
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
     from .._runtime.sentinels import NotGiven
 
 _SEND: Operation[models.SendEInvoiceResponse] = Operation(
@@ -22,7 +22,6 @@ _SEND: Operation[models.SendEInvoiceResponse] = Operation(
     "POST /c/{company_id}/issued_documents/{document_id}/e_invoice/send",
     body=Body("application/json"),
     responses={"200": lambda: models.SendEInvoiceResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _VERIFY_XML: Operation[models.VerifyEInvoiceXmlResponse] = Operation(
@@ -37,14 +36,12 @@ _GET_XML: Operation[str] = Operation(
     "GET /c/{company_id}/issued_documents/{document_id}/e_invoice/xml",
     parameters=queries("include_attachment"),
     responses={"200": lambda: str},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_REJECTION_REASON: Operation[models.GetEInvoiceRejectionReasonResponse] = Operation(
     "getEInvoiceRejectionReason",
     "GET /c/{company_id}/issued_documents/{document_id}/e_invoice/error_reason",
     responses={"200": lambda: models.GetEInvoiceRejectionReasonResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 
@@ -59,7 +56,7 @@ class IssuedEInvoices(Resource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.SendEInvoiceRequestParams],
     ) -> models.SendEInvoiceResponse:
         """Send an electronic invoice.
@@ -80,11 +77,7 @@ class IssuedEInvoices(Resource):
         )
 
     def verify_xml(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> models.VerifyEInvoiceXmlResponse:
         """Check the XML of an electronic invoice.
 
@@ -104,7 +97,7 @@ class IssuedEInvoices(Resource):
         document_id: int,
         *,
         include_attachment: bool | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> str:
         """Download the XML of an electronic invoice.
 
@@ -123,11 +116,7 @@ class IssuedEInvoices(Resource):
         )
 
     def get_rejection_reason(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> models.GetEInvoiceRejectionReasonResponse:
         """Get why an electronic invoice was refused.
 
@@ -154,7 +143,7 @@ class AsyncIssuedEInvoices(AsyncResource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.SendEInvoiceRequestParams],
     ) -> models.SendEInvoiceResponse:
         """Send an electronic invoice; arguments as for ``IssuedEInvoices.send``."""
@@ -163,11 +152,7 @@ class AsyncIssuedEInvoices(AsyncResource):
         )
 
     async def verify_xml(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> models.VerifyEInvoiceXmlResponse:
         """Check the XML of an electronic invoice."""
         return await self._call(_VERIFY_XML, (company_id, document_id), request_options)
@@ -178,7 +163,7 @@ class AsyncIssuedEInvoices(AsyncResource):
         document_id: int,
         *,
         include_attachment: bool | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> str:
         """Download the XML of an electronic invoice."""
         return await self._call(
@@ -186,11 +171,7 @@ class AsyncIssuedEInvoices(AsyncResource):
         )
 
     async def get_rejection_reason(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> models.GetEInvoiceRejectionReasonResponse:
         """Get why an electronic invoice was refused."""
         return await self._call(

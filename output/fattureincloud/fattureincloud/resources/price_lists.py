@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING
 from .. import models
 from .._runtime.operation import Operation
 from .._runtime.resource import AsyncResource, Resource
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
 
 _GET: Operation[models.ListPriceListsResponse] = Operation(
     "getPriceLists",
     "GET /c/{company_id}/price_lists",
     responses={"200": lambda: models.ListPriceListsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_ITEMS: Operation[models.GetPriceListItemsResponse] = Operation(
     "getPriceListItems",
     "GET /c/{company_id}/price_lists/{price_list_id}/items",
     responses={"200": lambda: models.GetPriceListItemsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 
@@ -32,10 +29,7 @@ class PriceLists(Resource):
     """Named sets of prices that can be given to clients."""
 
     def get(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListPriceListsResponse:
         """List price lists.
 
@@ -47,11 +41,7 @@ class PriceLists(Resource):
         return self._call(_GET, (company_id,), request_options)
 
     def get_items(
-        self,
-        company_id: int,
-        price_list_id: str,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, price_list_id: str, *, request_options: Options = None
     ) -> models.GetPriceListItemsResponse:
         """Get the prices of a price list.
 
@@ -69,20 +59,13 @@ class AsyncPriceLists(AsyncResource):
     """Named sets of prices that can be given to clients."""
 
     async def get(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListPriceListsResponse:
         """List price lists; arguments as for ``PriceLists.get``."""
         return await self._call(_GET, (company_id,), request_options)
 
     async def get_items(
-        self,
-        company_id: int,
-        price_list_id: str,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, price_list_id: str, *, request_options: Options = None
     ) -> models.GetPriceListItemsResponse:
         """Get the prices of a price list; arguments as for ``PriceLists.get_items``."""
         return await self._call(

@@ -8,13 +8,12 @@ from .. import models
 from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
     from .._runtime.sentinels import NotGiven
 
 _LIST: Operation[models.ListProductsResponse] = Operation(
@@ -22,7 +21,6 @@ _LIST: Operation[models.ListProductsResponse] = Operation(
     "GET /c/{company_id}/products",
     parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListProductsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("products:r",)),),),
 )
 _CREATE: Operation[models.CreateProductResponse] = Operation(
@@ -30,7 +28,6 @@ _CREATE: Operation[models.CreateProductResponse] = Operation(
     "POST /c/{company_id}/products",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateProductResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("products:a",)),),),
 )
 _GET: Operation[models.GetProductResponse] = Operation(
@@ -38,7 +35,6 @@ _GET: Operation[models.GetProductResponse] = Operation(
     "GET /c/{company_id}/products/{product_id}",
     parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetProductResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("products:r",)),),),
 )
 _MODIFY: Operation[models.ModifyProductResponse] = Operation(
@@ -46,14 +42,12 @@ _MODIFY: Operation[models.ModifyProductResponse] = Operation(
     "PUT /c/{company_id}/products/{product_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyProductResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("products:a",)),),),
 )
 _DELETE: Operation[None] = Operation(
     "deleteProduct",
     "DELETE /c/{company_id}/products/{product_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("products:a",)),),),
 )
 
@@ -71,7 +65,7 @@ class Products(Resource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListProductsResponse:
         """List products.
 
@@ -104,7 +98,7 @@ class Products(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateProductRequestParams],
     ) -> models.CreateProductResponse:
         """Create a product.
@@ -127,7 +121,7 @@ class Products(Resource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetProductResponse:
         """Get a product.
 
@@ -152,7 +146,7 @@ class Products(Resource):
         company_id: int,
         product_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyProductRequestParams],
     ) -> models.ModifyProductResponse:
         """Change a product.
@@ -171,11 +165,7 @@ class Products(Resource):
         )
 
     def delete(
-        self,
-        company_id: int,
-        product_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, product_id: int, *, request_options: Options = None
     ) -> None:
         """Delete a product.
 
@@ -203,7 +193,7 @@ class AsyncProducts(AsyncResource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListProductsResponse:
         """List products; arguments as for ``Products.list``."""
         return await self._call(
@@ -216,7 +206,7 @@ class AsyncProducts(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateProductRequestParams],
     ) -> models.CreateProductResponse:
         """Create a product; arguments as for ``Products.create``."""
@@ -231,7 +221,7 @@ class AsyncProducts(AsyncResource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetProductResponse:
         """Get a product; arguments as for ``Products.get``."""
         return await self._call(
@@ -243,7 +233,7 @@ class AsyncProducts(AsyncResource):
         company_id: int,
         product_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyProductRequestParams],
     ) -> models.ModifyProductResponse:
         """Change a product; arguments as for ``Products.modify``."""
@@ -252,11 +242,7 @@ class AsyncProducts(AsyncResource):
         )
 
     async def delete(
-        self,
-        company_id: int,
-        product_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, product_id: int, *, request_options: Options = None
     ) -> None:
         """Delete a product; arguments as for ``Products.delete``."""
         return await self._call(_DELETE, (company_id, product_id), request_options)

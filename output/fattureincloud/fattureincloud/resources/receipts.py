@@ -8,13 +8,12 @@ from .. import models
 from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
     from .._runtime.sentinels import NotGiven
 
 _LIST: Operation[models.ListReceiptsResponse] = Operation(
@@ -22,7 +21,6 @@ _LIST: Operation[models.ListReceiptsResponse] = Operation(
     "GET /c/{company_id}/receipts",
     parameters=queries("fields", "fieldset", "page", "per_page", "sort", "q"),
     responses={"200": lambda: models.ListReceiptsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:r",)),),),
 )
 _CREATE: Operation[models.CreateReceiptResponse] = Operation(
@@ -30,7 +28,6 @@ _CREATE: Operation[models.CreateReceiptResponse] = Operation(
     "POST /c/{company_id}/receipts",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateReceiptResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:a",)),),),
 )
 _GET: Operation[models.GetReceiptResponse] = Operation(
@@ -38,7 +35,6 @@ _GET: Operation[models.GetReceiptResponse] = Operation(
     "GET /c/{company_id}/receipts/{document_id}",
     parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetReceiptResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:r",)),),),
 )
 _MODIFY: Operation[models.ModifyReceiptResponse] = Operation(
@@ -46,21 +42,18 @@ _MODIFY: Operation[models.ModifyReceiptResponse] = Operation(
     "PUT /c/{company_id}/receipts/{document_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyReceiptResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:a",)),),),
 )
 _DELETE: Operation[None] = Operation(
     "deleteReceipt",
     "DELETE /c/{company_id}/receipts/{document_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:a",)),),),
 )
 _GET_PRE_CREATE_INFO: Operation[models.GetReceiptPreCreateInfoResponse] = Operation(
     "getReceiptPreCreateInfo",
     "GET /c/{company_id}/receipts/info",
     responses={"200": lambda: models.GetReceiptPreCreateInfoResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:r",)),),),
 )
 _GET_MONTHLY_TOTALS: Operation[models.GetReceiptsMonthlyTotalsResponse] = Operation(
@@ -68,7 +61,6 @@ _GET_MONTHLY_TOTALS: Operation[models.GetReceiptsMonthlyTotalsResponse] = Operat
     "GET /c/{company_id}/receipts/monthly_totals",
     parameters=queries("type", "year"),
     responses={"200": lambda: models.GetReceiptsMonthlyTotalsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:r",)),),),
 )
 
@@ -88,7 +80,7 @@ class Receipts(Resource):
         per_page: int | NotGiven = NOT_GIVEN,
         sort: str | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListReceiptsResponse:
         """List receipts.
 
@@ -121,7 +113,7 @@ class Receipts(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateReceiptRequestParams],
     ) -> models.CreateReceiptResponse:
         """Create a receipt.
@@ -145,7 +137,7 @@ class Receipts(Resource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetReceiptResponse:
         """Get a receipt.
 
@@ -170,7 +162,7 @@ class Receipts(Resource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyReceiptRequestParams],
     ) -> models.ModifyReceiptResponse:
         """Change a receipt.
@@ -189,11 +181,7 @@ class Receipts(Resource):
         )
 
     def delete(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete a receipt.
 
@@ -207,10 +195,7 @@ class Receipts(Resource):
         return self._call(_DELETE, (company_id, document_id), request_options)
 
     def get_pre_create_info(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.GetReceiptPreCreateInfoResponse:
         """Get what is needed to create a receipt.
 
@@ -229,7 +214,7 @@ class Receipts(Resource):
         *,
         type: params.GetReceiptsMonthlyTotalsTypeParam,
         year: str,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetReceiptsMonthlyTotalsResponse:
         """Get monthly totals of receipts.
 
@@ -263,7 +248,7 @@ class AsyncReceipts(AsyncResource):
         per_page: int | NotGiven = NOT_GIVEN,
         sort: str | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListReceiptsResponse:
         """List receipts; arguments as for ``Receipts.list``."""
         return await self._call(
@@ -276,7 +261,7 @@ class AsyncReceipts(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateReceiptRequestParams],
     ) -> models.CreateReceiptResponse:
         """Create a receipt; arguments as for ``Receipts.create``."""
@@ -291,7 +276,7 @@ class AsyncReceipts(AsyncResource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetReceiptResponse:
         """Get a receipt; arguments as for ``Receipts.get``."""
         return await self._call(
@@ -303,7 +288,7 @@ class AsyncReceipts(AsyncResource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyReceiptRequestParams],
     ) -> models.ModifyReceiptResponse:
         """Change a receipt; arguments as for ``Receipts.modify``."""
@@ -312,20 +297,13 @@ class AsyncReceipts(AsyncResource):
         )
 
     async def delete(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete a receipt; arguments as for ``Receipts.delete``."""
         return await self._call(_DELETE, (company_id, document_id), request_options)
 
     async def get_pre_create_info(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.GetReceiptPreCreateInfoResponse:
         """Get what is needed to create a receipt."""
         return await self._call(_GET_PRE_CREATE_INFO, (company_id,), request_options)
@@ -336,7 +314,7 @@ class AsyncReceipts(AsyncResource):
         *,
         type: params.GetReceiptsMonthlyTotalsTypeParam,
         year: str,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetReceiptsMonthlyTotalsResponse:
         """Get monthly totals of receipts."""
         return await self._call(

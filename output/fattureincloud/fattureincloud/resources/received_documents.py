@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.multipart import Multipart
 from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
     from .._runtime.sentinels import NotGiven
 
 _LIST_SECURITY = (
@@ -30,7 +30,6 @@ _LIST: Operation[models.ListReceivedDocumentsResponse] = Operation(
     "GET /c/{company_id}/received_documents",
     parameters=queries("type", "fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListReceivedDocumentsResponse},
-    errors=ERRORS,
     security=_LIST_SECURITY,
 )
 _CREATE: Operation[models.CreateReceivedDocumentResponse] = Operation(
@@ -38,7 +37,6 @@ _CREATE: Operation[models.CreateReceivedDocumentResponse] = Operation(
     "POST /c/{company_id}/received_documents",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateReceivedDocumentResponse},
-    errors=ERRORS,
     security=_CREATE_SECURITY,
 )
 _GET: Operation[models.GetReceivedDocumentResponse] = Operation(
@@ -46,7 +44,6 @@ _GET: Operation[models.GetReceivedDocumentResponse] = Operation(
     "GET /c/{company_id}/received_documents/{document_id}",
     parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetReceivedDocumentResponse},
-    errors=ERRORS,
     security=_LIST_SECURITY,
 )
 _MODIFY: Operation[models.ModifyReceivedDocumentResponse] = Operation(
@@ -54,14 +51,12 @@ _MODIFY: Operation[models.ModifyReceivedDocumentResponse] = Operation(
     "PUT /c/{company_id}/received_documents/{document_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyReceivedDocumentResponse},
-    errors=ERRORS,
     security=_CREATE_SECURITY,
 )
 _DELETE: Operation[None] = Operation(
     "deleteReceivedDocument",
     "DELETE /c/{company_id}/received_documents/{document_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=_CREATE_SECURITY,
 )
 _LIST_PENDING: Operation[models.ListPendingReceivedDocumentsResponse] = Operation(
@@ -69,7 +64,6 @@ _LIST_PENDING: Operation[models.ListPendingReceivedDocumentsResponse] = Operatio
     "GET /c/{company_id}/received_documents/pending",
     parameters=queries("type", "fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListPendingReceivedDocumentsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("received_documents:r",)),),),
 )
 _GET_PENDING: Operation[models.GetPendingReceivedDocumentResponse] = Operation(
@@ -77,7 +71,6 @@ _GET_PENDING: Operation[models.GetPendingReceivedDocumentResponse] = Operation(
     "GET /c/{company_id}/received_documents/pending/{document_id}",
     parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetPendingReceivedDocumentResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("received_documents:r",)),),),
 )
 _GET_NEW_TOTALS: Operation[models.GetNewReceivedDocumentTotalsResponse] = Operation(
@@ -85,7 +78,6 @@ _GET_NEW_TOTALS: Operation[models.GetNewReceivedDocumentTotalsResponse] = Operat
     "POST /c/{company_id}/received_documents/totals",
     body=Body("application/json"),
     responses={"200": lambda: models.GetNewReceivedDocumentTotalsResponse},
-    errors=ERRORS,
     security=_CREATE_SECURITY,
 )
 _GET_EXISTING_TOTALS: Operation[models.GetExistingReceivedDocumentTotalsResponse] = (
@@ -94,7 +86,6 @@ _GET_EXISTING_TOTALS: Operation[models.GetExistingReceivedDocumentTotalsResponse
         "POST /c/{company_id}/received_documents/{document_id}/totals",
         body=Body("application/json"),
         responses={"200": lambda: models.GetExistingReceivedDocumentTotalsResponse},
-        errors=ERRORS,
         security=_CREATE_SECURITY,
     )
 )
@@ -102,9 +93,8 @@ _UPLOAD_ATTACHMENT: Operation[models.UploadReceivedDocumentAttachmentResponse] =
     Operation(
         "uploadReceivedDocumentAttachment",
         "POST /c/{company_id}/received_documents/attachment",
-        body=Body("multipart/form-data"),
+        body=Multipart("multipart/form-data"),
         responses={"200": lambda: models.UploadReceivedDocumentAttachmentResponse},
-        errors=ERRORS,
         security=_CREATE_SECURITY,
     )
 )
@@ -112,7 +102,6 @@ _DELETE_ATTACHMENT: Operation[None] = Operation(
     "deleteReceivedDocumentAttachment",
     "DELETE /c/{company_id}/received_documents/{document_id}/attachment",
     responses={"200": None},
-    errors=ERRORS,
     security=_CREATE_SECURITY,
 )
 _GET_PRE_CREATE_INFO: Operation[models.GetReceivedDocumentPreCreateInfoResponse] = (
@@ -121,7 +110,6 @@ _GET_PRE_CREATE_INFO: Operation[models.GetReceivedDocumentPreCreateInfoResponse]
         "GET /c/{company_id}/received_documents/info",
         parameters=queries("type"),
         responses={"200": lambda: models.GetReceivedDocumentPreCreateInfoResponse},
-        errors=ERRORS,
         security=((("OAuth2AuthenticationCodeFlow", ("received_documents:r",)),),),
     )
 )
@@ -129,28 +117,24 @@ _LIST_BIN: Operation[models.ListBinReceivedDocuments] = Operation(
     "ListBinReceivedDocuments",
     "GET /c/{company_id}/bin/received_documents",
     responses={"200": lambda: models.ListBinReceivedDocuments},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_BIN: Operation[models.GetBinReceivedDocumentResponse] = Operation(
     "GetBinReceivedDocument",
     "GET /c/{company_id}/bin/received_documents/{document_id}",
     responses={"200": lambda: models.GetBinReceivedDocumentResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _DELETE_BIN: Operation[None] = Operation(
     "DeleteBinReceivedDocument",
     "DELETE /c/{company_id}/bin/received_documents/{document_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _RECOVER_BIN: Operation[None] = Operation(
     "RecoverBinReceivedDocument",
     "POST /c/{company_id}/bin/received_documents/{document_id}/recover",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 
@@ -171,7 +155,7 @@ class ReceivedDocuments(Resource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListReceivedDocumentsResponse:
         """List received documents.
 
@@ -209,7 +193,7 @@ class ReceivedDocuments(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateReceivedDocumentRequestParams],
     ) -> models.CreateReceivedDocumentResponse:
         """Create a received document.
@@ -234,7 +218,7 @@ class ReceivedDocuments(Resource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetReceivedDocumentResponse:
         """Get a received document.
 
@@ -259,7 +243,7 @@ class ReceivedDocuments(Resource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyReceivedDocumentRequestParams],
     ) -> models.ModifyReceivedDocumentResponse:
         """Change a received document.
@@ -278,11 +262,7 @@ class ReceivedDocuments(Resource):
         )
 
     def delete(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete a received document.
 
@@ -306,7 +286,7 @@ class ReceivedDocuments(Resource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListPendingReceivedDocumentsResponse:
         """List documents that wait to be recorded.
 
@@ -346,7 +326,7 @@ class ReceivedDocuments(Resource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetPendingReceivedDocumentResponse:
         """Get a document that waits to be recorded.
 
@@ -371,7 +351,7 @@ class ReceivedDocuments(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.GetNewReceivedDocumentTotalsRequestParams],
     ) -> models.GetNewReceivedDocumentTotalsResponse:
         """Work out the totals of a new received document.
@@ -393,7 +373,7 @@ class ReceivedDocuments(Resource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.GetExistingReceivedDocumentTotalsRequestParams],
     ) -> models.GetExistingReceivedDocumentTotalsResponse:
         """Work out the totals of a changed received document.
@@ -419,7 +399,7 @@ class ReceivedDocuments(Resource):
         company_id: int,
         *,
         body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.UploadReceivedDocumentAttachmentResponse:
         """Upload a file for a received document.
 
@@ -434,11 +414,7 @@ class ReceivedDocuments(Resource):
         return self._call(_UPLOAD_ATTACHMENT, (company_id,), request_options, body)
 
     def delete_attachment(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete the file of a received document.
 
@@ -458,7 +434,7 @@ class ReceivedDocuments(Resource):
         company_id: int,
         *,
         type: params.ReceivedDocumentTypeParam,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetReceivedDocumentPreCreateInfoResponse:
         """Get what is needed to create a received document.
 
@@ -476,10 +452,7 @@ class ReceivedDocuments(Resource):
         return self._call(_GET_PRE_CREATE_INFO, (company_id, type), request_options)
 
     def list_bin(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListBinReceivedDocuments:
         """List received documents in the bin.
 
@@ -491,11 +464,7 @@ class ReceivedDocuments(Resource):
         return self._call(_LIST_BIN, (company_id,), request_options)
 
     def get_bin(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> models.GetBinReceivedDocumentResponse:
         """Get a received document in the bin.
 
@@ -508,11 +477,7 @@ class ReceivedDocuments(Resource):
         return self._call(_GET_BIN, (company_id, document_id), request_options)
 
     def delete_bin(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete a received document for good.
 
@@ -525,11 +490,7 @@ class ReceivedDocuments(Resource):
         return self._call(_DELETE_BIN, (company_id, document_id), request_options)
 
     def recover_bin(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Recover a received document.
 
@@ -559,7 +520,7 @@ class AsyncReceivedDocuments(AsyncResource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListReceivedDocumentsResponse:
         """List received documents; arguments as for ``ReceivedDocuments.list``."""
         return await self._call(
@@ -572,7 +533,7 @@ class AsyncReceivedDocuments(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateReceivedDocumentRequestParams],
     ) -> models.CreateReceivedDocumentResponse:
         """Create a received document; arguments as for ``ReceivedDocuments.create``."""
@@ -587,7 +548,7 @@ class AsyncReceivedDocuments(AsyncResource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetReceivedDocumentResponse:
         """Get a received document; arguments as for ``ReceivedDocuments.get``."""
         return await self._call(
@@ -599,7 +560,7 @@ class AsyncReceivedDocuments(AsyncResource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyReceivedDocumentRequestParams],
     ) -> models.ModifyReceivedDocumentResponse:
         """Change a received document; arguments as for ``ReceivedDocuments.modify``."""
@@ -608,11 +569,7 @@ class AsyncReceivedDocuments(AsyncResource):
         )
 
     async def delete(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete a received document; arguments as for ``ReceivedDocuments.delete``."""
         return await self._call(_DELETE, (company_id, document_id), request_options)
@@ -628,7 +585,7 @@ class AsyncReceivedDocuments(AsyncResource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListPendingReceivedDocumentsResponse:
         """List documents that wait to be recorded."""
         return await self._call(
@@ -644,7 +601,7 @@ class AsyncReceivedDocuments(AsyncResource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetPendingReceivedDocumentResponse:
         """Get a document that waits to be recorded."""
         return await self._call(
@@ -655,7 +612,7 @@ class AsyncReceivedDocuments(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.GetNewReceivedDocumentTotalsRequestParams],
     ) -> models.GetNewReceivedDocumentTotalsResponse:
         """Work out the totals of a new received document."""
@@ -668,7 +625,7 @@ class AsyncReceivedDocuments(AsyncResource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.GetExistingReceivedDocumentTotalsRequestParams],
     ) -> models.GetExistingReceivedDocumentTotalsResponse:
         """Work out the totals of a changed received document."""
@@ -684,7 +641,7 @@ class AsyncReceivedDocuments(AsyncResource):
         company_id: int,
         *,
         body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.UploadReceivedDocumentAttachmentResponse:
         """Upload a file for a received document."""
         return await self._call(
@@ -692,11 +649,7 @@ class AsyncReceivedDocuments(AsyncResource):
         )
 
     async def delete_attachment(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete the file of a received document."""
         return await self._call(
@@ -708,7 +661,7 @@ class AsyncReceivedDocuments(AsyncResource):
         company_id: int,
         *,
         type: params.ReceivedDocumentTypeParam,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetReceivedDocumentPreCreateInfoResponse:
         """Get what is needed to create a received document."""
         return await self._call(
@@ -716,40 +669,25 @@ class AsyncReceivedDocuments(AsyncResource):
         )
 
     async def list_bin(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListBinReceivedDocuments:
         """List received documents in the bin."""
         return await self._call(_LIST_BIN, (company_id,), request_options)
 
     async def get_bin(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> models.GetBinReceivedDocumentResponse:
         """Get a received document in the bin."""
         return await self._call(_GET_BIN, (company_id, document_id), request_options)
 
     async def delete_bin(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete a received document for good."""
         return await self._call(_DELETE_BIN, (company_id, document_id), request_options)
 
     async def recover_bin(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Recover a received document."""
         return await self._call(

@@ -8,13 +8,12 @@ from .. import models
 from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
     from .._runtime.sentinels import NotGiven
 
 _CREATE_PAYMENT_METHOD: Operation[models.CreatePaymentMethodResponse] = Operation(
@@ -22,7 +21,6 @@ _CREATE_PAYMENT_METHOD: Operation[models.CreatePaymentMethodResponse] = Operatio
     "POST /c/{company_id}/settings/payment_methods",
     body=Body("application/json"),
     responses={"200": lambda: models.CreatePaymentMethodResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
 _GET_PAYMENT_METHOD: Operation[models.GetPaymentMethodResponse] = Operation(
@@ -30,7 +28,6 @@ _GET_PAYMENT_METHOD: Operation[models.GetPaymentMethodResponse] = Operation(
     "GET /c/{company_id}/settings/payment_methods/{payment_method_id}",
     parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetPaymentMethodResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _MODIFY_PAYMENT_METHOD: Operation[models.ModifyPaymentMethodResponse] = Operation(
@@ -38,14 +35,12 @@ _MODIFY_PAYMENT_METHOD: Operation[models.ModifyPaymentMethodResponse] = Operatio
     "PUT /c/{company_id}/settings/payment_methods/{payment_method_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyPaymentMethodResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
 _DELETE_PAYMENT_METHOD: Operation[None] = Operation(
     "deletePaymentMethod",
     "DELETE /c/{company_id}/settings/payment_methods/{payment_method_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
 _CREATE_PAYMENT_ACCOUNT: Operation[models.CreatePaymentAccountResponse] = Operation(
@@ -53,14 +48,12 @@ _CREATE_PAYMENT_ACCOUNT: Operation[models.CreatePaymentAccountResponse] = Operat
     "POST /c/{company_id}/settings/payment_accounts",
     body=Body("application/json"),
     responses={"200": lambda: models.CreatePaymentAccountResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
 _GET_TAX_PROFILE: Operation[models.GetTaxProfileResponse] = Operation(
     "getTaxProfile",
     "GET /c/{company_id}/settings/tax_profile",
     responses={"200": lambda: models.GetTaxProfileResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:r",)),),),
 )
 _GET_PAYMENT_ACCOUNT: Operation[models.GetPaymentAccountResponse] = Operation(
@@ -68,7 +61,6 @@ _GET_PAYMENT_ACCOUNT: Operation[models.GetPaymentAccountResponse] = Operation(
     "GET /c/{company_id}/settings/payment_accounts/{payment_account_id}",
     parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetPaymentAccountResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _MODIFY_PAYMENT_ACCOUNT: Operation[models.ModifyPaymentAccountResponse] = Operation(
@@ -76,14 +68,12 @@ _MODIFY_PAYMENT_ACCOUNT: Operation[models.ModifyPaymentAccountResponse] = Operat
     "PUT /c/{company_id}/settings/payment_accounts/{payment_account_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyPaymentAccountResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
 _DELETE_PAYMENT_ACCOUNT: Operation[None] = Operation(
     "deletePaymentAccount",
     "DELETE /c/{company_id}/settings/payment_accounts/{payment_account_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
 _CREATE_VAT_TYPE: Operation[models.CreateVatTypeResponse] = Operation(
@@ -91,7 +81,6 @@ _CREATE_VAT_TYPE: Operation[models.CreateVatTypeResponse] = Operation(
     "POST /c/{company_id}/settings/vat_types",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateVatTypeResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
 _LIST_TEMPLATES: Operation[models.ListTemplatesResponse] = Operation(
@@ -99,7 +88,6 @@ _LIST_TEMPLATES: Operation[models.ListTemplatesResponse] = Operation(
     "GET /c/{company_id}/settings/templates",
     parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.ListTemplatesResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_TEMPLATE: Operation[models.GetTemplatesResponse] = Operation(
@@ -107,14 +95,12 @@ _GET_TEMPLATE: Operation[models.GetTemplatesResponse] = Operation(
     "GET /c/{company_id}/settings/templates/{template_id}",
     parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetTemplatesResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_VAT_TYPE: Operation[models.GetVatTypeResponse] = Operation(
     "getVatType",
     "GET /c/{company_id}/settings/vat_types/{vat_type_id}",
     responses={"200": lambda: models.GetVatTypeResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _MODIFY_VAT_TYPE: Operation[models.ModifyVatTypeResponse] = Operation(
@@ -122,14 +108,12 @@ _MODIFY_VAT_TYPE: Operation[models.ModifyVatTypeResponse] = Operation(
     "PUT /c/{company_id}/settings/vat_types/{vat_type_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyVatTypeResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
 _DELETE_VAT_TYPE: Operation[None] = Operation(
     "deleteVatType",
     "DELETE /c/{company_id}/settings/vat_types/{vat_type_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
 
@@ -143,7 +127,7 @@ class Settings(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreatePaymentMethodRequestParams],
     ) -> models.CreatePaymentMethodResponse:
         """Create a payment method.
@@ -167,7 +151,7 @@ class Settings(Resource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetPaymentMethodResponse:
         """Get a payment method.
 
@@ -193,7 +177,7 @@ class Settings(Resource):
         company_id: int,
         payment_method_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyPaymentMethodRequestParams],
     ) -> models.ModifyPaymentMethodResponse:
         """Change a payment method.
@@ -219,7 +203,7 @@ class Settings(Resource):
         company_id: int,
         payment_method_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> None:
         """Delete a payment method.
 
@@ -239,7 +223,7 @@ class Settings(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreatePaymentAccountRequestParams],
     ) -> models.CreatePaymentAccountResponse:
         """Create a payment account.
@@ -257,10 +241,7 @@ class Settings(Resource):
         )
 
     def get_tax_profile(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.GetTaxProfileResponse:
         """Get the tax profile.
 
@@ -281,7 +262,7 @@ class Settings(Resource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetPaymentAccountResponse:
         """Get a payment account.
 
@@ -307,7 +288,7 @@ class Settings(Resource):
         company_id: int,
         payment_account_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyPaymentAccountRequestParams],
     ) -> models.ModifyPaymentAccountResponse:
         """Change a payment account.
@@ -332,7 +313,7 @@ class Settings(Resource):
         company_id: int,
         payment_account_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> None:
         """Delete a payment account.
 
@@ -352,7 +333,7 @@ class Settings(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateVatTypeRequestParams],
     ) -> models.CreateVatTypeResponse:
         """Create a VAT type.
@@ -375,7 +356,7 @@ class Settings(Resource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListTemplatesResponse:
         """List templates.
 
@@ -401,7 +382,7 @@ class Settings(Resource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetTemplatesResponse:
         """Get a template.
 
@@ -421,11 +402,7 @@ class Settings(Resource):
         )
 
     def get_vat_type(
-        self,
-        company_id: int,
-        vat_type_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, vat_type_id: int, *, request_options: Options = None
     ) -> models.GetVatTypeResponse:
         """Get a VAT type.
 
@@ -442,7 +419,7 @@ class Settings(Resource):
         company_id: int,
         vat_type_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyVatTypeRequestParams],
     ) -> models.ModifyVatTypeResponse:
         """Change a VAT type.
@@ -464,11 +441,7 @@ class Settings(Resource):
         )
 
     def delete_vat_type(
-        self,
-        company_id: int,
-        vat_type_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, vat_type_id: int, *, request_options: Options = None
     ) -> None:
         """Delete a VAT type.
 
@@ -491,7 +464,7 @@ class AsyncSettings(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreatePaymentMethodRequestParams],
     ) -> models.CreatePaymentMethodResponse:
         """Create a payment method."""
@@ -506,7 +479,7 @@ class AsyncSettings(AsyncResource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetPaymentMethodResponse:
         """Get a payment method; arguments as for ``Settings.get_payment_method``."""
         return await self._call(
@@ -520,7 +493,7 @@ class AsyncSettings(AsyncResource):
         company_id: int,
         payment_method_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyPaymentMethodRequestParams],
     ) -> models.ModifyPaymentMethodResponse:
         """Change a payment method."""
@@ -536,7 +509,7 @@ class AsyncSettings(AsyncResource):
         company_id: int,
         payment_method_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> None:
         """Delete a payment method."""
         return await self._call(
@@ -547,7 +520,7 @@ class AsyncSettings(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreatePaymentAccountRequestParams],
     ) -> models.CreatePaymentAccountResponse:
         """Create a payment account."""
@@ -556,10 +529,7 @@ class AsyncSettings(AsyncResource):
         )
 
     async def get_tax_profile(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.GetTaxProfileResponse:
         """Get the tax profile; arguments as for ``Settings.get_tax_profile``."""
         return await self._call(_GET_TAX_PROFILE, (company_id,), request_options)
@@ -571,7 +541,7 @@ class AsyncSettings(AsyncResource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetPaymentAccountResponse:
         """Get a payment account; arguments as for ``Settings.get_payment_account``."""
         return await self._call(
@@ -585,7 +555,7 @@ class AsyncSettings(AsyncResource):
         company_id: int,
         payment_account_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyPaymentAccountRequestParams],
     ) -> models.ModifyPaymentAccountResponse:
         """Change a payment account."""
@@ -601,7 +571,7 @@ class AsyncSettings(AsyncResource):
         company_id: int,
         payment_account_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> None:
         """Delete a payment account."""
         return await self._call(
@@ -612,7 +582,7 @@ class AsyncSettings(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateVatTypeRequestParams],
     ) -> models.CreateVatTypeResponse:
         """Create a VAT type; arguments as for ``Settings.create_vat_type``."""
@@ -626,7 +596,7 @@ class AsyncSettings(AsyncResource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListTemplatesResponse:
         """List templates; arguments as for ``Settings.list_templates``."""
         return await self._call(
@@ -640,7 +610,7 @@ class AsyncSettings(AsyncResource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetTemplatesResponse:
         """Get a template; arguments as for ``Settings.get_template``."""
         return await self._call(
@@ -648,11 +618,7 @@ class AsyncSettings(AsyncResource):
         )
 
     async def get_vat_type(
-        self,
-        company_id: int,
-        vat_type_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, vat_type_id: int, *, request_options: Options = None
     ) -> models.GetVatTypeResponse:
         """Get a VAT type; arguments as for ``Settings.get_vat_type``."""
         return await self._call(
@@ -664,7 +630,7 @@ class AsyncSettings(AsyncResource):
         company_id: int,
         vat_type_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyVatTypeRequestParams],
     ) -> models.ModifyVatTypeResponse:
         """Change a VAT type; arguments as for ``Settings.modify_vat_type``."""
@@ -676,11 +642,7 @@ class AsyncSettings(AsyncResource):
         )
 
     async def delete_vat_type(
-        self,
-        company_id: int,
-        vat_type_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, vat_type_id: int, *, request_options: Options = None
     ) -> None:
         """Delete a VAT type; arguments as for ``Settings.delete_vat_type``."""
         return await self._call(

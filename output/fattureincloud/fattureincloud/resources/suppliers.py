@@ -8,13 +8,12 @@ from .. import models
 from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
     from .._runtime.sentinels import NotGiven
 
 _LIST: Operation[models.ListSuppliersResponse] = Operation(
@@ -22,7 +21,6 @@ _LIST: Operation[models.ListSuppliersResponse] = Operation(
     "GET /c/{company_id}/entities/suppliers",
     parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListSuppliersResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:r",)),),),
 )
 _CREATE: Operation[models.CreateSupplierResponse] = Operation(
@@ -30,7 +28,6 @@ _CREATE: Operation[models.CreateSupplierResponse] = Operation(
     "POST /c/{company_id}/entities/suppliers",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateSupplierResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:a",)),),),
 )
 _GET: Operation[models.GetSupplierResponse] = Operation(
@@ -38,7 +35,6 @@ _GET: Operation[models.GetSupplierResponse] = Operation(
     "GET /c/{company_id}/entities/suppliers/{supplier_id}",
     parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetSupplierResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:r",)),),),
 )
 _MODIFY: Operation[models.ModifySupplierResponse] = Operation(
@@ -46,14 +42,12 @@ _MODIFY: Operation[models.ModifySupplierResponse] = Operation(
     "PUT /c/{company_id}/entities/suppliers/{supplier_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifySupplierResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:a",)),),),
 )
 _DELETE: Operation[None] = Operation(
     "deleteSupplier",
     "DELETE /c/{company_id}/entities/suppliers/{supplier_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:a",)),),),
 )
 
@@ -71,7 +65,7 @@ class Suppliers(Resource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListSuppliersResponse:
         """List suppliers.
 
@@ -104,7 +98,7 @@ class Suppliers(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateSupplierRequestParams],
     ) -> models.CreateSupplierResponse:
         """Create a supplier.
@@ -126,7 +120,7 @@ class Suppliers(Resource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetSupplierResponse:
         """Get a supplier.
 
@@ -151,7 +145,7 @@ class Suppliers(Resource):
         company_id: int,
         supplier_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifySupplierRequestParams],
     ) -> models.ModifySupplierResponse:
         """Change a supplier.
@@ -170,11 +164,7 @@ class Suppliers(Resource):
         )
 
     def delete(
-        self,
-        company_id: int,
-        supplier_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, supplier_id: int, *, request_options: Options = None
     ) -> None:
         """Delete a supplier.
 
@@ -201,7 +191,7 @@ class AsyncSuppliers(AsyncResource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListSuppliersResponse:
         """List suppliers; arguments as for ``Suppliers.list``."""
         return await self._call(
@@ -214,7 +204,7 @@ class AsyncSuppliers(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateSupplierRequestParams],
     ) -> models.CreateSupplierResponse:
         """Create a supplier; arguments as for ``Suppliers.create``."""
@@ -229,7 +219,7 @@ class AsyncSuppliers(AsyncResource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetSupplierResponse:
         """Get a supplier; arguments as for ``Suppliers.get``."""
         return await self._call(
@@ -241,7 +231,7 @@ class AsyncSuppliers(AsyncResource):
         company_id: int,
         supplier_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifySupplierRequestParams],
     ) -> models.ModifySupplierResponse:
         """Change a supplier; arguments as for ``Suppliers.modify``."""
@@ -250,11 +240,7 @@ class AsyncSuppliers(AsyncResource):
         )
 
     async def delete(
-        self,
-        company_id: int,
-        supplier_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, supplier_id: int, *, request_options: Options = None
     ) -> None:
         """Delete a supplier; arguments as for ``Suppliers.delete``."""
         return await self._call(_DELETE, (company_id, supplier_id), request_options)

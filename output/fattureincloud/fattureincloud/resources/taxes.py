@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
+from .._runtime.multipart import Multipart
 from .._runtime.operation import Body, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
     from .._runtime.sentinels import NotGiven
 
 _LIST_F24: Operation[models.ListF24Response] = Operation(
@@ -22,7 +22,6 @@ _LIST_F24: Operation[models.ListF24Response] = Operation(
     "GET /c/{company_id}/taxes",
     parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListF24Response},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("taxes:r",)),),),
 )
 _CREATE_F24: Operation[models.CreateF24Response] = Operation(
@@ -30,7 +29,6 @@ _CREATE_F24: Operation[models.CreateF24Response] = Operation(
     "POST /c/{company_id}/taxes",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateF24Response},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("taxes:a",)),),),
 )
 _GET_F24: Operation[models.GetF24Response] = Operation(
@@ -38,7 +36,6 @@ _GET_F24: Operation[models.GetF24Response] = Operation(
     "GET /c/{company_id}/taxes/{document_id}",
     parameters=queries("fields", "fieldset"),
     responses={"200": lambda: models.GetF24Response},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("taxes:r",)),),),
 )
 _MODIFY_F24: Operation[models.ModifyF24Response] = Operation(
@@ -46,29 +43,25 @@ _MODIFY_F24: Operation[models.ModifyF24Response] = Operation(
     "PUT /c/{company_id}/taxes/{document_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyF24Response},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("taxes:a",)),),),
 )
 _DELETE_F24: Operation[None] = Operation(
     "deleteF24",
     "DELETE /c/{company_id}/taxes/{document_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("taxes:a",)),),),
 )
 _UPLOAD_F24_ATTACHMENT: Operation[models.UploadF24AttachmentResponse] = Operation(
     "uploadF24Attachment",
     "POST /c/{company_id}/taxes/attachment",
-    body=Body("multipart/form-data"),
+    body=Multipart("multipart/form-data"),
     responses={"200": lambda: models.UploadF24AttachmentResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("taxes:a",)),),),
 )
 _DELETE_F24_ATTACHMENT: Operation[None] = Operation(
     "deleteF24Attachment",
     "DELETE /c/{company_id}/taxes/{document_id}/attachment",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ("taxes:a",)),),),
 )
 
@@ -88,7 +81,7 @@ class Taxes(Resource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListF24Response:
         """List F24 forms.
 
@@ -122,7 +115,7 @@ class Taxes(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateF24RequestParams],
     ) -> models.CreateF24Response:
         """Create an F24 form.
@@ -146,7 +139,7 @@ class Taxes(Resource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetF24Response:
         """Get an F24 form.
 
@@ -171,7 +164,7 @@ class Taxes(Resource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyF24RequestParams],
     ) -> models.ModifyF24Response:
         """Change an F24 form.
@@ -190,11 +183,7 @@ class Taxes(Resource):
         )
 
     def delete_f24(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete an F24 form.
 
@@ -212,7 +201,7 @@ class Taxes(Resource):
         company_id: int,
         *,
         body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.UploadF24AttachmentResponse:
         """Upload a file for an F24 form.
 
@@ -227,11 +216,7 @@ class Taxes(Resource):
         return self._call(_UPLOAD_F24_ATTACHMENT, (company_id,), request_options, body)
 
     def delete_f24_attachment(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete the file of an F24 form.
 
@@ -262,7 +247,7 @@ class AsyncTaxes(AsyncResource):
         page: int | NotGiven = NOT_GIVEN,
         per_page: int | NotGiven = NOT_GIVEN,
         q: str | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.ListF24Response:
         """List F24 forms; arguments as for ``Taxes.list_f24``."""
         return await self._call(
@@ -275,7 +260,7 @@ class AsyncTaxes(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateF24RequestParams],
     ) -> models.CreateF24Response:
         """Create an F24 form; arguments as for ``Taxes.create_f24``."""
@@ -290,7 +275,7 @@ class AsyncTaxes(AsyncResource):
         *,
         fields: str | NotGiven = NOT_GIVEN,
         fieldset: params.FieldsetParam | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.GetF24Response:
         """Get an F24 form; arguments as for ``Taxes.get_f24``."""
         return await self._call(
@@ -302,7 +287,7 @@ class AsyncTaxes(AsyncResource):
         company_id: int,
         document_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyF24RequestParams],
     ) -> models.ModifyF24Response:
         """Change an F24 form; arguments as for ``Taxes.modify_f24``."""
@@ -311,11 +296,7 @@ class AsyncTaxes(AsyncResource):
         )
 
     async def delete_f24(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete an F24 form; arguments as for ``Taxes.delete_f24``."""
         return await self._call(_DELETE_F24, (company_id, document_id), request_options)
@@ -325,7 +306,7 @@ class AsyncTaxes(AsyncResource):
         company_id: int,
         *,
         body: models.Attachment | params.AttachmentParams | NotGiven = NOT_GIVEN,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
     ) -> models.UploadF24AttachmentResponse:
         """Upload a file for an F24 form."""
         return await self._call(
@@ -333,11 +314,7 @@ class AsyncTaxes(AsyncResource):
         )
 
     async def delete_f24_attachment(
-        self,
-        company_id: int,
-        document_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, document_id: int, *, request_options: Options = None
     ) -> None:
         """Delete the file of an F24 form."""
         return await self._call(

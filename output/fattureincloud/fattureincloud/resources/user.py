@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING
 from .. import models
 from .._runtime.operation import Operation
 from .._runtime.resource import AsyncResource, Resource
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
 
 _GET_INFO: Operation[models.GetUserInfoResponse] = Operation(
     "getUserInfo",
     "GET /user/info",
     responses={"200": lambda: models.GetUserInfoResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _LIST_COMPANIES: Operation[models.ListUserCompaniesResponse] = Operation(
     "listUserCompanies",
     "GET /user/companies",
     responses={"200": lambda: models.ListUserCompaniesResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 
@@ -32,9 +29,7 @@ class User(Resource):
     """The person the token belongs to, and the companies that person can reach."""
 
     def get_info(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.GetUserInfoResponse:
         """Get the current user.
 
@@ -45,9 +40,7 @@ class User(Resource):
         return self._call(_GET_INFO, (), request_options)
 
     def list_companies(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.ListUserCompaniesResponse:
         """List the user's companies.
 
@@ -62,17 +55,13 @@ class AsyncUser(AsyncResource):
     """The person the token belongs to, and the companies that person can reach."""
 
     async def get_info(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.GetUserInfoResponse:
         """Get the current user."""
         return await self._call(_GET_INFO, (), request_options)
 
     async def list_companies(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
+        self, *, request_options: Options = None
     ) -> models.ListUserCompaniesResponse:
         """List the user's companies."""
         return await self._call(_LIST_COMPANIES, (), request_options)

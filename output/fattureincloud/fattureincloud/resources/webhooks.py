@@ -8,19 +8,17 @@ from .. import models
 from .._runtime.operation import Body, Operation
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
-from ._shared import ERRORS
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import RequestOptions
+    from .._runtime.options import Options
 
 _LIST_SUBSCRIPTIONS: Operation[models.ListWebhooksSubscriptionsResponse] = Operation(
     "listWebhooksSubscriptions",
     "GET /c/{company_id}/subscriptions",
     responses={"200": lambda: models.ListWebhooksSubscriptionsResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _CREATE_SUBSCRIPTION: Operation[models.CreateWebhooksSubscriptionResponse] = Operation(
@@ -28,14 +26,12 @@ _CREATE_SUBSCRIPTION: Operation[models.CreateWebhooksSubscriptionResponse] = Ope
     "POST /c/{company_id}/subscriptions",
     body=Body("application/json"),
     responses={"200": lambda: models.CreateWebhooksSubscriptionResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _GET_SUBSCRIPTION: Operation[models.GetWebhooksSubscriptionResponse] = Operation(
     "getWebhooksSubscription",
     "GET /c/{company_id}/subscriptions/{subscription_id}",
     responses={"200": lambda: models.GetWebhooksSubscriptionResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _MODIFY_SUBSCRIPTION: Operation[models.ModifyWebhooksSubscriptionResponse] = Operation(
@@ -43,14 +39,12 @@ _MODIFY_SUBSCRIPTION: Operation[models.ModifyWebhooksSubscriptionResponse] = Ope
     "PUT /c/{company_id}/subscriptions/{subscription_id}",
     body=Body("application/json"),
     responses={"200": lambda: models.ModifyWebhooksSubscriptionResponse},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _DELETE_SUBSCRIPTION: Operation[None] = Operation(
     "deleteWebhooksSubscription",
     "DELETE /c/{company_id}/subscriptions/{subscription_id}",
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 _VERIFY_SUBSCRIPTION: Operation[None] = Operation(
@@ -58,7 +52,6 @@ _VERIFY_SUBSCRIPTION: Operation[None] = Operation(
     "POST /c/{company_id}/subscriptions/{subscription_id}/verify",
     body=Body("application/json"),
     responses={"200": None},
-    errors=ERRORS,
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
 
@@ -69,10 +62,7 @@ class Webhooks(Resource):
     """
 
     def list_subscriptions(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListWebhooksSubscriptionsResponse:
         """List subscriptions to events.
 
@@ -87,7 +77,7 @@ class Webhooks(Resource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateWebhooksSubscriptionRequestParams],
     ) -> models.CreateWebhooksSubscriptionResponse:
         """Subscribe to events.
@@ -106,11 +96,7 @@ class Webhooks(Resource):
         )
 
     def get_subscription(
-        self,
-        company_id: int,
-        subscription_id: str,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, subscription_id: str, *, request_options: Options = None
     ) -> models.GetWebhooksSubscriptionResponse:
         """Get a subscription to events.
 
@@ -130,7 +116,7 @@ class Webhooks(Resource):
         company_id: int,
         subscription_id: str,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyWebhooksSubscriptionRequestParams],
     ) -> models.ModifyWebhooksSubscriptionResponse:
         """Change a subscription to events.
@@ -152,11 +138,7 @@ class Webhooks(Resource):
         )
 
     def delete_subscription(
-        self,
-        company_id: int,
-        subscription_id: str,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, subscription_id: str, *, request_options: Options = None
     ) -> None:
         """End a subscription to events.
 
@@ -176,7 +158,7 @@ class Webhooks(Resource):
         company_id: int,
         subscription_id: str,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.VerifyWebhooksSubscriptionRequestParams],
     ) -> None:
         """Verify the address of a subscription.
@@ -204,10 +186,7 @@ class AsyncWebhooks(AsyncResource):
     """
 
     async def list_subscriptions(
-        self,
-        company_id: int,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, *, request_options: Options = None
     ) -> models.ListWebhooksSubscriptionsResponse:
         """List subscriptions to events."""
         return await self._call(_LIST_SUBSCRIPTIONS, (company_id,), request_options)
@@ -216,7 +195,7 @@ class AsyncWebhooks(AsyncResource):
         self,
         company_id: int,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.CreateWebhooksSubscriptionRequestParams],
     ) -> models.CreateWebhooksSubscriptionResponse:
         """Subscribe to events; arguments as for ``Webhooks.create_subscription``."""
@@ -225,11 +204,7 @@ class AsyncWebhooks(AsyncResource):
         )
 
     async def get_subscription(
-        self,
-        company_id: int,
-        subscription_id: str,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, subscription_id: str, *, request_options: Options = None
     ) -> models.GetWebhooksSubscriptionResponse:
         """Get a subscription to events."""
         return await self._call(
@@ -241,7 +216,7 @@ class AsyncWebhooks(AsyncResource):
         company_id: int,
         subscription_id: str,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.ModifyWebhooksSubscriptionRequestParams],
     ) -> models.ModifyWebhooksSubscriptionResponse:
         """Change a subscription to events."""
@@ -253,11 +228,7 @@ class AsyncWebhooks(AsyncResource):
         )
 
     async def delete_subscription(
-        self,
-        company_id: int,
-        subscription_id: str,
-        *,
-        request_options: RequestOptions | None = None,
+        self, company_id: int, subscription_id: str, *, request_options: Options = None
     ) -> None:
         """End a subscription to events."""
         return await self._call(
@@ -269,7 +240,7 @@ class AsyncWebhooks(AsyncResource):
         company_id: int,
         subscription_id: str,
         *,
-        request_options: RequestOptions | None = None,
+        request_options: Options = None,
         **body: Unpack[params.VerifyWebhooksSubscriptionRequestParams],
     ) -> None:
         """Verify the address of a subscription."""

@@ -1,0 +1,154 @@
+"""Answers of several items, read one by one: JSON Lines and JSON sequences."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from pydantic_core import from_json
+
+from .decoding import decode_json
+from .encoding import dump_json
+from .headers import essence
+from .mismatch import Mismatch, UnreadableError
+from .streams import AsyncStream, Stream, SyncStream
+
+if TYPE_CHECKING:
+    from .flow import Exchange
+    from .transport import RawResponse
+
+T = TypeVar("T")
+_RECORD = b"\x1e"
+_MOST = 64 * 1024 * 1024
+
+
+class Pieces:
+    """Cuts what comes in chunks into the texts of items.
+
+    A text is a line, or what stands between two record separators (RFC 7464).
+    """
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self._mark: bytes | None = None
+
+    def feed(self, chunk: bytes) -> list[bytes]:
+        """The texts that a chunk completes; ``UnreadableError`` if there is no end."""
+        self._rest += chunk
+        if self._mark is None:
+            start = self._rest.removeprefix(b"\xef\xbb\xbf").lstrip()
+            if not start:
+                return []
+            self._rest = start
+            self._mark = _RECORD if start.startswith(_RECORD) else b"\n"
+        *whole, self._rest = self._rest.split(self._mark)
+        if self._mark == _RECORD and _is_whole(self._rest):
+            # The next separator comes with the next item, which may take its time.
+            whole.append(self._rest)
+            self._rest = b""
+        if len(self._rest) > _MOST:
+            raise UnreadableError(f"an item is longer than {_MOST} bytes")
+        return [text for text in whole if text.strip()]
+
+    def end(self) -> list[bytes]:
+        """The last text, when nothing stands after it."""
+        return [self._rest] if self._rest.strip() else []
+
+
+def _is_whole(text: bytes) -> bool:
+    if not text.endswith(b"\n"):
+        return False
+    try:
+        from_json(text)
+    except ValueError:
+        return False
+    return True
+
+
+class _Settler:
+    """Decodes the items of one answer."""
+
+    def __init__(self, item: Any, exchange: Exchange, raw: RawResponse) -> None:
+        self._item = item
+        self._exchange = exchange
+        self._raw = raw
+        self._count = 0
+        self._pieces = Pieces()
+
+    def feed(self, chunk: bytes) -> list[bytes]:
+        start = self._raw._replace(content=chunk)
+        texts: list[bytes] = self._exchange.settled(
+            lambda: (self._pieces.feed(chunk), []), start
+        )
+        return texts
+
+    def end(self) -> list[bytes]:
+        return self._pieces.end()
+
+    def item(self, text: bytes) -> Any:
+        raw = self._raw._replace(content=text)
+        return self._exchange.settled(lambda: self._decoded(text), raw)
+
+    def _decoded(self, text: bytes) -> tuple[Any, list[Mismatch]]:
+        name = self._exchange.operation.name
+        try:
+            value, found = decode_json(self._item, text, name)
+        except UnreadableError:
+            # What is not JSON is kept as text, which does not fit its type.
+            plain = dump_json(text.decode("utf-8", "replace"))
+            value, found = decode_json(self._item, plain, name)
+        index, self._count = self._count, self._count + 1
+        return value, [
+            one._replace(pointer=f"/{index}{one.pointer}", place=f"/*{one.place}")
+            for one in found
+        ]
+
+
+class ItemStream(SyncStream, Generic[T]):
+    """The items of an answer, to be iterated once."""
+
+    def __init__(self, exchange: Exchange, raw: RawResponse, item: Any) -> None:
+        super().__init__(exchange, raw)
+        self._settler = _Settler(item, exchange, raw)
+
+    def __iter__(self) -> Iterator[T]:
+        for chunk in self.iter_bytes():
+            yield from map(self._settler.item, self._settler.feed(chunk))
+        yield from map(self._settler.item, self._settler.end())
+
+
+class AsyncItemStream(AsyncStream, Generic[T]):
+    """The same for the asynchronous client."""
+
+    def __init__(self, exchange: Exchange, raw: RawResponse, item: Any) -> None:
+        super().__init__(exchange, raw)
+        self._settler = _Settler(item, exchange, raw)
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        async for chunk in self.iter_bytes():
+            for text in self._settler.feed(chunk):
+                yield self._settler.item(text)
+        for text in self._settler.end():
+            yield self._settler.item(text)
+
+
+class Items(NamedTuple):
+    """The kind of answer that is a stream of items of a type."""
+
+    item: Any
+    accept: str
+
+    def refuses(self, media_type: str) -> bool:
+        """Whether an answer of a media type cannot be one."""
+        return essence(media_type) == "text/html"
+
+    def open_stream(self, exchange: Exchange, raw: RawResponse) -> Stream:
+        """The stream of an answer."""
+        kind: Any = AsyncItemStream if exchange.flow.is_async else ItemStream
+        stream: Stream = kind(exchange, raw, self.item)
+        return stream
+
+
+def json_lines(item: Any, media_type: str) -> Items:
+    """An answer of one JSON text a line, each of a type."""
+    return Items(item, media_type)
