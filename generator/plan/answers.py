@@ -16,7 +16,7 @@ from generator.ir import (
     Type,
     UnionType,
 )
-from generator.media_types import way
+from generator.media_types import essence, way
 from generator.plan.literals import string
 
 if TYPE_CHECKING:
@@ -28,20 +28,31 @@ _BYTES = ScalarType("string", "binary")
 _TEXT = ScalarType("string")
 
 
+_STREAMS = {
+    "bytes": "ByteStream",
+    "events": "EventStream",
+    "items": "ItemStream",
+    "parts": "PartStream",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """An answer that is read while it comes: bytes, items of a type, or events whose
-    data is of a type."""
+    """An answer that is read while it comes: bytes, parts, items of a type, or events
+    whose data is of a type."""
 
-    kind: Literal["bytes", "items", "events"]
+    kind: Literal["bytes", "items", "events", "parts"]
     item: Type
 
     @property
     def class_name(self) -> str:
         """The class of the synchronous client's streams of this kind."""
-        return {"bytes": "ByteStream", "items": "ItemStream"}.get(
-            self.kind, "EventStream"
-        )
+        return _STREAMS[self.kind]
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether what is read is of a type that the document gives."""
+        return self.kind in ("items", "events")
 
 
 Decoded: TypeAlias = Type | Stream
@@ -71,14 +82,15 @@ def decoded(content: MediaType) -> Decoded:
         case "text":
             return _TEXT
         case "form" | "raw":
-            return Stream("bytes", _BYTES)
+            is_multipart = essence(content.media_type).startswith("multipart/")
+            return Stream("parts" if is_multipart else "bytes", _BYTES)
 
 
 def plain_type(content: MediaType) -> Type:
     """The same where nothing is streamed, as in errors: items and events are text."""
     found = decoded(content)
     if isinstance(found, Stream):
-        return _BYTES if found.kind == "bytes" else _TEXT
+        return _TEXT if found.is_typed else _BYTES
     return found
 
 
@@ -124,6 +136,15 @@ def streams(operation: Operation) -> bool:
     )
 
 
+def has_parts(operation: Operation) -> bool:
+    """Whether some answer of success is read part by part."""
+    return any(
+        isinstance(found := decoded(content), Stream) and found.kind == "parts"
+        for response in successes(operation)
+        for content in response.contents
+    )
+
+
 def result_source(
     operation: Operation,
     annotator: Annotator,
@@ -159,7 +180,7 @@ def result_source(
             name = f"Async{stream.class_name}" if is_async else stream.class_name
             annotator.imports.runtime.add(name)
             inner = annotator.output(stream.item, shadowed)
-            written.append(name if stream.kind == "bytes" else f"{name}[{inner}]")
+            written.append(f"{name}[{inner}]" if stream.is_typed else name)
     if plain:
         found = plain[0] if len(plain) == 1 else UnionType(plain)
         source = annotator.output(NullableType(found) if empty else found, shadowed)
@@ -196,9 +217,10 @@ def _function(content: MediaType, annotator: Annotator, error: bool) -> str:
     found = plain_type(content) if error else decoded(content)
     if not isinstance(found, Stream):
         return f"lambda: {annotator.output(found)}"
-    if found.kind == "bytes":
-        annotator.imports.runtime.add("BYTES")
-        return "lambda: BYTES"
+    if not found.is_typed:
+        constant = found.kind.upper()
+        annotator.imports.runtime.add(constant)
+        return f"lambda: {constant}"
     item = annotator.output(found.item)
     if found.kind == "events":
         annotator.imports.runtime.add("events")

@@ -157,13 +157,16 @@ def plan_exports(
         for content in response.contents
         if isinstance(found := answers.decoded(content), answers.Stream)
     }
-    events = ("AsyncEventStream", "EventStream", "ServerSentEvent")
+    homes = {
+        "events": ("AsyncEventStream", "EventStream", "ServerSentEvent"),
+        "items": ("AsyncItemStream", "ItemStream"),
+        "parts": ("AsyncPartStream", "Part", "PartStream"),
+    }
     streams = (
-        *([ExportView("_runtime.events", events)] if "events" in kinds else ()),
         *(
-            [ExportView("_runtime.items", ("AsyncItemStream", "ItemStream"))]
-            if "items" in kinds
-            else ()
+            ExportView(f"_runtime.{k}", found)
+            for k, found in homes.items()
+            if k in kinds
         ),
         ExportView("_runtime.streams", ("AsyncByteStream", "ByteStream")),
     )
@@ -208,18 +211,14 @@ def plan_security(
         aged = " (deprecated)" if scheme.deprecated else ""
         if kind == "bearer":
             _credential(credentials, "access_token", prefix, f"A bearer token{aged}")
-            schemes.append(
-                SchemeView(
-                    string(scheme.name), 'SecurityScheme("bearer")', "access_token"
-                )
-            )
+            schemes.append(SchemeView(string(scheme.name), "Bearer()", "access_token"))
         elif kind == "basic":
             _credential(credentials, "username", prefix, f"A user name{aged}")
             _credential(credentials, "password", prefix, "The user's password")
             schemes.append(
                 SchemeView(
                     string(scheme.name),
-                    'SecurityScheme("basic")',
+                    "Basic()",
                     "(username, password)",
                 )
             )
@@ -230,12 +229,22 @@ def plan_security(
             schemes.append(
                 SchemeView(
                     string(scheme.name),
-                    f'SecurityScheme("api_key", {string(scheme.location or "header")}, '
+                    f"APIKey({string(scheme.location or 'header')}, "
                     f"{string(scheme.parameter or scheme.name)}{own})",
                     argument,
                 )
             )
     return tuple(schemes), tuple(credentials.values())
+
+
+def scheme_imports(schemes: tuple[SchemeView, ...]) -> Lines:
+    """Imports of what the security schemes are made with."""
+    block = Block(".")
+    for scheme in schemes:
+        constructor = scheme.source.partition("(")[0]
+        module = "security" if constructor == "Bearer" else "schemes"
+        block.own(f"_runtime.{module}", constructor)
+    return block.lines()
 
 
 def _kind(scheme: SecurityScheme) -> str | None:

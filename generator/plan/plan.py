@@ -16,6 +16,7 @@ from generator.plan.package import (
     plan_errors,
     plan_exports,
     plan_security,
+    scheme_imports,
 )
 from generator.plan.params import plan_params
 from generator.plan.project import (
@@ -82,6 +83,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
             "environment_prefix": string(environment_prefix(names.package)),
         },
         schemes=schemes,
+        scheme_imports=scheme_imports(schemes),
         credentials=credentials,
         resources=resources,
         client_resources=held,

@@ -68,6 +68,7 @@ def _module(
         arguments = call_arguments(call, constant)
         target = f"{call.resource}.{call.method}("
         checks = answers.has_result(call.operation) and call.key not in shadowed
+        checks = checks and not answers.has_parts(call.operation)
         before = "result = " if checks else ""
         streams = checks and answers.streams(call.operation)
         streamed = streamed or streams

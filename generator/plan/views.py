@@ -413,6 +413,7 @@ class Plan:
     client_checking: tuple[str, ...]
     profile: Mapping[str, str]
     schemes: tuple[SchemeView, ...]
+    scheme_imports: tuple[str, ...]
     credentials: tuple[CredentialView, ...]
     resources: tuple[ResourceView, ...]
     client_resources: tuple[ResourceView, ...]

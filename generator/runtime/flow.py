@@ -158,6 +158,10 @@ class Exchange:
         if body is None:
             raise TypeError(f"{name}: takes no body")
         content, headers["content-type"] = body.write(value)
+        if self.options.get("compress"):
+            from .compression import packed
+
+            content, headers["content-encoding"] = packed(content), "gzip"
         if not isinstance(content, bytes) and content.length is not None:
             headers["content-length"] = str(content.length)
         return content
@@ -219,6 +223,8 @@ class Exchange:
         except UnreadableError as error:
             start = one_line(text_of(response.content, response.headers))
             message = f"{error}; the body starts: {start}" if start else str(error)
+            packed = response.headers.get("content-encoding")
+            message += f" (content-encoding: {packed})" if packed else ""
             raise self._error(DecodeError, message, response) from error
         for mismatch in found:
             self.flow.on_mismatch(mismatch)

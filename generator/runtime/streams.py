@@ -41,6 +41,12 @@ class Stream(Response[Any]):
             raise RuntimeError(f"{self}: the body can be read only once")
         self._used = True
 
+    def settled(self, decode: Callable[[], T], content: bytes) -> T:
+        """What is read of some content; ``DecodeError`` where that cannot be."""
+        raw = self._raw._replace(content=content)
+        found: T = self._exchange.settled(lambda: (decode(), []), raw)
+        return found
+
     @property
     def length(self) -> int | None:
         """How many bytes will come, if the server says so."""

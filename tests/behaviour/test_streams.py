@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import importlib
 import threading
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -57,6 +59,11 @@ _DOCUMENT = openapi(
     tags: [things]
     responses:
       '200': {{description: Fine, content: {{application/json-seq: {_NOTE}}}}}
+/parts:
+  get:
+    operationId: partThings
+    tags: [things]
+    responses: {{'200': {{description: Fine, content: {{multipart/mixed: {{}}}}}}}}
 /note:
   get:
     operationId: noteThings
@@ -327,6 +334,56 @@ def test_a_record_is_given_before_the_next_one_comes(made: SDK) -> None:
         assert [item.text for item in items] == ["b"]
 
 
+_MIXED = (
+    b"preamble\r\n--x y\r\nContent-Type: application/json\r\n"
+    b"Content-Disposition: form-data; name=note;\r\n filename*=utf-8''%C3%A8.json\r\n"
+    b'\r\n{"text": "a"}\r\n--x y  \r\n\r\n\r\n\xff\r\n--x\r\n\r\n--x y--\r\nepilogue'
+)
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+@pytest.mark.parametrize("is_async", [False, True])
+def test_parts_are_given_one_by_one(made: SDK, size: int, is_async: bool) -> None:
+    async def calls(client: Any) -> Any:
+        return [part async for part in await client.things.part()]
+
+    chunks = [_MIXED[at : at + size] for at in range(0, len(_MIXED), size)]
+    said = answer(*chunks, content_type='multipart/mixed; boundary="x y"')
+    with scripted(said) as server:
+        if is_async:
+            found = run(made.package.AsyncClient(base_url=server.url), calls)
+        else:
+            with made.package.Client(base_url=server.url) as client:
+                found = list(client.things.part())
+        assert "accept: multipart/*" in server.head()
+    first, second = found
+    assert first.json() == {"text": "a"}
+    assert first.content_type == "application/json"
+    assert (first.name, first.filename) == ("note", "è.json")
+    assert second.content == b"\r\n\xff\r\n--x\r\n"
+    assert (dict(second.headers), second.name) == ({}, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type", "message"),
+    [
+        (b"--x\r\n\r\na", "multipart/mixed; boundary=x", "the last part breaks off"),
+        (b"--x--", "multipart/mixed", "multipart/mixed names no boundary"),
+        (b"{}", "application/json", "expected multipart/\\*, got application/json"),
+    ],
+)
+def test_parts_that_cannot_be_read(
+    made: SDK, body: bytes, media_type: str, message: str
+) -> None:
+    said = answer(body, content_type=media_type)
+    with (
+        scripted(said) as server,
+        made.package.Client(base_url=server.url) as client,
+        pytest.raises(made.package.DecodeError, match=message),
+    ):
+        list(client.things.part())
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [
@@ -429,6 +486,31 @@ def test_a_compressed_answer_is_unpacked_piece_by_piece(made: SDK) -> None:
         stream = client.things.get_file("a")
         assert stream.length is None
         assert stream.read() == b"a" * 100_000
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
+def test_packed_answers_are_unpacked(made: SDK, coding: str) -> None:
+    packers: dict[str, Any] = {
+        "gzip": gzip.compress,
+        "deflate": zlib.compress,
+        "br": importlib.import_module("brotli").compress,
+        "zstd": importlib.import_module("backports.zstd").compress,
+    }
+    content = packers[coding](b'{"text": "a"}')
+    said = answer(content, content_type="application/json", content_encoding=coding)
+    with scripted(said) as server, made.package.Client(base_url=server.url) as client:
+        assert client.things.note().text == "a"
+        assert coding in server.head().partition("accept-encoding:")[2]
+
+
+def test_a_coding_that_is_not_known_is_said(made: SDK) -> None:
+    said = answer(b"???", content_type="application/json", content_encoding="snappy")
+    with (
+        scripted(said) as server,
+        made.package.Client(base_url=server.url) as client,
+        pytest.raises(made.package.DecodeError, match=r"\(content-encoding: snappy\)"),
+    ):
+        client.things.note()
 
 
 def test_a_server_that_never_answers(made: SDK) -> None:

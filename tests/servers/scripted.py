@@ -127,20 +127,23 @@ def _serve(connection: socket.socket, server: Scripted) -> None:
 def _request(connection: socket.socket) -> bytes:
     """A request with its body; empty when the other side has gone."""
     received = b""
-    while b"\r\n\r\n" not in received:
+    while not _is_whole(received):
         more = connection.recv(65_536)
         if not more:
             return b""
         received += more
-    head = received.partition(b"\r\n\r\n")[0].lower()
+    return received
+
+
+def _is_whole(received: bytes) -> bool:
+    head, blank, body = received.partition(b"\r\n\r\n")
+    if not blank:
+        return False
+    head = head.lower()
     if b"transfer-encoding: chunked" in head:
-        while not received.endswith(b"0\r\n\r\n"):
-            received += connection.recv(65_536)
-        return received
+        return body.endswith(b"0\r\n\r\n")
     length = 0
     for line in head.split(b"\r\n"):
         if line.startswith(b"content-length:"):
             length = int(line.partition(b":")[2])
-    while len(received) < len(head) + 4 + length:
-        received += connection.recv(65_536)
-    return received
+    return len(body) >= length

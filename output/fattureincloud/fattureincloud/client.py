@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ._runtime.client import AsyncAPIClient, Profile, SyncAPIClient
 from ._runtime.options import Timeout
-from ._runtime.security import SecurityScheme
+from ._runtime.security import Bearer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,7 +50,7 @@ _PROFILE = Profile(
     environment_prefix="FATTUREINCLOUD",
     errors=_errors,
     schemes={
-        "OAuth2AuthenticationCodeFlow": SecurityScheme("bearer"),
+        "OAuth2AuthenticationCodeFlow": Bearer(),
     },
 )
 

@@ -26,7 +26,7 @@ from generator.runtime.models import Model
 from generator.runtime.operation import Answer, Body, Operation
 from generator.runtime.options import Timeout
 from generator.runtime.resource import AsyncResource, Resource
-from generator.runtime.security import SecurityScheme
+from generator.runtime.schemes import APIKey
 from generator.runtime.sentinels import NOT_GIVEN
 from generator.runtime.streams import BYTES
 from generator.runtime.styles import header, path, query
@@ -404,7 +404,7 @@ def test_operations_do_not_change() -> None:
 
 
 def test_a_secret_parameter_of_a_scheme_is_masked_by_its_own_name() -> None:
-    scheme = SecurityScheme("api_key", "query", "Passphrase")
+    scheme = APIKey("query", "Passphrase")
     profile = PROFILE._replace(schemes={"Own": scheme})
     operation: Operation[None] = Operation("o", "GET /x", security=((("Own", ()),),))
     shop = SyncAPIClient(

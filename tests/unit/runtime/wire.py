@@ -9,7 +9,8 @@ from generator.runtime.client import AsyncAPIClient, Profile, SyncAPIClient
 from generator.runtime.headers import Headers
 from generator.runtime.models import Model
 from generator.runtime.operation import Body, Operation
-from generator.runtime.security import SecurityScheme
+from generator.runtime.schemes import APIKey, Basic
+from generator.runtime.security import Bearer
 from generator.runtime.transport import RawResponse
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ PROFILE = Profile(
     base_url="https://api.example/v1/",
     environment_prefix="SHOP",
     schemes={
-        "OAuth": SecurityScheme("bearer"),
-        "Key": SecurityScheme("api_key", "header", "X-Shop-Key"),
-        "QueryKey": SecurityScheme("api_key", "query", "sk", "query_key"),
-        "CookieKey": SecurityScheme("api_key", "cookie", "sid", "cookie_key"),
-        "Basic": SecurityScheme("basic"),
+        "OAuth": Bearer(),
+        "Key": APIKey("header", "X-Shop-Key"),
+        "QueryKey": APIKey("query", "sk", "query_key"),
+        "CookieKey": APIKey("cookie", "sid", "cookie_key"),
+        "Basic": Basic(),
     },
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, NamedTuple, Union
@@ -65,15 +66,15 @@ class Pieces:
     def _parts(self) -> Iterator[Any]:
         """The pieces as iterables of bytes."""
         used, self._used = self._used, True
-        for piece, start, _ in self._pieces:
+        for piece, start, length in self._pieces:
             if isinstance(piece, bytes):
                 yield (piece,)
             elif isinstance(piece, Path):
                 with piece.open("rb") as file:
-                    yield _chunks(file)
+                    yield _chunks(file, length)
             elif start is not None:
                 piece.seek(start)
-                yield _chunks(piece)
+                yield _chunks(piece, length)
             elif used and (hasattr(piece, "read") or _is_iterator(piece)):
                 raise ValueError("what can be read only once was sent already")
             else:
@@ -141,6 +142,11 @@ def _extent(piece: Any) -> tuple[int | None, int | None]:
         return None, None
 
 
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
-    while chunk := file.read(65_536):
+def _chunks(file: IO[bytes], length: int | None = None) -> Iterator[bytes]:
+    """A file in chunks: of the length that was told before, even if it has grown."""
+    left = sys.maxsize if length is None else length
+    while left and (chunk := file.read(min(65_536, left))):
+        left -= len(chunk)
         yield chunk
+    if length and left:
+        raise ValueError(f"a file became {left} bytes shorter while it was sent")

@@ -28,6 +28,8 @@ class RequestOptions(TypedDict, total=False):
     """Added to the client's; an equal name replaces, ``None`` removes."""
     query: Mapping[str, object]
     """Query parameters the method does not have, written as ``form``."""
+    compress: bool
+    """Send the body packed by gzip, for servers that take it so."""
     strict: bool
     """Raise ``DecodeError`` when the answer does not fit its description."""
 

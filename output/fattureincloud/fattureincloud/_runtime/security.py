@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Union
+from typing import TYPE_CHECKING, Any, Protocol, Union
 
 from .shapes import is_tuple
 
@@ -46,30 +45,33 @@ class Authenticator(Protocol):
         ...
 
 
-class SecurityScheme(NamedTuple):
+class SecurityScheme:
     """A way of showing who is calling (OpenAPI 3.1, Security Scheme Object).
 
-    Args:
-        kind: What the request carries.
-        location: Where an API key goes.
-        name: The name of the header, query parameter or cookie of an API key.
-        argument: The client's argument, by default ``access_token`` or ``api_key``. In
-            upper case, after the package's prefix, it names the environment variable.
-            Basic authentication always has ``username`` and ``password``.
+    ``arguments`` are the client's arguments that hold the credential; in upper case,
+    after the package's prefix, they name its environment variables. ``name`` is what
+    carries it in the request.
     """
 
-    kind: Literal["bearer", "basic", "api_key"]
-    location: Literal["header", "query", "cookie"] = "header"
+    arguments: tuple[str, ...]
     name: str = "Authorization"
-    argument: str | None = None
 
-    @property
-    def arguments(self) -> tuple[str, ...]:
-        """The client's arguments that hold the credential."""
-        if self.kind == "basic":
-            return ("username", "password")
-        default = "access_token" if self.kind == "bearer" else "api_key"
-        return (self.argument or default,)
+    def carry(self, request: Request, values: list[str]) -> list[str]:
+        """Put a credential into a request; returns the texts that must not be shown."""
+        raise NotImplementedError
+
+
+class Bearer(SecurityScheme):
+    """A bearer token (RFC 6750, 2.1)."""
+
+    arguments = ("access_token",)
+
+    def carry(self, request: Request, values: list[str]) -> list[str]:
+        (secret,) = values
+        # A token is often pasted together with the word that goes before it.
+        secret = secret[7:].lstrip() if secret[:7].lower() == "bearer " else secret
+        request.headers["authorization"] = f"Bearer {secret}"
+        return [secret]
 
 
 class Security:
@@ -140,7 +142,7 @@ class Security:
                     getattr(value, "close", bool)()
                     raise TypeError(f"{argument}: {_NEEDS_ASYNC}")
                 values.append(_checked("" if value is None else value, argument))
-            secrets += _carry(request, scheme, values)
+            secrets += scheme.carry(request, values)
         return secrets, authenticators
 
     def hint(self, requirements: Requirements) -> str | None:
@@ -158,36 +160,6 @@ class Security:
             ways += [" and ".join(missing)] if missing else []
         said = "no credentials were sent: give the client"
         return f"{said} {'; or '.join(ways)}" if ways else None
-
-
-def _carry(request: Request, scheme: SecurityScheme, values: list[str]) -> list[str]:
-    """Put a credential into a request; returns the texts that must not be shown."""
-    headers = request.headers
-    secret = values[-1]
-    if scheme.kind == "bearer":
-        # A token is often pasted together with the word that goes before it.
-        secret = secret[7:].lstrip() if secret[:7].lower() == "bearer " else secret
-        headers["authorization"] = f"Bearer {secret}"
-        return [secret]
-    if scheme.kind == "basic":
-        if ":" in values[0]:
-            raise ValueError("username: a colon is not allowed (RFC 7617, 2)")
-        pair = b64encode(":".join(values).encode()).decode()
-        headers["authorization"] = f"Basic {pair}"
-        return [pair, secret]
-    if scheme.location == "header":
-        headers[scheme.name.lower()] = secret
-        return [secret]
-    from urllib.parse import quote
-
-    escaped = quote(secret, safe="")
-    pair = f"{quote(scheme.name, safe='')}={escaped}"
-    if scheme.location == "query":
-        request.url += f"{'&' if '?' in request.url else '?'}{pair}"
-    else:
-        cookie = headers.get("cookie")
-        headers["cookie"] = f"{cookie}; {pair}" if cookie else pair
-    return [secret, escaped]
 
 
 def _checked(value: object, argument: str) -> str:
