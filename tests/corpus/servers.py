@@ -45,7 +45,7 @@ def calco_mock(source: Path, folder: Path) -> Generator[str]:
     """
     port = free_port()
     command = ["-m", "generator", "mock", str(source), "--port", str(port)]
-    with _running([sys.executable, *command], port, folder):
+    with running([sys.executable, *command], port, folder):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -62,7 +62,7 @@ def prism(source: Path, folder: Path) -> Generator[str]:
     """
     port = free_port()
     command = ["node", str(_prism()), "mock", "--port", str(port), str(source)]
-    with _running(command, port, folder):
+    with running(command, port, folder):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -92,7 +92,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def _running(command: list[str], port: int, folder: Path) -> Generator[None]:
+def running(command: list[str], port: int, folder: Path) -> Generator[None]:
     printed = folder / "server.txt"
     with printed.open("wb") as output:
         process = subprocess.Popen(
