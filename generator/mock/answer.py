@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from .sample import sample
 from .schemas import Resolve, flatten, follow, mapping, sequence
+from .writing import is_text, octets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,27 +26,27 @@ _NOT_OURS = {
     "transfer-encoding",
     "upgrade",
 }
-_PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-    "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
-)
-_BYTES = {
-    "application/pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"
-    b"trailer<</Root 1 0 R>>\n%%EOF\n",
-    "application/zip": b"PK\x05\x06" + bytes(18),
-    "image/png": _PNG,
-}
-_OTHER_BYTES = bytes([0, 10, 13, 37, 127, 128, 194, 255])
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response. ``media_type`` is None when it has no body."""
+    """A response, its body not yet written.
+
+    Args:
+        status: The status.
+        media_type: None when it has no body.
+        value: What the body says: a JSON value, or bytes.
+        headers: Those the document names.
+        schema: The schema of the value; of one item for sequential media types.
+        given: Whether the value is an example of the document.
+    """
 
     status: int
     media_type: str | None = None
-    body: bytes = b""
+    value: Any = None
     headers: dict[str, str] = field(default_factory=dict[str, str])
+    schema: Any = True
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +56,46 @@ class Wish:
     Args:
         code: The status, as a key of the Responses Object.
         example: The name of the example.
+        dynamic: Make the value of the schema even where there is an example.
+        fault: What is to go wrong.
+        size: How many bytes a binary body has.
     """
 
     code: str | None = None
     example: str | None = None
+    dynamic: bool = False
+    fault: str | None = None
+    size: int | None = None
 
     @classmethod
     def of(cls, header: str) -> Wish:
-        """Read ``code=404, example=name``; other preferences are ignored."""
-        found = dict(re.findall(r"(\w+)\s*=\s*\"?([^\",;\s]+)", header))
-        return cls(found.get("code"), found.get("example"))
+        """Read ``code=404, example="a name"``; other preferences are ignored."""
+        found = {
+            name.lower(): quoted or plain
+            for name, quoted, plain in _PREFERENCE.findall(header)
+        }
+        size = found.get("size", "")
+        return cls(
+            found.get("code"),
+            found.get("example"),
+            found.get("dynamic", "").lower() == "true",
+            found.get("fault"),
+            int(size) if size.isascii() and size.isdigit() else None,
+        )
+
+    def applied(self) -> str:
+        """The preferences that were honoured, for ``Preference-Applied``."""
+        named = {
+            "code": self.code,
+            "example": self.example and f'"{self.example}"',
+            "dynamic": "true" if self.dynamic else None,
+            "fault": self.fault,
+            "size": None if self.size is None else str(self.size),
+        }
+        return ", ".join(f"{key}={value}" for key, value in named.items() if value)
+
+
+_PREFERENCE = re.compile(r'([\w-]+)\s*=\s*(?:"([^"]*)"|([^",;\s]+))')
 
 
 class UnanswerableError(Exception):
@@ -83,7 +113,11 @@ class UnanswerableError(Exception):
 
 
 def answer(
-    operation: dict[str, Any], accept: str, wish: Wish, resolve: Resolve
+    operation: dict[str, Any],
+    accept: str,
+    wish: Wish,
+    resolve: Resolve,
+    seed: int = 0,
 ) -> Answer:
     """Make the answer of an operation.
 
@@ -92,6 +126,7 @@ def answer(
         accept: The header ``Accept`` of the request, empty for any.
         wish: What the request asks for; without it the lowest 2xx is given.
         resolve: Finds the node of a local reference.
+        seed: Which of the values that keep to a schema is made.
 
     Raises:
         UnanswerableError: The status, the example or the media type is not there.
@@ -106,8 +141,17 @@ def answer(
     # An error is answered in its own media type, as servers do.
     lenient = status >= 400
     media_type, node = _negotiate(content, "" if lenient else accept)
-    value = _value(media_type, mapping(node), wish.example, resolve)
-    return Answer(status, media_type, _encode(media_type, value), headers)
+    plain = mapping(node)
+    schema = plain.get("itemSchema", plain.get("schema", True))
+    given = _example(plain, wish, resolve)
+    if given is not None:
+        return Answer(status, media_type, given[0], headers, schema, True)
+    flat = flatten(schema, resolve)[0]
+    if flat.get("format") == "binary" or not is_text(media_type):
+        value: Any = octets(media_type, wish.size)
+    else:
+        value = sample(schema, resolve, "response", seed=seed)
+    return Answer(status, media_type, value, headers, schema)
 
 
 def _status(responses: dict[str, Any], wanted: str | None) -> tuple[str, int]:
@@ -115,7 +159,10 @@ def _status(responses: dict[str, Any], wanted: str | None) -> tuple[str, int]:
         for key in (wanted, f"{wanted[:1]}XX", f"{wanted[:1]}xx", "default"):
             if key in responses and re.fullmatch(r"[1-5]\d\d", wanted):
                 return key, int(wanted)
-        raise UnanswerableError(404, f"The operation has no response {wanted!r}.")
+        known = ", ".join(responses)
+        raise UnanswerableError(
+            404, f"The operation has no response {wanted!r}; it has {known}."
+        )
     plain = sorted(key for key in responses if re.fullmatch(r"[23]\d\d", key))
     if plain and plain[0].startswith("2"):
         return plain[0], int(plain[0])
@@ -174,55 +221,24 @@ def _covers(pattern: str, media_type: str) -> bool:
     return pattern in ("*/*", media_type) or (subtype == "*" and same_kind)
 
 
-def _value(
-    media_type: str, node: dict[str, Any], wanted: str | None, resolve: Resolve
-) -> Any:
+def _example(node: dict[str, Any], wish: Wish, resolve: Resolve) -> tuple[Any] | None:
+    """The example that is wanted, or else the first; none where there is none."""
     examples = mapping(node.get("examples"))
-    if wanted is not None and wanted not in examples:
-        raise UnanswerableError(404, f"The response has no example {wanted!r}.")
+    if wish.example is not None and wish.example not in examples:
+        known = (
+            f"it has {', '.join(map(repr, examples))}" if examples else "it has none"
+        )
+        raise UnanswerableError(
+            404, f"The response has no example {wish.example!r}; {known}."
+        )
+    if wish.dynamic or (wish.size is not None and wish.example is None):
+        return None
     for name, given in examples.items():
         example = follow(given, resolve)
-        if "value" in example and wanted in (None, name):
-            return example["value"]
-    if "example" in node:
-        return node["example"]
-    schema = node.get("schema", node.get("itemSchema", True))
-    flat = flatten(schema, resolve)[0]
-    if flat.get("format") == "binary" or not _is_text(media_type):
-        essence = media_type.split(";")[0].strip().lower()
-        return _BYTES.get(essence, _OTHER_BYTES)
-    return sample(schema, resolve, "response")
-
-
-def _is_text(media_type: str) -> bool:
-    essence = media_type.split(";")[0].strip().lower()
-    return bool(re.fullmatch(r"text/.*|.*[/+](json|xml|yaml|.*urlencoded)", essence))
-
-
-def _encode(media_type: str, value: Any) -> bytes:
-    if isinstance(value, bytes):
-        return value
-    essence = media_type.split(";")[0].strip().lower()
-    if re.fullmatch(r".*[/+]json", essence):
-        return json.dumps(value, ensure_ascii=False).encode()
-    if isinstance(value, str):
-        return value.encode()
-    if re.fullmatch(r".*[/+]xml", essence):
-        return f'<?xml version="1.0"?>\n{_xml("root", value)}\n'.encode()
-    if essence == "text/event-stream":
-        return f"data: {json.dumps(value, ensure_ascii=False)}\n\n".encode()
-    return json.dumps(value, ensure_ascii=False).encode()
-
-
-def _xml(name: str, value: Any) -> str:
-    if isinstance(value, list):
-        return "".join(_xml(name, item) for item in sequence(value))
-    if isinstance(value, dict):
-        inner = "".join(_xml(key, item) for key, item in mapping(value).items())
-    else:
-        inner = escape(value if isinstance(value, str) else json.dumps(value))
-    tag = re.sub(r"[^A-Za-z0-9_.-]", "_", name)
-    return f"<{tag}>{inner}</{tag}>"
+        values = [example[key] for key in ("value", "dataValue") if key in example]
+        if values and wish.example in (None, name):
+            return (values[0],)
+    return (node["example"],) if "example" in node else None
 
 
 def _headers(nodes: Mapping[str, Any], resolve: Resolve) -> dict[str, str]:

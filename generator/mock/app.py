@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from functools import cached_property
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Protocol
@@ -13,11 +15,16 @@ from starlette.routing import Route as StarletteRoute
 
 from generator.json_types import is_array, is_object
 
+from ..media_types import way
 from ..problems import CalcoError, Report
-from .answer import UnanswerableError, Wish, answer
+from .answer import Answer, UnanswerableError, Wish, answer
 from .credentials import Guard
+from .paging import Window, many, paged, window
 from .routes import Match, Routes
+from .schemas import Resolve, follow, sequence
+from .state import Gone, Store, item_key, list_of
 from .view import request_view
+from .writing import written
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -40,6 +47,9 @@ def application(
     report: Report | None = None,
     allow_unknown_query: bool = False,
     prepare: bool = False,
+    seed: int = 0,
+    stateful: bool = False,
+    items: int | None = None,
 ) -> Starlette:
     """Build the mock of a document.
 
@@ -48,13 +58,19 @@ def application(
     and one for another method of a known path with 405; all of them as
     ``application/problem+json``. Any other is answered from the document.
 
-    The header ``Prefer: code=404, example=NAME`` asks for a certain response.
+    The header ``Prefer: code=404, example=NAME`` asks for a certain response, and
+    ``dynamic=true`` for one made of the schema; ``size=N`` for a binary one of that
+    many bytes.
 
     Args:
         document: The document.
         report: Receives what of the document cannot be checked.
         allow_unknown_query: Accept query parameters the document does not have.
         prepare: Load the request checker now and not with the first request.
+        seed: Which of the values that keep to a schema are made.
+        stateful: Keep what is created, changed and deleted.
+        items: How many items lists that have pages have; as many as the example, when
+            ``None``.
 
     Returns:
         An ASGI application; it can be called in process too.
@@ -63,7 +79,9 @@ def application(
         CalcoError: The request checker cannot load the document (only with
             ``prepare``; later it is the answer to each request, with 500).
     """
-    mock = _Mock(document.tree, report or Report(), allow_unknown_query)
+    mock = _Mock(
+        document.tree, report or Report(), allow_unknown_query, seed, stateful, items
+    )
     if prepare:
         mock.prepare()
     # Starlette's own routing would answer HEAD and trailing slashes by itself,
@@ -73,13 +91,25 @@ def application(
 
 class _Mock:
     def __init__(
-        self, tree: dict[str, Any], report: Report, allow_unknown_query: bool
+        self,
+        tree: dict[str, Any],
+        report: Report,
+        allow_unknown_query: bool,
+        seed: int,
+        stateful: bool,
+        items: int | None,
     ) -> None:
         self._tree = tree
         self._report = report
         self._allow_unknown_query = allow_unknown_query
         self._routes = Routes(tree, self._resolve)
         self._guard = Guard(tree, self._resolve)
+        self._seed = seed
+        self._items = items
+        self._lists: dict[str, list[Any]] = {}
+        self._store: Store | None = None
+        if stateful:
+            self._store = Store({r.template for r in self._routes.all})
 
     def _resolve(self, reference: str) -> Any:
         return find(self._tree, reference)
@@ -120,12 +150,15 @@ class _Mock:
             first = errors[0]
             subject = first.get("name") or first.get("pointer") or ""
             more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
-            detail = (
-                f"The request breaks the document at {where}: "
-                f"{' '.join((first['in'], subject)).strip()}: {first['message']}{more}"
+            said = " ".join((first["in"], subject)).strip()
+            detail = f"{said}: {first['message']}{more}"
+            request.scope["calco.detail"] = detail
+            return _problem(
+                422,
+                f"The request breaks the document at {where}: {detail}",
+                errors=errors,
             )
-            return _problem(422, detail, errors=errors)
-        return self._answer(found, request)
+        return await self._answer(found, request)
 
     async def _violations(self, match: Match, request: Request) -> list[dict[str, str]]:
         from .check import Incoming
@@ -143,17 +176,127 @@ class _Mock:
         )
         return [violation.as_json() for violation in found]
 
-    def _answer(self, match: Match, request: Request) -> Response:
-        wish = Wish.of(request.headers.get("prefer", ""))
+    async def _answer(self, match: Match, request: Request) -> Response:
+        wish = Wish.of(",".join(request.headers.getlist("prefer")))
         accept = ",".join(request.headers.getlist("accept"))
+
+        def plain(wished: Wish) -> Answer:
+            return answer(match.operation, accept, wished, self._resolve, self._seed)
+
         try:
-            given = answer(match.operation, accept, wish, self._resolve)
+            given = plain(wish)
+            if (given.status < 300 and way(given.media_type or "") == "json") or (
+                given.status < 300 and given.media_type is None
+            ):
+                given = await self._kept(match, request, given)
+        except Gone:
+            detail = f"Nothing is at {request.url.path}."
+            try:
+                given = plain(Wish(code="404"))
+            except UnanswerableError:
+                return _problem(404, detail)
         except UnanswerableError as error:
             return _problem(error.status, error.detail)
-        response = Response(given.body, given.status, given.headers)
+        response = Response(b"", given.status, given.headers)
         if given.media_type is not None:
-            response.headers["content-type"] = given.media_type
+            last_event = request.headers.get("last-event-id", "")
+            media_type, body = written(given, self._resolve, last_event)
+            response = Response(body, given.status, given.headers)
+            response.headers["content-type"] = media_type
+        if wish.applied():
+            response.headers["preference-applied"] = wish.applied()
         return response
+
+    async def _kept(self, match: Match, request: Request, given: Answer) -> Answer:
+        """An answer as what was created before and the page that is asked for have it."""
+        store, path = self._store, _raw_path(request)
+        if store is not None and store.is_item(match):
+            above = path.rpartition("/")[0]
+            self._filled(above, match.route.template.rpartition("/")[0])
+            key = item_key(match)
+            if match.method == "get":
+                return replace(given, value=store.get(above, key, given))
+            if match.method in ("put", "patch"):
+                body = _json(await request.body())
+                return replace(given, value=store.change(above, key, given, body))
+            if match.method == "delete":
+                store.delete(above, key)
+                return given
+        if store is not None and store.is_collection(match) and match.method == "post":
+            self._filled(path, match.route.template)
+            body = _json(await request.body())
+            return replace(given, value=store.create(path, given, body))
+        if match.method == "get" and given.media_type is not None:
+            return self._page(match, request, given)
+        return given
+
+    def _filled(self, path: str, template: str) -> None:
+        """What is in a collection at first: the example of its list."""
+        assert self._store is not None
+        operation = self._routes.operation(template, "get")
+        if operation is None or self._store.known(path):
+            return
+        try:
+            found = answer(operation, "", Wish(), self._resolve, self._seed)
+        except UnanswerableError:
+            return
+        listed = list_of(found.value)
+        if listed is not None:
+            self._store.seed(path, self._many(template, listed[1]))
+
+    def _many(self, template: str, items: list[Any]) -> list[Any]:
+        if self._items is None:
+            return items
+        if template not in self._lists:
+            self._lists[template] = many(items, self._items)
+        return self._lists[template]
+
+    def _page(self, match: Match, request: Request, given: Answer) -> Answer:
+        listed = list_of(given.value)
+        if listed is None:
+            return given
+        where, items = listed
+        path = _raw_path(request)
+        kept = self._store is not None and self._store.is_collection(match)
+        if self._store is not None and kept:
+            self._filled(path, match.route.template)
+            items = self._store.items(path)
+        asked = window(
+            _query_names(match, self._resolve), request.query_params, max(1, len(items))
+        )
+        if asked is None:
+            if not kept:
+                return given
+            asked = Window(0, max(1, len(items)), ("page", None), "page")
+        elif self._items is not None and not kept:
+            items = self._many(match.route.template, items)
+        if asked.start == 0 and self._items is None and not kept:
+            return given
+        value, link = paged(
+            given.value, where, items, asked, str(request.url).partition("?")[0]
+        )
+        headers = dict(given.headers)
+        documented = {name.lower(): name for name in headers}
+        if "link" in documented:
+            headers.pop(documented["link"])
+            headers |= {"Link": link} if link else {}
+        return replace(given, value=value, headers=headers)
+
+
+def _query_names(match: Match, resolve: Resolve) -> list[str]:
+    nodes = (
+        *sequence(match.operation.get("parameters")),
+        *sequence(match.route.item.get("parameters")),
+    )
+    found = (follow(node, resolve) for node in nodes)
+    return [str(one.get("name")) for one in found if one.get("in") == "query"]
+
+
+def _json(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
 
 
 def find(tree: dict[str, Any], reference: str) -> Any:

@@ -62,6 +62,16 @@ class Routes:
         self._routes = sorted(routes, key=lambda route: route.rank)
         self._bases = _bases(tree)
 
+    @property
+    def all(self) -> tuple[Route, ...]:
+        """Every path of the document."""
+        return tuple(self._routes)
+
+    def operation(self, template: str, method: str) -> dict[str, Any] | None:
+        """The operation of a path template; None when there is none."""
+        found = (one for one in self._routes if one.template == template)
+        return next((one.operations.get(method) for one in found), None)
+
     def find(self, method: str, path: str) -> Match | tuple[str, ...]:
         """Find the operation of a request.
 

@@ -8,6 +8,7 @@ format and bounds. The module knows JSON Schema and nothing of servers.
 from __future__ import annotations
 
 import math
+import random
 from typing import Any, Literal, TypeAlias
 
 from generator.json_types import is_array, is_object
@@ -26,7 +27,11 @@ _DEPTH = 24
 
 
 def sample(
-    schema: Any, resolve: Resolve, direction: Direction = "response", name: str = ""
+    schema: Any,
+    resolve: Resolve,
+    direction: Direction = "response",
+    name: str = "",
+    seed: int = 0,
 ) -> Any:
     """Build a JSON value that keeps to a schema (JSON Schema 2020-12).
 
@@ -37,13 +42,14 @@ def sample(
         direction: ``request`` leaves out readOnly properties, ``response``
             writeOnly ones.
         name: What the value is called; unbounded texts repeat it.
+        seed: Which of the values that keep to the schema; 0 gives the plainest.
 
     Returns:
         The value. Recursive schemas end at the first place that may be left
         out, empty or null. A schema that nothing satisfies gives None.
     """
     try:
-        return _Maker(resolve, direction).value(schema, name or "text", ())
+        return _Maker(resolve, direction, seed).value(schema, name or "text", ())
     except _EndlessError:
         return None
 
@@ -53,8 +59,9 @@ class _EndlessError(Exception):
 
 
 class _Maker:
-    def __init__(self, resolve: Resolve, direction: Direction) -> None:
+    def __init__(self, resolve: Resolve, direction: Direction, seed: int) -> None:
         self._resolve = resolve
+        self._chance = random.Random(seed) if seed else None
         self._hidden = "readOnly" if direction == "request" else "writeOnly"
         self._made = 0
 
@@ -67,7 +74,7 @@ class _Maker:
             raise _EndlessError
         self._made += 1
         below = (*above, *references)
-        for given in _given(flat):
+        for given in _given(flat, self._chance):
             if fits(given, schema, self._resolve):
                 return self._visible(given, schema, 0)
         if CHOICES in flat:
@@ -89,7 +96,7 @@ class _Maker:
         rest = {k: v for k, v in flat.items() if k not in (CHOICES, "discriminator")}
         first, *others = flat[CHOICES]
         branches = [{"anyOf": group} for group in others]
-        for variant in sorted(first, key=_is_null):
+        for variant in sorted(_mixed(first, self._chance), key=_is_null):
             narrowed: dict[str, Any] = {"allOf": [variant, *branches, rest]}
             try:
                 value = self.value(narrowed, name, (*above, *references))
@@ -137,11 +144,13 @@ class _Maker:
                 case "array":
                     return self._array(flat, name, above)
                 case "string":
-                    return _text(flat, name)
+                    return _varied_text(_text(flat, name), flat, self._chance)
                 case "integer" | "number":
-                    return _number(flat, whole=kind == "integer")
+                    whole = kind == "integer"
+                    plain = _number(flat, whole=whole)
+                    return _varied_number(plain, flat, whole, self._chance)
                 case "boolean":
-                    return True
+                    return self._chance is None or self._chance.random() < 0.5
                 case "null":
                     return None
                 case _:
@@ -190,6 +199,11 @@ class _Maker:
         try:
             value = [self.value(schema, name, above) for schema in fixed]
             wanted = max(least if isinstance(least, int) else 0, 0 if fixed else 1)
+            if self._chance is not None and not fixed and not flat.get("uniqueItems"):
+                most = most if isinstance(most, int) else wanted + 2
+                wanted = self._chance.randint(
+                    wanted, max(wanted, min(most, wanted + 2))
+                )
             while len(value) < wanted and items is not False:
                 value.append(self.value(items, name, above))
         except _EndlessError:
@@ -232,13 +246,42 @@ class _Maker:
         return kept
 
 
-def _given(flat: dict[str, Any]) -> list[Any]:
+def _mixed(values: list[Any], chance: random.Random | None) -> list[Any]:
+    return values if chance is None else chance.sample(values, len(values))
+
+
+def _given(flat: dict[str, Any], chance: random.Random | None) -> list[Any]:
     """The values the schema itself offers, the most telling first."""
     values = [flat["example"]] if "example" in flat else []
     values += sequence(flat.get("examples"))
     values += [flat[key] for key in ("const", "default") if key in flat]
-    values += sorted(sequence(flat.get("enum")), key=lambda value: value is None)
+    options = _mixed(sequence(flat.get("enum")), chance)
+    values += sorted(options, key=lambda value: value is None)
     return values
+
+
+def _varied_text(text: str, flat: dict[str, Any], chance: random.Random | None) -> str:
+    """Another text, where nothing but its length is asked for."""
+    if chance is None or "pattern" in flat or "format" in flat or not text:
+        return text
+    most = flat.get("maxLength")
+    longer = f"{text} {chance.randint(1, 999)}"
+    return text if isinstance(most, int) and len(longer) > most else longer
+
+
+def _varied_number(
+    value: int | float, flat: dict[str, Any], whole: bool, chance: random.Random | None
+) -> int | float:
+    """Another number, if it keeps to the schema as well."""
+    if chance is None:
+        return value
+    step = _bound(flat, "multipleOf") or (1 if whole else 0.5)
+    for _ in range(100):
+        other = value + chance.randint(-50, 50) * step
+        other = int(other) if whole else other
+        if fits(other, {**flat, CHOICES: []}, lambda _: {}):
+            return other
+    return value
 
 
 def _is_null(variant: Any) -> bool:

@@ -11,9 +11,15 @@ import uvicorn
 
 from ..problems import CalcoError, Report
 from .app import application
+from .faults import Chaos, Faults
+from .log import Log
+from .watch import Reloading
 
 if TYPE_CHECKING:
-    from starlette.applications import Starlette
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from starlette.types import ASGIApp
 
     from ..read.remote import Remote
 
@@ -25,6 +31,11 @@ def serve(
     port: int = 4010,
     report: Report,
     remote: Remote | None = None,
+    stateful: bool = False,
+    items: int | None = None,
+    chaos: Chaos | None = None,
+    watch: bool = False,
+    quiet: bool = True,
 ) -> None:
     """Answer for a document until the process is interrupted.
 
@@ -36,14 +47,34 @@ def serve(
         port: The port to listen on; 0 takes any free one.
         report: Receives the problems of the document.
         remote: What may be fetched for references; nothing by default.
+        stateful: Keep what is created, changed and deleted.
+        items: How many items lists that have pages have.
+        chaos: What goes wrong without being asked for.
+        watch: Take up the document when its files change.
+        quiet: Print no line a request.
 
     Raises:
         CalcoError: The document cannot be read, or the address cannot be used.
     """
     from ..read import read
 
-    document = read(location, report=report, remote=remote)
-    app = application(document, report=report, prepare=True)
+    used = chaos or Chaos()
+
+    def build() -> tuple[ASGIApp, Sequence[Path]]:
+        document = read(location, report=report, remote=remote)
+        made = application(
+            document,
+            report=report,
+            prepare=True,
+            seed=used.seed,
+            stateful=stateful,
+            items=items,
+        )
+        return made, document.files
+
+    # What is not made of files stays as it is.
+    reloading = Reloading(build)
+    app: ASGIApp = Faults(reloading, used)
     listener = _listen(host, port)
     with listener:
         shown, bound = listener.getsockname()[:2]
@@ -51,8 +82,10 @@ def serve(
             shown = f"[{shown}]"
         title = "standard input" if location == "-" else location
         line = f"calco mock: http://{shown}:{bound} answers for {title}"
+        if watch:
+            reloading.start()
         with contextlib.suppress(KeyboardInterrupt):
-            _Server(app, line).run(sockets=[listener])
+            _Server(app if quiet else Log(app), line).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -84,7 +117,7 @@ def _unusable(host: str, port: int, error: Exception) -> CalcoError:
 class _Server(uvicorn.Server):
     """Says where it listens, once it does."""
 
-    def __init__(self, app: Starlette, line: str) -> None:
+    def __init__(self, app: ASGIApp, line: str) -> None:
         super().__init__(
             uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
         )

@@ -122,7 +122,7 @@ QUERY = {
     "JSON": query({"document": _DEEP}, [as_json(_DEEP)]),
 }
 
-_SLASH = dict.fromkeys(
+_SLASH: Mapping[str, str] = dict.fromkeys(
     ("starlette", "flask"),
     "decodes the path before it takes it apart, so a slash is always a separator",
 )
@@ -153,7 +153,7 @@ HEADER = {
         {"x_object": {"a": 1, "b": 2}}, {"headers": {"x-object": "a=1,b=2"}}
     ),
 }
-_RAW_COOKIES = dict.fromkeys(
+_RAW_COOKIES: Mapping[str, str] = dict.fromkeys(
     ("starlette", "flask"), "leaves the escapes of a cookie alone"
 )
 COOKIE = {
