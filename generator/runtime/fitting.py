@@ -11,13 +11,13 @@ from __future__ import annotations
 import json
 import types
 from enum import Enum
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import core_schema
 
 from .encoding import wire_name
+from .faithful import DigitsError, adapter
 from .shapes import is_dict, is_list, unwrapped
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 # How deep the looks at a value go: names and constants first, then all of it.
 _LOOKS = (1, 5)
 _MOST_ITEMS = 8
-_cached_adapter: Any = cache(TypeAdapter)
 
 # What does not fit at all, what fits and is not named, and what is named loosely.
 _WRONG = (1, 0, 0)
@@ -113,7 +112,7 @@ def _of_model(kind: type[BaseModel], value: object, depth: int) -> Misfit:
     wrong, unnamed, loose = 0, 0, 0
     for name, field in kind.model_fields.items():
         wire = wire_name(name, field)
-        key = wire if wire in rest else name
+        key = wire if wire in rest else name  # a caller's dict may have either
         if key in rest:
             inner = misfit(field.annotation, rest.pop(key), depth - 1)
             wrong, unnamed, loose = _sum(((wrong, unnamed, loose), inner))
@@ -132,12 +131,8 @@ def _of_enum(kind: type[Enum], value: object) -> Misfit:
 
 def _by_validating(kind: Any, value: object) -> Misfit:
     try:
-        adapter: TypeAdapter[Any] = _cached_adapter(kind)
-    except TypeError:  # annotated with something that has no hash
-        adapter = TypeAdapter(kind)
-    try:
-        adapter.validate_json(json.dumps(value), strict=True)
-    except ValidationError:
+        adapter(kind).validate_json(json.dumps(value), strict=True)
+    except (ValidationError, DigitsError):
         return _WRONG
     except (TypeError, ValueError):  # no JSON: an object that a caller made
         return _WRONG

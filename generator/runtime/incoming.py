@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from .decoding import decode_json
 from .encoding import encode
+from .faithful import DigitsError, adapter
 from .mismatch import UnreadableError, warn
 
 Payload = bytes | bytearray | str | Mapping[str, Any] | Sequence[Any]
@@ -50,8 +51,8 @@ def read_form(kind: Any, body: Payload, name: str, *, strict: bool) -> Any:
     """The same for a form, whose values are texts that may stand for numbers."""
     fields = dict(parse_qsl(_text(body), True)) if _is_text(body) else body
     try:
-        return TypeAdapter(kind).validate_json(encode(fields, name))
-    except ValidationError:
+        return adapter(kind).validate_json(encode(fields, name))
+    except (ValidationError, DigitsError):
         return read_json(kind, fields, name, strict=strict)
 
 

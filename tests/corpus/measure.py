@@ -40,6 +40,8 @@ class Measured:
         import_seconds: To import every module of the package, once what it
             depends on is loaded.
         calls: Requests that the generated tests sent.
+        examples: Examples of JSON in the document; all came back as they were,
+            decoded and encoded, or there is a failure.
         mypy: What it says.
         pyright: What it says.
         failures: What is not as it must be, a line each.
@@ -59,6 +61,7 @@ class Measured:
     modules: int = 0
     import_seconds: float = 0.0
     calls: int = 0
+    examples: int = 0
     mypy: list[str] = field(default_factory=list[str])
     pyright: list[str] = field(default_factory=list[str])
     failures: list[str] = field(default_factory=list[str])
@@ -121,6 +124,8 @@ def measure(
     called: dict[str, Outcome] = run("call", made, 0, "call")
     for entry in made:
         _called(found[entry.name], entry, homes[entry.name], called[entry.name])
+    for name, outcome in run("examples", made, 0, "examples").items():
+        _turned(found[name], outcome)
     checked = [entry for entry in made if types(entry)]
     say(f"types: {len(checked)} packages")
     packages = [Checked(e.package, homes[e.name] / "project") for e in checked]
@@ -144,6 +149,8 @@ def _arguments(kind: str, entry: Entry, seed: int) -> tuple[str, ...]:
             )
         case "import":
             return ("project", entry.package)
+        case "examples":
+            return (str(entry.path.resolve()), "project", entry.package)
         case _:
             return ("project", "../calls.json")
 
@@ -255,6 +262,18 @@ def _called(result: Measured, entry: Entry, home: Path, outcome: Outcome) -> Non
     missing = unsent(operations * 2, [(sent[0], sent[1]) for sent in told["sent"]])
     if missing:
         fail(f"call: {len(missing)} were not sent: {missing[0]}")
+
+
+def _turned(result: Measured, outcome: Outcome) -> None:
+    if outcome.code != 0:
+        why = "too slow" if outcome.late else _end(outcome.messages)
+        result.failures.append(f"examples: {why}")
+        return
+    told = json.loads(outcome.output)
+    result.examples = told["tried"]
+    if told["changed"]:
+        count, first = len(told["changed"]), told["changed"][0]
+        result.failures.append(f"examples: {count} are not the same: {first}")
 
 
 def unsent(

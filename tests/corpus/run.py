@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     *("document", "exit", "operations", "error", "warning", "note", "files", "lines"),
-    *("CPU s", "MiB", "import s", "mypy", "pyright", "calls"),
+    *("CPU s", "MiB", "import s", "mypy", "pyright", "calls", "examples"),
 )
 
 
@@ -47,6 +47,7 @@ def row(result: Measured) -> tuple[str, ...]:
         str(len(result.mypy)),
         str(len(result.pyright)),
         str(result.calls),
+        str(result.examples),
     )
 
 
@@ -77,6 +78,7 @@ def summary(results: Sequence[Measured]) -> str:
         (
             f"{len(made)} of {len(results)} documents gave a package",
             f"{operations} of {expected} operations, {sum(r.calls for r in made)} calls",
+            f"{sum(r.examples for r in made)} examples of JSON",
             f"{sum(r.lines for r in made)} lines in {sum(r.files for r in made)} files,"
             f" {sum(r.cpu for r in results):.0f} s of processor time",
             f"mypy {sum(len(r.mypy) for r in made)} errors,"

@@ -20,7 +20,7 @@ import pytest
 from tests.corpus.packages import REPOSITORY, clean_environment, locked, run
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
 PRISM = "5.16.0"
@@ -30,6 +30,10 @@ CACHE = REPOSITORY / ".cache"
 _VIOLATIONS = "sl-violations"
 _PATIENCE = 120.0
 _ONE_HOP = {"connection", "content-length", "keep-alive", "transfer-encoding"}
+
+
+class ServerStoppedError(Exception):
+    """A server did not start; the message is what it printed."""
 
 
 @contextmanager
@@ -106,9 +110,9 @@ def running(command: list[str], port: int, folder: Path) -> Generator[None]:
     try:
         deadline = time.monotonic() + _PATIENCE
         while not _listens(port):
-            given_up = process.poll() is not None or time.monotonic() > deadline
-            assert not given_up, printed.read_text(errors="replace")
-            time.sleep(0.1)
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise ServerStoppedError(printed.read_text(errors="replace"))
+            time.sleep(0.05)
         yield
     finally:
         process.terminate()
@@ -128,14 +132,18 @@ class Exchange:
     """A request that went past the witness.
 
     Attributes:
-        request: Method and path.
+        request: Method and target.
+        status: Of the answer; 0 where there was none.
         violations: What the server said is wrong with the request or its answer:
             JSON objects with ``location``, ``code`` and ``message``, requests first;
             cut short where they are many. Empty if all is well.
+        problem: The answer, where it is one of ``application/problem+json``.
     """
 
     request: str
+    status: int
     violations: str
+    problem: str
 
     def of_request(self) -> list[str]:
         """What is wrong with the request."""
@@ -181,24 +189,51 @@ class _Handler(BaseHTTPRequestHandler):
     def _pass_on(self) -> None:
         between = self.server
         assert isinstance(between, Witness)
-        body = self.rfile.read(int(self.headers.get("content-length", 0)))
-        headers = {k: v for k, v in self.headers.items() if k.lower() not in _ONE_HOP}
-        with between.upstream.stream(
-            self.command, self.path, content=body, headers=headers
-        ) as answer:
-            content = b"".join(answer.iter_raw())
-        violations = answer.headers.get(_VIOLATIONS, "")
-        between.seen.append(Exchange(f"{self.command} {self.path}", violations))
+        headers = [(k, v) for k, v in self.headers.items() if k.lower() not in _ONE_HOP]
+        seen = f"{self.command} {self.path}"
+        try:
+            with between.upstream.stream(
+                self.command, self.path, content=self._body(), headers=headers
+            ) as answer:
+                content = b"".join(answer.iter_raw())
+        except httpx2.HTTPError as error:
+            between.seen.append(Exchange(seen, 0, "", f"no answer: {error!r}"))
+            self.close_connection = True
+            return
+        is_problem = "problem+json" in answer.headers.get("content-type", "")
+        between.seen.append(
+            Exchange(
+                seen,
+                answer.status_code,
+                answer.headers.get(_VIOLATIONS, ""),
+                content.decode(errors="replace") if is_problem else "",
+            )
+        )
         self.send_response_only(answer.status_code)
-        for name, value in answer.headers.items():
+        for name, value in answer.headers.multi_items():
             if name.lower() not in _ONE_HOP | {_VIOLATIONS}:
                 self.send_header(name, value)
         if answer.status_code not in (204, 304):
             self.send_header("content-length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
-    do_DELETE = do_GET = do_PATCH = do_POST = do_PUT = _pass_on  # noqa: N815
+    def _body(self) -> bytes | None:
+        if self.headers.get("transfer-encoding", "") == "chunked":
+            pieces: list[bytes] = []
+            while size := int(self.rfile.readline(), 16):
+                pieces.append(self.rfile.read(size))
+                self.rfile.readline()
+            self.rfile.readline()
+            return b"".join(pieces)
+        length = self.headers.get("content-length")
+        return None if length is None else self.rfile.read(int(length))
+
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        if name.startswith("do_"):  # any method that a document may have
+            return self._pass_on
+        raise AttributeError(name)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Print nothing."""

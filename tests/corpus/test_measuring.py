@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,6 +10,7 @@ from tests.corpus.checkers import Checked, check
 from tests.corpus.documents import Entry, entries_of, operations_of
 from tests.corpus.expected import judge
 from tests.corpus.measure import measure, unsent
+from tests.corpus.roundtrip import differences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,16 @@ paths:
       parameters: [{name: id, in: path, required: true, schema: {type: string}}]
       responses: {204: {description: Done}}
     put:
-      responses: {204: {description: Done}}
+      responses:
+        200:
+          description: Changed
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  at: {type: string, format: date-time, example: '2020-01-01 00:00:00'}
+              example: {at: '2020-01-01T00:00:00.123456789Z', more: null}
   /shared: {$ref: 'more.yaml#/items/shared'}
   x-no-path: {get: {}}
 """
@@ -52,6 +62,7 @@ def test_a_good_document(entry: Entry, tmp_path: Path) -> None:
     assert judge(result, known=False) == []
     assert (result.code, result.emitted, result.expected) == (0, 3, 3)
     assert result.calls == 6
+    assert result.examples == 2
     assert min(result.files, result.lines, result.modules, result.mebibytes) > 0
 
 
@@ -75,6 +86,26 @@ def test_each_request_stands_for_one_operation() -> None:
     assert unsent(operations, [me, other, me]) == [("PUT", "/u/me")]
     assert unsent([("GET", "/u/{name}")], [("GET", "http://api.invalid/u/a/b")]) != []
     assert unsent([("GET", "/u/{name}")] * 2, [me, other]) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "places"),
+    [
+        ({"a": [1, 2.0, None], "b": "c"}, {"b": "c", "a": [1.0, 2, None]}, []),
+        ("2020-01-01T00:00:00.50+01:00", "2019-12-31T23:00:00.5Z", []),
+        ("2020-01-01T00:00:00.1234567Z", "2020-01-01T00:00:00.123456Z", [""]),
+        ("2020-01-01T00:00:00", "2020-01-01T00:00:00Z", [""]),
+        ("PT60S", "PT1M", [""]),
+        ({"a": None}, {}, ["/a"]),
+        ({}, {"a": None}, ["/a"]),
+        ({"a": [True, 0]}, {"a": [1, False]}, ["/a/0", "/a/1"]),
+        ([1], [1, 2], [""]),
+        ({"a": "1.0"}, {"a": 1.0}, ["/a"]),
+        ({"a": 2**53 + 1}, {"a": 2.0**53}, ["/a"]),
+    ],
+)
+def test_examples_are_compared(before: Any, after: Any, places: list[str]) -> None:
+    assert [found.pointer for found in differences(before, after)] == places
 
 
 def test_types_are_checked_in_the_package_and_in_its_tests(tmp_path: Path) -> None:

@@ -81,6 +81,18 @@ def call_all(arguments: list[str]) -> int:
     return 0 if code == pytest.ExitCode.NO_TESTS_COLLECTED else int(code)
 
 
+def turn_all(arguments: list[str]) -> int:
+    """Decode and encode every example of a document.
+
+    Args:
+        arguments: The document, the project's folder and the package's name.
+    """
+    from tests.corpus.roundtrip import summary
+
+    print(json.dumps(summary(*arguments)))
+    return 0
+
+
 class Recorder:
     """Writes down what goes through the transport of the generated tests."""
 
@@ -125,10 +137,17 @@ def _calling() -> None:
         importlib.import_module(module)
 
 
+def _turning() -> None:
+    _generating()
+    _importing()
+    importlib.import_module("tests.corpus.roundtrip")
+
+
 KINDS: dict[str, tuple[Callable[[], None], Work]] = {
     "generate": (_generating, generate),
     "import": (_importing, import_all),
     "call": (_calling, call_all),
+    "examples": (_turning, turn_all),
 }
 
 
