@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -87,8 +88,14 @@ class MethodDocs:
             for scope in requirement.scopes
         )
         if scopes:
-            lines += [] if len(lines) > 1 else [""]
-            lines += paragraphs(f"Scopes: {', '.join(scopes)}.", _DOC_WIDTH)
+            said = f"Scopes: {', '.join(scopes)}."
+            last = lines[-1] if len(lines) > 1 else ""
+            has_room = len(f"{last} {said}") <= _DOC_WIDTH
+            if has_room and re.match(r"\w.*\.$", last):
+                lines[-1] += f" {said}"
+            else:
+                lines += [] if len(lines) > 1 else [""]
+                lines += paragraphs(said, _DOC_WIDTH)
         if operation.unsent:
             listed = ", ".join(f"``{name}``" for name in operation.unsent)
             said = f"Not sent, for the path has no place for it: {listed}."

@@ -6,6 +6,7 @@ gets its lines ready-made stays a template.
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from generator.plan.literals import LINE_LENGTH
@@ -36,6 +37,20 @@ def bracketed(
         return f"{before}\n{pad}{joined}\n{' ' * indent}{after}"
     rows = "".join(f"{pad}{item},\n" for item in items)
     return f"{before}\n{rows}{' ' * indent}{after}"
+
+
+def index_lines(module: str, names: Sequence[str]) -> tuple[str, ...]:
+    """A module and what it defines as lines of words: ``module: Name Name;``."""
+    return tuple(
+        textwrap.wrap(
+            f"{module}: {' '.join(names)};",
+            LINE_LENGTH,
+            initial_indent="    ",
+            subsequent_indent="        ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
 
 
 def tuple_source(items: Sequence[str], indent: int) -> str:

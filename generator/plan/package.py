@@ -177,7 +177,7 @@ def plan_exports(
         ExportView("_runtime.sentinels", ("NOT_GIVEN", "NotGiven")),
         *streams,
         ExportView("client", ("AsyncClient", "Client")),
-        ExportView("errors", error_names(errors)),
+        ExportView("errors", error_names(errors), whole=True),
     )
 
 

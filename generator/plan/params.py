@@ -19,9 +19,10 @@ from generator.plan.annotations import (
     params_name,
 )
 from generator.plan.imports import Block, Imports
+from generator.plan.layout import index_lines
 from generator.plan.literals import literal, string
 from generator.plan.modules import Modules, reachable
-from generator.plan.schemas import SHADOWED, alias_doc, index_of, module_docstring
+from generator.plan.schemas import SHADOWED, alias_doc, module_docstring
 from generator.plan.views import (
     AliasView,
     ClassView,
@@ -67,7 +68,7 @@ def plan_params(api: Api, names: Names, modules: Modules) -> tuple[ModuleView, .
                 checking=checking,
                 entries=tuple(entries),
                 names=defined,
-                index=index_of(defined),
+                index=index_lines(module, defined),
             )
         )
     return tuple(views)

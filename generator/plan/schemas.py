@@ -23,6 +23,7 @@ from generator.plan.annotations import (
 )
 from generator.plan.docs import described, docstring, paragraphs
 from generator.plan.imports import Block, Imports
+from generator.plan.layout import index_lines
 from generator.plan.literals import LINE_LENGTH, literal, string
 from generator.plan.modules import Modules
 from generator.plan.views import (
@@ -99,7 +100,7 @@ def _models_module(
         checking=(),
         entries=tuple(entries),
         names=defined,
-        index=index_of(defined),
+        index=index_lines(module, defined),
     )
 
 
@@ -287,15 +288,3 @@ def module_docstring(kind: str, module: str) -> str:
         "unused": "that no operation mentions",
     }.get(module, f"of ``{module}``")
     return f'"""{kind} {subject}."""'
-
-
-def index_of(names: tuple[str, ...]) -> tuple[str, ...]:
-    """A module's names as lines of words."""
-    return tuple(
-        textwrap.wrap(
-            " ".join(names),
-            LINE_LENGTH - 8,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    )

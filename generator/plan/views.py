@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.plan.layout import annotated, assigned
-from generator.plan.literals import layout, string
+from generator.plan.layout import annotated, assigned, index_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,7 +119,7 @@ class ModuleView:
         imports: Statements in order; an empty string is a blank line.
         checking: Imports that only type checkers need.
         names: What the module defines for the package's index.
-        index: The same as lines of words.
+        index: Its own name and these as lines of words.
     """
 
     name: str
@@ -240,16 +239,25 @@ class StatusErrorView:
 
 @dataclass(frozen=True, slots=True)
 class ExportView:
-    """Names that the package offers at its top, from one of its modules."""
+    """Names that the package offers at its top, from one of its modules.
+
+    Attributes:
+        whole: Whether they are all that the module's ``__all__`` has.
+    """
 
     module: str
     names: tuple[str, ...]
+    whole: bool = False
 
     @property
-    def source(self) -> str:
-        """The names as a tuple, laid out."""
-        before = f"    {string(self.module)}: "
-        return layout(self.names, 4, len(before) - 4)
+    def imports(self) -> tuple[str, ...]:
+        """What is imported from the module, an import each."""
+        return ("*",) if self.whole else tuple(f"{n} as {n}" for n in self.names)
+
+    @property
+    def index(self) -> tuple[str, ...]:
+        """Module and names as lines of words."""
+        return index_lines(self.module, self.names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,58 +65,30 @@ if TYPE_CHECKING:
     from ._runtime.streams import ByteStream as ByteStream
     from .client import AsyncClient as AsyncClient
     from .client import Client as Client
-    from .errors import APIConnectionError as APIConnectionError
-    from .errors import APIError as APIError
-    from .errors import APITimeoutError as APITimeoutError
-    from .errors import BadRequestError as BadRequestError
-    from .errors import ClientError as ClientError
-    from .errors import ConflictError as ConflictError
-    from .errors import DecodeError as DecodeError
-    from .errors import ForbiddenError as ForbiddenError
-    from .errors import InternalServerError as InternalServerError
-    from .errors import MethodNotAllowedError as MethodNotAllowedError
-    from .errors import NotFoundError as NotFoundError
-    from .errors import ServerError as ServerError
-    from .errors import ServiceUnavailableError as ServiceUnavailableError
-    from .errors import StatusError as StatusError
-    from .errors import TooManyRequestsError as TooManyRequestsError
-    from .errors import UnauthorizedError as UnauthorizedError
-    from .errors import UnexpectedStatusError as UnexpectedStatusError
-    from .errors import UnprocessableContentError as UnprocessableContentError
+    from .errors import *
 
 __version__ = "2.1.8"
 
 # Where each name is defined; loaded when it is first asked for, so that importing
 # the package loads nothing else.
-_MODULES = {
-    "_runtime.files": ("FileInput",),
-    "_runtime.mismatch": ("Mismatch", "MismatchWarning"),
-    "_runtime.options": ("RequestOptions", "Timeout"),
-    "_runtime.sentinels": ("NOT_GIVEN", "NotGiven"),
-    "_runtime.streams": ("AsyncByteStream", "ByteStream"),
-    "client": ("AsyncClient", "Client"),
-    "errors": (
-        "APIConnectionError",
-        "APIError",
-        "APITimeoutError",
-        "BadRequestError",
-        "ClientError",
-        "ConflictError",
-        "DecodeError",
-        "ForbiddenError",
-        "InternalServerError",
-        "MethodNotAllowedError",
-        "NotFoundError",
-        "ServerError",
-        "ServiceUnavailableError",
-        "StatusError",
-        "TooManyRequestsError",
-        "UnauthorizedError",
-        "UnexpectedStatusError",
-        "UnprocessableContentError",
-    ),
+_INDEX = """
+    _runtime.files: FileInput;
+    _runtime.mismatch: Mismatch MismatchWarning;
+    _runtime.options: RequestOptions Timeout;
+    _runtime.sentinels: NOT_GIVEN NotGiven;
+    _runtime.streams: AsyncByteStream ByteStream;
+    client: AsyncClient Client;
+    errors: APIConnectionError APIError APITimeoutError BadRequestError ClientError
+        ConflictError DecodeError ForbiddenError InternalServerError
+        MethodNotAllowedError NotFoundError ServerError ServiceUnavailableError
+        StatusError TooManyRequestsError UnauthorizedError UnexpectedStatusError
+        UnprocessableContentError;
+"""
+_HOME = {
+    name: module.strip()
+    for module, _, names in (part.partition(":") for part in _INDEX.split(";"))
+    for name in names.split()
 }
-_HOME = {name: module for module, names in _MODULES.items() for name in names}
 _SUBMODULES = frozenset({"errors", "models", "params"})
 
 

@@ -13,7 +13,6 @@ import json
 import re
 import types
 from collections.abc import Iterator
-from functools import cache
 from operator import itemgetter
 from typing import (
     Annotated,
@@ -26,10 +25,11 @@ from typing import (
     get_type_hints,
 )
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
 from .encoding import wire_name
+from .faithful import DigitsError, adapter
 from .headers import essence, is_json, text_of
 from .mismatch import Mismatch, UnreadableError
 from .shapes import is_dict, is_list, unwrapped
@@ -38,7 +38,6 @@ from .transport import RawResponse
 _SHOWN = 60
 _LIMITS = ("annotated_types", "pydantic._internal._fields")
 _annotated: Any = Annotated  # as a value, for types known only when running
-_cached_adapter: Any = cache(TypeAdapter)
 
 
 def decode_json(
@@ -47,8 +46,8 @@ def decode_json(
     """A JSON text in UTF-8 as a value of a type, and what in it does not fit; raises
     ``UnreadableError`` when it is not JSON."""
     try:
-        return _adapter(kind).validate_json(content, strict=True), []
-    except ValidationError:
+        return _read(kind, content), []
+    except (ValidationError, DigitsError):
         pass
     try:
         value = from_json(content.removeprefix(b"\xef\xbb\xbf"))
@@ -56,6 +55,12 @@ def decode_json(
         raise UnreadableError(f"the body is not JSON ({error})") from None
     spot = _Spot(operation, "", "", [])
     return _salvage(kind, value, spot), spot.found
+
+
+def _read(kind: Any, content: bytes | str) -> Any:
+    # A property may be called what in Python is the name of another.
+    validate = adapter(kind).validate_json
+    return validate(content, strict=True, by_alias=True, by_name=False)
 
 
 def decode_answer(
@@ -91,15 +96,6 @@ def decode_answer(
             message = f"expected JSON, got {essence(media_type)}"
             raise UnreadableError(message) from error
         raise
-
-
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    """The validator of a type, made once."""
-    try:
-        adapter: TypeAdapter[Any] = _cached_adapter(kind)
-        return adapter
-    except TypeError:  # annotated with something that has no hash
-        return TypeAdapter(kind)
 
 
 class _Spot(NamedTuple):
@@ -196,7 +192,7 @@ def _limited(kind: Any, notes: tuple[Any, ...], kept: Any, spot: _Spot) -> Any:
     if notes:
         try:
             parts = (cast("Any", type(kept)), *notes)
-            _adapter(_annotated[parts]).validate_python(kept)
+            adapter(_annotated[parts]).validate_python(kept)
         except ValidationError:
             spot.note(kind, _shown(kept))
     return kept
@@ -209,8 +205,8 @@ def _shown(value: Any) -> str:
 
 def _settle(kind: Any, value: Any, spot: _Spot) -> Any:
     try:
-        return _adapter(kind).validate_json(json.dumps(value), strict=True)
-    except (ValidationError, ValueError):
+        return _read(kind, json.dumps(value))
+    except (ValueError, DigitsError):
         return _salvage(kind, value, spot)
 
 
@@ -223,12 +219,11 @@ def _salvage_model(kind: type[BaseModel], value: dict[str, Any], spot: _Spot) ->
     for name, field in kind.model_fields.items():
         wire = wire_name(name, field)
         below = spot.down(wire, any_key=False)
-        key = wire if wire in extra else name
-        if key in extra:
+        if wire in extra:
             # With the annotations that pydantic took off the type.
             parts = (field.annotation, *field.metadata)
             whole = _annotated[parts] if len(parts) > 1 else field.annotation
-            values[name] = _settle(whole, extra.pop(key), below)
+            values[name] = _settle(whole, extra.pop(wire), below)
         elif field.is_required():
             missing.append(name)
             below.note(field.annotation, "nothing")

@@ -63,12 +63,15 @@ def fields_of(value: Any, read_only: bool = False) -> dict[str, Any]:
     """The given and extra fields of a model by wire name, their values unchanged."""
     given: set[str] = value.__pydantic_fields_set__
     fields: dict[str, Any] = value.__dict__
+    extra: dict[str, Any] = value.__pydantic_extra__ or {}
     result = {
         wire: fields[name]
         for name, wire, hidden in _plan(value.__class__)
         if name in given and name in fields and (read_only or not hidden)
+        # Else it may be an extra property called like the field that was given.
+        and (name not in extra or fields[name] is not None)
     }
-    return result | (value.__pydantic_extra__ or {})
+    return result | extra
 
 
 def wire_name(name: str, field: Any) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from .encoding import dump_json, to_wire
+from .faithful import faithful
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -26,11 +27,14 @@ class Model(BaseModel):
         defer_build=True,
         protected_namespaces=(),
         ser_json_bytes="base64",
-        val_json_bytes="base64",
     )
 
     _read_only: ClassVar[frozenset[str]] = frozenset()
     """Fields that only the server sets; they are never part of a request."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        return faithful(handler(source))
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON would have it: wire names, only what was given."""
@@ -44,7 +48,7 @@ class Model(BaseModel):
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
         """The object in a JSON text; raises ``pydantic.ValidationError``."""
-        return cls.model_validate_json(text)
+        return cls.model_validate_json(text, by_alias=True, by_name=False)
 
 
 def given(model: BaseModel, field: str) -> bool:

@@ -36,11 +36,11 @@ def scalar_text(value: object) -> str:
 
 def standard_text(value: object) -> str:
     """``scalar_text`` of the types that JSON does not have, and of floats."""
-    if isinstance(value, datetime.datetime):
+    if text := getattr(value, "wire_text", ""):
+        return str(text)  # how a server wrote it
+    if isinstance(value, (datetime.date, datetime.time)):
         text = value.isoformat()
         return f"{text[:-6]}Z" if text.endswith("+00:00") else text
-    if isinstance(value, (datetime.date, datetime.time)):
-        return value.isoformat()
     if isinstance(value, datetime.timedelta):
         return _duration(value)
     if isinstance(value, UUID):

@@ -26,53 +26,38 @@ if TYPE_CHECKING:
     from .user import *
     from .webhooks import *
 
-_MODULES: dict[str, str] = {
-    "archive": """
-        ArchiveDocument CreateArchiveDocumentRequest CreateArchiveDocumentResponse
+_INDEX = """
+    archive: ArchiveDocument CreateArchiveDocumentRequest CreateArchiveDocumentResponse
         GetArchiveDocumentResponse ListArchiveDocumentsResponse
         ModifyArchiveDocumentRequest ModifyArchiveDocumentResponse
-        UploadArchiveAttachmentResponse UploadArchiveDocumentAttachmentRequest
-    """,
-    "cashbook": """
-        CashbookEntry CashbookEntryDocument CashbookEntryKind CashbookEntryType
+        UploadArchiveAttachmentResponse UploadArchiveDocumentAttachmentRequest;
+    cashbook: CashbookEntry CashbookEntryDocument CashbookEntryKind CashbookEntryType
         CreateCashbookEntryRequest CreateCashbookEntryResponse GetCashbookEntryResponse
         ListCashbookEntriesResponse ListCashbookEntriesType ModifyCashbookEntryRequest
-        ModifyCashbookEntryResponse
-    """,
-    "clients": """
-        Client CreateClientRequest CreateClientResponse EntityClientPreCreateInfo
+        ModifyCashbookEntryResponse;
+    clients: Client CreateClientRequest CreateClientResponse EntityClientPreCreateInfo
         GetClientResponse GetEntityClientPreCreateInfoResponse ListClientsResponse
-        ModifyClientRequest ModifyClientResponse
-    """,
-    "common": """
-        ApiErrorResponse Attachment AttachmentData ClientType CompanyType Currency
+        ModifyClientRequest ModifyClientResponse;
+    common: ApiErrorResponse Attachment AttachmentData ClientType CompanyType Currency
         DocumentTemplate Entity EntityType FattureInCloudPlanType Fieldset Language
         ListTemplatesResponse Numeration NumerationItem PaymentAccount
         PaymentAccountType PaymentMethod PaymentMethodDetails PaymentMethodType
         PaymentTermsType PriceList PriceListPricesType PriceListType TemplateType
-        VatType
-    """,
-    "companies": """
-        CompanyInfo CompanyInfoAccessInfo CompanyInfoPlanInfo
+        VatType;
+    companies: CompanyInfo CompanyInfoAccessInfo CompanyInfoPlanInfo
         CompanyInfoPlanInfoFunctions CompanyInfoPlanInfoFunctionsStatus
         CompanyInfoPlanInfoLimits CompanyPlanUsage FunctionStatus GetCompanyInfoResponse
         GetCompanyPlanUsageCategory GetCompanyPlanUsageResponse PermissionLevel
-        Permissions PermissionsFicIssuedDocumentsDetailed UserCompanyRole
-    """,
-    "emails": """
-        Email EmailAttachment EmailRecipientStatus EmailStatus ListEmailsResponse
-    """,
-    "info": """
-        City DetailedCountry ListArchiveCategoriesResponse ListCitiesResponse
+        Permissions PermissionsFicIssuedDocumentsDetailed UserCompanyRole;
+    emails: Email EmailAttachment EmailRecipientStatus EmailStatus ListEmailsResponse;
+    info: City DetailedCountry ListArchiveCategoriesResponse ListCitiesResponse
         ListCostCentersResponse ListCountriesResponse ListCurrenciesResponse
         ListDefaultTemplatesType ListDeliveryNotesDefaultCausalsResponse
         ListDetailedCountriesResponse ListLanguagesResponse ListPaymentAccountsResponse
         ListPaymentMethodsResponse ListProductCategoriesContext
         ListProductCategoriesResponse ListReceivedDocumentCategoriesResponse
-        ListRevenueCentersResponse ListUnitsOfMeasureResponse ListVatTypesResponse
-    """,
-    "issued_documents": """
-        CreateIssuedDocumentRequest CreateIssuedDocumentResponse EmailData
+        ListRevenueCentersResponse ListUnitsOfMeasureResponse ListVatTypesResponse;
+    issued_documents: CreateIssuedDocumentRequest CreateIssuedDocumentResponse EmailData
         EmailDataDefaultSenderEmail EmailSchedule EmailScheduleInclude
         GetBinIssuedDocumentResponse GetEmailDataResponse
         GetExistingIssuedDocumentTotalsRequest GetExistingIssuedDocumentTotalsResponse
@@ -91,33 +76,23 @@ _MODULES: dict[str, str] = {
         ScheduleEmailRequest SenderEmail ShowTotalsMode TransformIssuedDocumentEInvoice
         TransformIssuedDocumentResponse TransformIssuedDocumentTransformKeepCopy
         UploadIssuedDocumentAttachmentRequest UploadIssuedDocumentAttachmentResponse
-        VatItem VatKind VatList
-    """,
-    "issued_e_invoices": """
-        EInvoiceRejectionReason GetEInvoiceRejectionReasonResponse
+        VatItem VatKind VatList;
+    issued_e_invoices: EInvoiceRejectionReason GetEInvoiceRejectionReasonResponse
         GetEInvoiceXmlResponse SendEInvoiceRequest SendEInvoiceRequestData
         SendEInvoiceRequestOptions SendEInvoiceResponse SendEInvoiceResponseData
         VerifyEInvoiceXmlErrorResponse VerifyEInvoiceXmlErrorResponseError
         VerifyEInvoiceXmlErrorResponseErrorValidationResult
         VerifyEInvoiceXmlErrorResponseExtra VerifyEInvoiceXmlResponse
-        VerifyEInvoiceXmlResponseData
-    """,
-    "price_lists": """
-        GetPriceListItemsResponse ListPriceListsResponse PriceListItem
-        PriceListItemsList
-    """,
-    "products": """
-        CreateProductRequest CreateProductResponse GetProductResponse
-        ListProductsResponse ModifyProductRequest ModifyProductResponse Product
-    """,
-    "receipts": """
-        CreateReceiptRequest CreateReceiptResponse GetReceiptPreCreateInfoResponse
+        VerifyEInvoiceXmlResponseData;
+    price_lists: GetPriceListItemsResponse ListPriceListsResponse PriceListItem
+        PriceListItemsList;
+    products: CreateProductRequest CreateProductResponse GetProductResponse
+        ListProductsResponse ModifyProductRequest ModifyProductResponse Product;
+    receipts: CreateReceiptRequest CreateReceiptResponse GetReceiptPreCreateInfoResponse
         GetReceiptResponse GetReceiptsMonthlyTotalsResponse GetReceiptsMonthlyTotalsType
         ListReceiptsResponse ModifyReceiptRequest ModifyReceiptResponse MonthlyTotal
-        Receipt ReceiptItemsListItem ReceiptPreCreateInfo ReceiptType
-    """,
-    "received_documents": """
-        CreateReceivedDocumentRequest CreateReceivedDocumentResponse
+        Receipt ReceiptItemsListItem ReceiptPreCreateInfo ReceiptType;
+    received_documents: CreateReceivedDocumentRequest CreateReceivedDocumentResponse
         GetBinReceivedDocumentResponse GetExistingReceivedDocumentTotalsRequest
         GetExistingReceivedDocumentTotalsResponse GetNewReceivedDocumentTotalsRequest
         GetNewReceivedDocumentTotalsResponse GetPendingReceivedDocumentResponse
@@ -132,49 +107,41 @@ _MODULES: dict[str, str] = {
         ReceivedDocumentInfoItemsDefaultValues ReceivedDocumentItemsListItem
         ReceivedDocumentPaymentsListItem ReceivedDocumentPaymentsListItemPaymentTerms
         ReceivedDocumentTotals ReceivedDocumentType
-        UploadReceivedDocumentAttachmentRequest UploadReceivedDocumentAttachmentResponse
-    """,
-    "settings": """
-        CreatePaymentAccountRequest CreatePaymentAccountResponse
+        UploadReceivedDocumentAttachmentRequest
+        UploadReceivedDocumentAttachmentResponse;
+    settings: CreatePaymentAccountRequest CreatePaymentAccountResponse
         CreatePaymentMethodRequest CreatePaymentMethodResponse CreateVatTypeRequest
         CreateVatTypeResponse GetPaymentAccountResponse GetPaymentMethodResponse
         GetTaxProfileResponse GetTemplatesResponse GetVatTypeResponse
         ModifyPaymentAccountRequest ModifyPaymentAccountResponse
         ModifyPaymentMethodRequest ModifyPaymentMethodResponse ModifyVatTypeRequest
-        ModifyVatTypeResponse TaxProfile
-    """,
-    "suppliers": """
-        CreateSupplierRequest CreateSupplierResponse GetSupplierResponse
+        ModifyVatTypeResponse TaxProfile;
+    suppliers: CreateSupplierRequest CreateSupplierResponse GetSupplierResponse
         ListSuppliersResponse ModifySupplierRequest ModifySupplierResponse Supplier
-        SupplierType
-    """,
-    "taxes": """
-        CreateF24Request CreateF24Response F24 F24Status GetF24Response ListF24Response
-        ListF24ResponseAggregatedData ModifyF24Request ModifyF24Response
-        UploadF24AttachmentRequest UploadF24AttachmentResponse
-    """,
-    "unused": """
-        ListArchiveDocumentsResponsePage ListClientsResponsePage ListEmailsResponsePage
-        ListF24ResponseAggregation ListF24ResponsePage ListIssuedDocumentsResponsePage
-        ListPendingReceivedDocumentsResponsePage ListProductsResponsePage
-        ListReceiptsResponsePage ListReceivedDocumentsResponsePage
-        ListSuppliersResponsePage Pagination
-    """,
-    "user": """
-        Company ControlledCompany GetUserInfoResponse
+        SupplierType;
+    taxes: CreateF24Request CreateF24Response F24 F24Status GetF24Response
+        ListF24Response ListF24ResponseAggregatedData ModifyF24Request ModifyF24Response
+        UploadF24AttachmentRequest UploadF24AttachmentResponse;
+    unused: ListArchiveDocumentsResponsePage ListClientsResponsePage
+        ListEmailsResponsePage ListF24ResponseAggregation ListF24ResponsePage
+        ListIssuedDocumentsResponsePage ListPendingReceivedDocumentsResponsePage
+        ListProductsResponsePage ListReceiptsResponsePage
+        ListReceivedDocumentsResponsePage ListSuppliersResponsePage Pagination;
+    user: Company ControlledCompany GetUserInfoResponse
         GetUserInfoResponseEmailConfirmationState GetUserInfoResponseInfo
-        ListUserCompaniesResponse ListUserCompaniesResponseData User
-    """,
-    "webhooks": """
-        CreateWebhooksSubscriptionRequest CreateWebhooksSubscriptionResponse EventType
-        GetWebhooksSubscriptionResponse ListWebhooksSubscriptionsResponse
+        ListUserCompaniesResponse ListUserCompaniesResponseData User;
+    webhooks: CreateWebhooksSubscriptionRequest CreateWebhooksSubscriptionResponse
+        EventType GetWebhooksSubscriptionResponse ListWebhooksSubscriptionsResponse
         ModifyWebhooksSubscriptionRequest ModifyWebhooksSubscriptionResponse
         VerifyWebhooksSubscription VerifyWebhooksSubscriptionRequest
         WebhooksSubscription WebhooksSubscriptionConfig WebhooksSubscriptionMapping
-        WebhooksSubscriptionVerificationMethod
-    """,
+        WebhooksSubscriptionVerificationMethod;
+"""
+_HOME = {
+    name: module.strip()
+    for module, _, names in (part.partition(":") for part in _INDEX.split(";"))
+    for name in names.split()
 }
-_HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> object:

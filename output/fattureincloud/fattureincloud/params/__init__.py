@@ -22,38 +22,25 @@ if TYPE_CHECKING:
     from .taxes import *
     from .webhooks import *
 
-_MODULES: dict[str, str] = {
-    "archive": """
-        ArchiveDocumentParams CreateArchiveDocumentRequestParams
-        ModifyArchiveDocumentRequestParams
-    """,
-    "cashbook": """
-        CashbookEntryDocumentParams CashbookEntryKindParam CashbookEntryKindValue
+_INDEX = """
+    archive: ArchiveDocumentParams CreateArchiveDocumentRequestParams
+        ModifyArchiveDocumentRequestParams;
+    cashbook: CashbookEntryDocumentParams CashbookEntryKindParam CashbookEntryKindValue
         CashbookEntryParams CashbookEntryTypeParam CashbookEntryTypeValue
         CreateCashbookEntryRequestParams ListCashbookEntriesTypeParam
-        ListCashbookEntriesTypeValue ModifyCashbookEntryRequestParams
-    """,
-    "clients": """
-        ClientParams CreateClientRequestParams ModifyClientRequestParams
-    """,
-    "common": """
-        AttachmentParams ClientTypeParam ClientTypeValue CurrencyParams
+        ListCashbookEntriesTypeValue ModifyCashbookEntryRequestParams;
+    clients: ClientParams CreateClientRequestParams ModifyClientRequestParams;
+    common: AttachmentParams ClientTypeParam ClientTypeValue CurrencyParams
         DocumentTemplateParams EntityParams FieldsetParam FieldsetValue LanguageParams
         PaymentAccountParams PaymentAccountTypeParam PaymentAccountTypeValue
         PaymentMethodDetailsParams PaymentMethodParams PaymentMethodTypeParam
         PaymentMethodTypeValue PaymentTermsTypeParam PaymentTermsTypeValue
-        TemplateTypeParam TemplateTypeValue VatTypeParams
-    """,
-    "companies": """
-        GetCompanyPlanUsageCategoryParam GetCompanyPlanUsageCategoryValue
-    """,
-    "info": """
-        ListDefaultTemplatesTypeParam ListDefaultTemplatesTypeValue
-        ListProductCategoriesContextParam ListProductCategoriesContextValue
-    """,
-    "issued_documents": """
-        CreateIssuedDocumentRequestParams EmailScheduleIncludeParams EmailScheduleParams
-        GetExistingIssuedDocumentTotalsRequestParams
+        TemplateTypeParam TemplateTypeValue VatTypeParams;
+    companies: GetCompanyPlanUsageCategoryParam GetCompanyPlanUsageCategoryValue;
+    info: ListDefaultTemplatesTypeParam ListDefaultTemplatesTypeValue
+        ListProductCategoriesContextParam ListProductCategoriesContextValue;
+    issued_documents: CreateIssuedDocumentRequestParams EmailScheduleIncludeParams
+        EmailScheduleParams GetExistingIssuedDocumentTotalsRequestParams
         GetNewIssuedDocumentTotalsRequestParams IssuedDocumentEiDataParams
         IssuedDocumentEiStatusParam IssuedDocumentEiStatusValue
         IssuedDocumentExtraDataParams IssuedDocumentItemsListItemParams
@@ -69,52 +56,39 @@ _MODULES: dict[str, str] = {
         ShowTotalsModeValue TransformIssuedDocumentEInvoiceParam
         TransformIssuedDocumentEInvoiceValue
         TransformIssuedDocumentTransformKeepCopyParam
-        TransformIssuedDocumentTransformKeepCopyValue VatKindParam VatKindValue
-    """,
-    "issued_e_invoices": """
-        SendEInvoiceRequestDataParams SendEInvoiceRequestOptionsParams
-        SendEInvoiceRequestParams
-    """,
-    "products": """
-        CreateProductRequestParams ModifyProductRequestParams ProductParams
-    """,
-    "receipts": """
-        CreateReceiptRequestParams GetReceiptsMonthlyTotalsTypeParam
+        TransformIssuedDocumentTransformKeepCopyValue VatKindParam VatKindValue;
+    issued_e_invoices: SendEInvoiceRequestDataParams SendEInvoiceRequestOptionsParams
+        SendEInvoiceRequestParams;
+    products: CreateProductRequestParams ModifyProductRequestParams ProductParams;
+    receipts: CreateReceiptRequestParams GetReceiptsMonthlyTotalsTypeParam
         GetReceiptsMonthlyTotalsTypeValue ModifyReceiptRequestParams
-        ReceiptItemsListItemParams ReceiptParams ReceiptTypeParam ReceiptTypeValue
-    """,
-    "received_documents": """
-        CreateReceivedDocumentRequestParams
+        ReceiptItemsListItemParams ReceiptParams ReceiptTypeParam ReceiptTypeValue;
+    received_documents: CreateReceivedDocumentRequestParams
         GetExistingReceivedDocumentTotalsRequestParams
         GetNewReceivedDocumentTotalsRequestParams ModifyReceivedDocumentRequestParams
         PendingReceivedDocumentTypeParam PendingReceivedDocumentTypeValue
         ReceivedDocumentItemsListItemParams ReceivedDocumentParams
         ReceivedDocumentPaymentsListItemParams
         ReceivedDocumentPaymentsListItemPaymentTermsParams ReceivedDocumentTypeParam
-        ReceivedDocumentTypeValue
-    """,
-    "settings": """
-        CreatePaymentAccountRequestParams CreatePaymentMethodRequestParams
+        ReceivedDocumentTypeValue;
+    settings: CreatePaymentAccountRequestParams CreatePaymentMethodRequestParams
         CreateVatTypeRequestParams ModifyPaymentAccountRequestParams
-        ModifyPaymentMethodRequestParams ModifyVatTypeRequestParams
-    """,
-    "suppliers": """
-        CreateSupplierRequestParams ModifySupplierRequestParams SupplierParams
-    """,
-    "taxes": """
-        CreateF24RequestParams F24Params F24StatusParam F24StatusValue
-        ModifyF24RequestParams
-    """,
-    "webhooks": """
-        CreateWebhooksSubscriptionRequestParams EventTypeParam EventTypeValue
+        ModifyPaymentMethodRequestParams ModifyVatTypeRequestParams;
+    suppliers: CreateSupplierRequestParams ModifySupplierRequestParams SupplierParams;
+    taxes: CreateF24RequestParams F24Params F24StatusParam F24StatusValue
+        ModifyF24RequestParams;
+    webhooks: CreateWebhooksSubscriptionRequestParams EventTypeParam EventTypeValue
         ModifyWebhooksSubscriptionRequestParams VerifyWebhooksSubscriptionParams
         VerifyWebhooksSubscriptionRequestParams WebhooksSubscriptionConfigParams
         WebhooksSubscriptionMappingParam WebhooksSubscriptionMappingValue
         WebhooksSubscriptionParams WebhooksSubscriptionVerificationMethodParam
-        WebhooksSubscriptionVerificationMethodValue
-    """,
+        WebhooksSubscriptionVerificationMethodValue;
+"""
+_HOME = {
+    name: module.strip()
+    for module, _, names in (part.partition(":") for part in _INDEX.split(";"))
+    for name in names.split()
 }
-_HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> object:

@@ -138,8 +138,7 @@ class Archive(Resource):
     ) -> models.GetArchiveDocumentResponse:
         """Get an archived document.
 
-        Returns one document of the archive, with a link to its file.
-        Scopes: archive:r.
+        Returns one document of the archive, with a link to its file. Scopes: archive:r.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -204,8 +203,7 @@ class Archive(Resource):
         """Upload a file for the archive.
 
         Takes one file and returns a token for it. Put the token in `attachment_token`
-        when the archived document is created or changed.
-        Scopes: archive:a.
+        when the archived document is created or changed. Scopes: archive:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

@@ -100,8 +100,7 @@ class Cashbook(Resource):
         """Create a cashbook entry.
 
         Enters a movement of money by hand. Money received needs an amount and an
-        account on the `in` side, money spent on the `out` side.
-        Scopes: cashbook:a.
+        account on the `in` side, money spent on the `out` side. Scopes: cashbook:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -150,8 +149,7 @@ class Cashbook(Resource):
         """Change a cashbook entry.
 
         Changes the fields given of an entry made by hand. Entries that follow from
-        documents change with the document.
-        Scopes: cashbook:a.
+        documents change with the document. Scopes: cashbook:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -169,8 +167,7 @@ class Cashbook(Resource):
         """Delete a cashbook entry.
 
         Removes an entry made by hand. Entries that follow from documents go when the
-        document or its payment does.
-        Scopes: cashbook:a.
+        document or its payment does. Scopes: cashbook:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

@@ -112,8 +112,7 @@ class Clients(Resource):
         Adds a client to the company's registry and returns it with its identifier. Only
         `name` is needed, but an electronic invoice also needs the address, a VAT number
         or tax code, and a recipient code or certified email address. Look for the
-        client first, so as not to have it twice.
-        Scopes: entity.clients:a.
+        client first, so as not to have it twice. Scopes: entity.clients:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -133,8 +132,7 @@ class Clients(Resource):
         """Get a client.
 
         Returns one client. Ask for the `detailed` fieldset to see payment terms, bank
-        details and the rest.
-        Scopes: entity.clients:r.
+        details and the rest. Scopes: entity.clients:r.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -160,8 +158,7 @@ class Clients(Resource):
         """Change a client.
 
         Changes the fields given and leaves the others as they are. Documents already
-        issued keep the data they were issued with.
-        Scopes: entity.clients:a.
+        issued keep the data they were issued with. Scopes: entity.clients:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -178,8 +175,7 @@ class Clients(Resource):
         """Delete a client.
 
         Removes the client from the registry. Documents issued to the client stay, with
-        a copy of its data.
-        Scopes: entity.clients:a.
+        a copy of its data. Scopes: entity.clients:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

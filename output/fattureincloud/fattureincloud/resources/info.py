@@ -237,8 +237,7 @@ class Info(Resource):
         """List VAT types.
 
         Returns the VAT rates and exemptions of the company: those built in and those it
-        added. Lines refer to them by `id`.
-        Scopes: settings:r.
+        added. Lines refer to them by `id`. Scopes: settings:r.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

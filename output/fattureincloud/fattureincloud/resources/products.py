@@ -70,8 +70,7 @@ class Products(Resource):
         """List products.
 
         Returns one page of the company's products and services. Filter with `q`, for
-        example by `code`, `name` or `category`.
-        Scopes: products:r.
+        example by `code`, `name` or `category`. Scopes: products:r.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -105,8 +104,7 @@ class Products(Resource):
 
         Adds a product or service to the catalogue. Give the price either without VAT
         (`net_price`) or with VAT (`gross_price` and `use_gross_price` true); the other
-        one is worked out from the default VAT type.
-        Scopes: products:a.
+        one is worked out from the default VAT type. Scopes: products:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -152,8 +150,7 @@ class Products(Resource):
         """Change a product.
 
         Changes the fields given and leaves the others as they are. Lines of documents
-        already issued do not change.
-        Scopes: products:a.
+        already issued do not change. Scopes: products:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -170,8 +167,7 @@ class Products(Resource):
         """Delete a product.
 
         Removes the product from the catalogue. Lines of documents that name it stay as
-        they are.
-        Scopes: products:a.
+        they are. Scopes: products:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

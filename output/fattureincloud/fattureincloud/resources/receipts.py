@@ -141,8 +141,7 @@ class Receipts(Resource):
     ) -> models.GetReceiptResponse:
         """Get a receipt.
 
-        Returns one receipt with its lines.
-        Scopes: receipts:r.
+        Returns one receipt with its lines. Scopes: receipts:r.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -168,8 +167,7 @@ class Receipts(Resource):
         """Change a receipt.
 
         Changes the fields given and leaves the others as they are. The list of lines is
-        replaced as a whole.
-        Scopes: receipts:a.
+        replaced as a whole. Scopes: receipts:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -185,8 +183,7 @@ class Receipts(Resource):
     ) -> None:
         """Delete a receipt.
 
-        Removes the receipt for good. It does not go to the bin.
-        Scopes: receipts:a.
+        Removes the receipt for good. It does not go to the bin. Scopes: receipts:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -200,8 +197,7 @@ class Receipts(Resource):
         """Get what is needed to create a receipt.
 
         Returns the next number of each numeration, and the revenue centres, categories,
-        payment accounts and VAT types to choose from.
-        Scopes: receipts:r.
+        payment accounts and VAT types to choose from. Scopes: receipts:r.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -219,8 +215,7 @@ class Receipts(Resource):
         """Get monthly totals of receipts.
 
         Returns how many receipts of one kind each month of a year has, and what they
-        add up to with and without VAT.
-        Scopes: receipts:r.
+        add up to with and without VAT. Scopes: receipts:r.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

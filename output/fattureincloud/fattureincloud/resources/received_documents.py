@@ -161,8 +161,7 @@ class ReceivedDocuments(Resource):
 
         Returns one page of expenses or other documents from suppliers, of the kind
         named by `type`. Filter with `q`, for example by `date`, `category`, `entity.id`
-        or `amount_net`.
-        Scopes: received_documents:r, stock:r.
+        or `amount_net`. Scopes: received_documents:r, stock:r.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -249,8 +248,7 @@ class ReceivedDocuments(Resource):
         """Change a received document.
 
         Changes the fields given and leaves the others as they are. The lists of lines
-        and payments are replaced as a whole.
-        Scopes: received_documents:a, stock:a.
+        and payments are replaced as a whole. Scopes: received_documents:a, stock:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -292,8 +290,7 @@ class ReceivedDocuments(Resource):
 
         Returns one page of documents that reached the company, mostly electronic
         invoices from the exchange system, and are not yet recorded as expenses. `type`
-        says by which way they came.
-        Scopes: received_documents:r.
+        says by which way they came. Scopes: received_documents:r.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -357,8 +354,7 @@ class ReceivedDocuments(Resource):
         """Work out the totals of a new received document.
 
         Returns net amount, VAT, withholding taxes and amount due of a received document
-        that is not saved.
-        Scopes: received_documents:a, stock:a.
+        that is not saved. Scopes: received_documents:a, stock:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -379,8 +375,7 @@ class ReceivedDocuments(Resource):
         """Work out the totals of a changed received document.
 
         Returns what a saved received document would add up to with the changes given.
-        Nothing is saved.
-        Scopes: received_documents:a, stock:a.
+        Nothing is saved. Scopes: received_documents:a, stock:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

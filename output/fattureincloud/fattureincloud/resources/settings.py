@@ -133,8 +133,7 @@ class Settings(Resource):
         """Create a payment method.
 
         Adds a way of paying to the company's settings, with up to five lines of details
-        that are printed on documents.
-        Scopes: settings:a.
+        that are printed on documents. Scopes: settings:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -183,8 +182,7 @@ class Settings(Resource):
         """Change a payment method.
 
         Changes the fields given and leaves the others as they are. The list of details
-        is replaced as a whole.
-        Scopes: settings:a.
+        is replaced as a whole. Scopes: settings:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -208,8 +206,7 @@ class Settings(Resource):
         """Delete a payment method.
 
         Removes the payment method from the settings. Documents that use it keep its
-        name and details.
-        Scopes: settings:a.
+        name and details. Scopes: settings:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -229,8 +226,7 @@ class Settings(Resource):
         """Create a payment account.
 
         Adds an account to the company's settings: a bank account with its IBAN, or any
-        other place where money is kept.
-        Scopes: settings:a.
+        other place where money is kept. Scopes: settings:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -247,8 +243,7 @@ class Settings(Resource):
 
         Returns the tax regime of the company and the percentages it applies by default:
         pension contributions (rivalsa INPS, cassa) and withholding taxes. They fill in
-        new documents.
-        Scopes: settings:r.
+        new documents. Scopes: settings:r.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -293,8 +288,7 @@ class Settings(Resource):
     ) -> models.ModifyPaymentAccountResponse:
         """Change a payment account.
 
-        Changes the fields given and leaves the others as they are.
-        Scopes: settings:a.
+        Changes the fields given and leaves the others as they are. Scopes: settings:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -318,8 +312,7 @@ class Settings(Resource):
         """Delete a payment account.
 
         Removes the payment account from the settings. Payments already recorded on it
-        stay.
-        Scopes: settings:a.
+        stay. Scopes: settings:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -425,8 +418,7 @@ class Settings(Resource):
         """Change a VAT type.
 
         Changes the fields given and leaves the others as they are. Only VAT types the
-        company added can be changed (`editable`).
-        Scopes: settings:a.
+        company added can be changed (`editable`). Scopes: settings:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

@@ -124,8 +124,7 @@ class Suppliers(Resource):
     ) -> models.GetSupplierResponse:
         """Get a supplier.
 
-        Returns one supplier.
-        Scopes: entity.suppliers:r.
+        Returns one supplier. Scopes: entity.suppliers:r.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -151,8 +150,7 @@ class Suppliers(Resource):
         """Change a supplier.
 
         Changes the fields given and leaves the others as they are. Expenses already
-        recorded keep the data they were recorded with.
-        Scopes: entity.suppliers:a.
+        recorded keep the data they were recorded with. Scopes: entity.suppliers:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

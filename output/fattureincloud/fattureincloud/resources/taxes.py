@@ -121,8 +121,7 @@ class Taxes(Resource):
         """Create an F24 form.
 
         Records a tax payment, due or already made. Nothing is paid: the form is kept
-        for reference, and a paid one appears in the cashbook.
-        Scopes: taxes:a.
+        for reference, and a paid one appears in the cashbook. Scopes: taxes:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -143,8 +142,7 @@ class Taxes(Resource):
     ) -> models.GetF24Response:
         """Get an F24 form.
 
-        Returns one tax payment, with a link to its file.
-        Scopes: taxes:r.
+        Returns one tax payment, with a link to its file. Scopes: taxes:r.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -187,8 +185,7 @@ class Taxes(Resource):
     ) -> None:
         """Delete an F24 form.
 
-        Removes the tax payment for good, with its file.
-        Scopes: taxes:a.
+        Removes the tax payment for good, with its file. Scopes: taxes:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -206,8 +203,7 @@ class Taxes(Resource):
         """Upload a file for an F24 form.
 
         Takes one file, usually the PDF of the form, and returns a token for it. Put the
-        token in `attachment_token` when the F24 is created or changed.
-        Scopes: taxes:a.
+        token in `attachment_token` when the F24 is created or changed. Scopes: taxes:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -220,8 +216,7 @@ class Taxes(Resource):
     ) -> None:
         """Delete the file of an F24 form.
 
-        Removes the file attached to the F24. The F24 itself stays.
-        Scopes: taxes:a.
+        Removes the file attached to the F24. The F24 itself stays. Scopes: taxes:a.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
