@@ -48,6 +48,11 @@ def is_json(media_type: str) -> bool:
     return way(media_type) == "json"
 
 
+def is_xml(media_type: str) -> bool:
+    """Whether a media type is XML or built on it."""
+    return essence(media_type).endswith(("/xml", "+xml"))
+
+
 def is_wildcard(media_type: str) -> bool:
     """Whether a media type stands for several: ``*/*``, ``application/*``."""
     return "*" in essence(media_type)

@@ -43,6 +43,7 @@ from generator.ir.types import (
     Type,
     UnionType,
 )
+from generator.ir.xml import XmlSpelling
 
 __all__ = [
     "AliasSchema",
@@ -84,4 +85,5 @@ __all__ = [
     "TupleType",
     "Type",
     "UnionType",
+    "XmlSpelling",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from generator.ir.operation import Operation
     from generator.ir.security import SecurityScheme
     from generator.ir.types import Schema
+    from generator.ir.xml import XmlSpelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Api:
             each reported with its reason.
         incoming: The webhooks, and the callbacks of the operations.
         skipped: Pointers of the operations that could not be carried over.
+        xml: How the schemas that XML contents hold are spelled, by identity.
     """
 
     title: str
@@ -85,3 +87,4 @@ class Api:
     degraded: tuple[str, ...]
     skipped: tuple[str, ...]
     incoming: tuple[Incoming, ...] = ()
+    xml: Mapping[str, XmlSpelling] = field(default_factory=dict[str, "XmlSpelling"])

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from generator.ir.links import Link
     from generator.ir.security import Requirement
     from generator.ir.types import Documentation, Type
+    from generator.ir.xml import XmlSpelling
 
 Location: TypeAlias = Literal["path", "query", "querystring", "header", "cookie"]
 
@@ -65,6 +66,7 @@ class MediaType:
 
     Attributes:
         type: ``None`` when the document gives no schema.
+        xml: How it is spelled, where it is XML of more than text.
     """
 
     media_type: str
@@ -72,6 +74,7 @@ class MediaType:
     examples: tuple[Example, ...]
     encodings: tuple[PartEncoding, ...]
     pointer: str
+    xml: XmlSpelling | None = None
 
 
 @dataclass(frozen=True, slots=True)

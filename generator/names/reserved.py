@@ -63,6 +63,7 @@ RESOURCE_CLASSES = frozenset(
         "Resource",
         "Sequence",
         "ServerSentEvent",
+        "SPELLINGS",
         "StatusError",
         "StreamingOperation",
         "SyncAPIClient",
@@ -71,6 +72,8 @@ RESOURCE_CLASSES = frozenset(
         "URLEncoded",
         "Unpack",
         "VersatileOperation",
+        "XML",
+        "XMLAnswer",
     }
 )
 

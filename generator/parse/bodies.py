@@ -16,9 +16,10 @@ from generator.ir import (
     PartEncoding,
     Response,
     Type,
+    XmlSpelling,
 )
 from generator.json_types import entries, is_object
-from generator.media_types import way
+from generator.media_types import is_xml, way
 from generator.parse.context import Context, child, last_token, place_key
 from generator.parse.examples import parse_examples
 from generator.parse.keywords import documentation, text_of, title_of
@@ -146,7 +147,13 @@ def _content(
         found = schemas.type_at(child(place, "schema"), inner)
     if manner == "form":
         _unused(node, place, context)
-    return MediaType(one.media_type, found, examples, _encodings(node), place)
+    xml: XmlSpelling | None = None
+    if manner == "text" and is_xml(one.media_type) and "schema" in node:
+        xml = schemas.xml.root(child(place, "schema"), inner.path[-1])
+    if xml is not None:
+        # Examples of XML are texts as a rule, which are no values.
+        examples = tuple(e for e in examples if not isinstance(e.value, str))
+    return MediaType(one.media_type, found, examples, _encodings(node), place, xml)
 
 
 def _unused(node: dict[str, Any], pointer: str, context: Context) -> None:

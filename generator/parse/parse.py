@@ -53,6 +53,7 @@ def parse(document: Document, report: Report) -> Api:
         degraded=tuple(context.degraded),
         skipped=tuple(parser.skipped),
         incoming=tuple(parser.incoming),
+        xml={key: one for key, one in schemas.xml.found.items() if one is not None},
     )
 
 

@@ -61,6 +61,7 @@ from generator.parse.merging import Merging
 from generator.parse.unchecked import Unchecked
 from generator.parse.unions import VariantParser, union
 from generator.parse.variants import ordinal
+from generator.parse.xml import XmlSpellings
 
 _SCALARS: frozenset[str] = frozenset({"string", "integer", "number", "boolean"})
 
@@ -75,6 +76,7 @@ class SchemaParser:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.unchecked = Unchecked(context)
+        self.xml = XmlSpellings(context)
         self.table: dict[str, Schema] = {}
         # Every schema that builds on another one asks for its properties again.
         self._property_types: dict[str, Type] = {}

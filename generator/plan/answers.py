@@ -18,6 +18,7 @@ from generator.ir import (
 )
 from generator.media_types import essence, way
 from generator.plan.literals import string
+from generator.plan.spellings import spelling_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +71,8 @@ def body_content(operation: Operation) -> MediaType | None:
 
 def decoded(content: MediaType) -> Decoded:
     """What a response's content decodes to."""
+    if content.xml is not None:
+        return content.type or AnyType()
     match way(content.media_type):
         case "json":
             return AnyType() if content.type is None else content.type
@@ -216,7 +219,12 @@ def thunk(response: Response, annotator: Annotator, *, error: bool = False) -> s
 def _function(content: MediaType, annotator: Annotator, error: bool) -> str:
     found = plain_type(content) if error else decoded(content)
     if not isinstance(found, Stream):
-        return f"lambda: {annotator.output(found)}"
+        source = annotator.output(found)
+        if content.xml is None:
+            return f"lambda: {source}"
+        annotator.imports.runtime |= {"XMLAnswer", "SPELLINGS"}
+        given = f"{string(content.media_type)}, {string(spelling_key(content))}"
+        return f"lambda: XMLAnswer({source}, {given}, SPELLINGS)"
     if not found.is_typed:
         constant = found.kind.upper()
         annotator.imports.runtime.add(constant)

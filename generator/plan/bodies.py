@@ -24,6 +24,7 @@ from generator.plan import answers
 from generator.plan.annotations import Annotator, has_typed_extras
 from generator.plan.layout import bracketed
 from generator.plan.literals import layout, string
+from generator.plan.spellings import spelling_key
 
 if TYPE_CHECKING:
     from generator.ir import Api, Operation, PartEncoding
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 def takes_file(content: MediaType) -> bool:
     """Whether what is sent are bytes as they are, or text the caller has written."""
     manner = way(content.media_type)
+    if content.xml is not None:
+        return False
     if manner == "text":
         return not isinstance(_value(content.type), ScalarType)
     return manner == "raw"
@@ -126,9 +129,12 @@ def _constructor(media_type: str) -> str:
 def _source(
     body: Body, content: MediaType, constructors: set[str]
 ) -> tuple[str, list[str]]:
-    constructor = _constructor(content.media_type)
+    constructor = "XML" if content.xml else _constructor(content.media_type)
     constructors.add(constructor)
     arguments = [string(content.media_type)]
+    if content.xml is not None:
+        constructors.add("SPELLINGS")
+        arguments += [string(spelling_key(content)), "SPELLINGS"]
     if body.required:
         arguments.append("required=True")
     parts = {e.name: e.content_type for e in content.encodings if e.content_type}

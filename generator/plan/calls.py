@@ -13,6 +13,7 @@ from generator.media_types import is_json, way
 from generator.plan import answers
 from generator.plan.bodies import takes_file, unpacked_body
 from generator.plan.examples import Examples, MisfitError
+from generator.plan.spellings import spelling_key
 
 if TYPE_CHECKING:
     from generator.ir import Api, MediaType, Operation, Response
@@ -133,8 +134,16 @@ def _body(content: MediaType, examples: Examples) -> Any:
     return examples.choose(chosen, content.examples)
 
 
-def example_answer(operation: Operation, examples: Examples) -> ExampleAnswer:
-    """What a server that follows the document answers to the call."""
+def example_answer(
+    operation: Operation, examples: Examples, table: dict[str, dict[str, Any]]
+) -> ExampleAnswer:
+    """What a server that follows the document answers to the call.
+
+    Args:
+        operation: The operation.
+        examples: Makes the values.
+        table: How objects are spelled in XML.
+    """
     response = _first(answers.successes(operation))
     if response is None:
         return ExampleAnswer(200, None, None, False)
@@ -144,6 +153,15 @@ def example_answer(operation: Operation, examples: Examples) -> ExampleAnswer:
         return ExampleAnswer(status, None, None, False)
     if way(content.media_type) in ("lines", "events"):
         return _several(status, content, examples)
+    if content.xml is not None:
+        from generator.runtime.markup import read_xml, write_xml
+
+        spelling = table[spelling_key(content)]
+        body = wire(examples.answer(answers.plain_type(content)))
+        text = write_xml(body, spelling, table)
+        # XML has no empty lists: what it says counts.
+        body = read_xml(text, spelling, table)
+        return ExampleAnswer(status, content.media_type, body, False, text.decode())
     if not is_json(content.media_type):
         return ExampleAnswer(status, content.media_type, "content", False)
     if content.examples:

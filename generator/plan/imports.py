@@ -53,6 +53,7 @@ _RUNTIME_HOMES = {
     "PARTS": "parts",
     "PartStream": "parts",
     "Options": "options",
+    "XMLAnswer": "markup",
     "by_property": "unions",
     "events": "events",
     "json_lines": "items",
@@ -138,7 +139,8 @@ class Block:
         if imports.params:
             self.own("", "params")
         for name in imports.runtime:
-            self.own(f"_runtime.{_RUNTIME_HOMES[name]}", name)
+            home = "_xml" if name == "SPELLINGS" else f"_runtime.{_RUNTIME_HOMES[name]}"
+            self.own(home, name)
         for module, names in imports.siblings.items():
             self.name(f".{module}", *names)
         return self

@@ -36,6 +36,7 @@ CONSTRUCTOR_HOMES = {
     "StreamingOperation": "streaming",
     "URLEncoded": "forms",
     "VersatileOperation": "representations",
+    "XML": "markup",
     "cookie": "cookies",
     "cookies": "cookies",
     "Either": "representations",

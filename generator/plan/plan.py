@@ -28,6 +28,7 @@ from generator.plan.project import (
 from generator.plan.received import plan_received
 from generator.plan.resources import plan_resources
 from generator.plan.schemas import plan_models
+from generator.plan.spellings import spellings_source
 from generator.plan.tests import plan_tests, test_data
 from generator.plan.views import Plan
 from generator.plan.webhooks import plan_webhooks
@@ -95,9 +96,10 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
         errors_imports=errors_imports,
         errors_names=error_names(errors),
         exports=plan_exports(api, errors),
+        spellings=spellings_source(api),
         streams=any(map(answers.streams, api.operations)),
         tests=tests,
-        test_data=test_data(calls, examples),
+        test_data=test_data(api, calls, examples),
         received=received,
         reference=reference,
         project=project,

@@ -11,6 +11,7 @@ from generator.plan import answers
 from generator.plan.docs import plain, sentence
 from generator.plan.layout import bracketed
 from generator.plan.literals import layout, literal
+from generator.plan.spellings import spellings
 from generator.plan.tests import call_arguments
 from generator.plan.views import (
     CredentialView,
@@ -61,6 +62,7 @@ def plan_project(
         distribution=distribution,
         version=version,
         metadata=metadata,
+        dependencies=("xmltodict>=0.14,<2",) if spellings(api) else (),
         environment_prefix=environment_prefix(names.package),
         base_url=address.replace("`", "%60"),
         quick_start=quick_start,

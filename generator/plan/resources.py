@@ -300,8 +300,9 @@ class _ResourcePlanner:
     def _imports(self) -> tuple[str, ...]:
         needed = self.runtime.imports
         needed.typing.add("TYPE_CHECKING")
+        needed.runtime |= self.constructors & {"SPELLINGS"}
         block = Block("..").needed(needed)
-        for constructor in self.constructors:
+        for constructor in self.constructors - {"SPELLINGS"}:
             home = CONSTRUCTOR_HOMES.get(constructor, "operation")
             block.own(f"_runtime.{home}", constructor)
         module = "nesting" if self.children else "resource"

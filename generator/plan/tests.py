@@ -15,6 +15,7 @@ from generator.plan.imports import Block
 from generator.plan.layout import bracketed, signature
 from generator.plan.literals import layout, literal, string
 from generator.plan.operations import encoded_path
+from generator.plan.spellings import spellings
 from generator.plan.views import TestModuleView, TestView
 
 if TYPE_CHECKING:
@@ -161,11 +162,12 @@ def call_arguments(call: ExampleCall, body: str) -> list[str]:
     return arguments
 
 
-def test_data(calls: list[ExampleCall], examples: Examples) -> dict[str, Any]:
+def test_data(api: Api, calls: list[ExampleCall], examples: Examples) -> dict[str, Any]:
     """What a server answers to each call, for ``tests/examples.json``."""
     data: dict[str, Any] = {}
+    table = spellings(api)
     for call in calls:
-        answer = example_answer(call.operation, examples)
+        answer = example_answer(call.operation, examples, table)
         data[call.key] = {
             "method": call.operation.method,
             "path": _address(call.operation),

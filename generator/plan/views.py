@@ -386,6 +386,7 @@ class ProjectView:
 
     Attributes:
         metadata: Values for ``pyproject.toml``, ready as TOML.
+        dependencies: Requirements that not every package has.
         quick_start: Python source that runs as printed; empty without operations.
     """
 
@@ -395,6 +396,7 @@ class ProjectView:
     distribution: str
     version: str
     metadata: Mapping[str, str]
+    dependencies: tuple[str, ...]
     environment_prefix: str
     base_url: str
     quick_start: str
@@ -411,6 +413,7 @@ class Plan:
 
     Attributes:
         client_resources: Those that the client itself holds.
+        spellings: Source of how objects are spelled in XML; empty without XML.
         streams: Whether some operation answers with a stream.
         once: Paths that are written only where there is no such file yet.
     """
@@ -433,6 +436,7 @@ class Plan:
     errors_imports: tuple[str, ...]
     errors_names: tuple[str, ...]
     exports: tuple[ExportView, ...]
+    spellings: str
     streams: bool
     tests: tuple[TestModuleView, ...]
     test_data: Mapping[str, Any]

@@ -150,11 +150,11 @@ def test_files_need_a_form_that_can_carry_them(sdk: MakeSDK) -> None:
     assert b"\r\n\r\n123\r\n" in talk.request.content
 
 
-def test_xml_alone_is_written_by_the_caller(sdk: MakeSDK) -> None:
+def test_xml_alone_is_written_as_the_model_it_is(sdk: MakeSDK) -> None:
     talk = sdk(taking(f"{{application/xml: {_THING}}}")).talk()
-    talk.client.things.add(body="<thing name='x'/>")
-    assert talk.request.headers["content-type"] == "application/xml; charset=utf-8"
-    assert talk.request.content == b"<thing name='x'/>"
+    talk.client.things.add(name="x")
+    assert talk.request.headers["content-type"] == "application/xml"
+    assert talk.request.content.endswith(b"<Thing><name>x</name></Thing>")
 
 
 def test_any_media_type_with_a_schema_is_json(sdk: MakeSDK) -> None:
