@@ -49,6 +49,7 @@ RESOURCE_CLASSES = frozenset(
         "EventStream",
         "FileInput",
         "ItemStream",
+        "Lazy",
         "Literal",
         "Mapping",
         "Mismatch",

@@ -113,6 +113,8 @@ class _ResourcePlanner:
             parent = next((t for t in self.api.tags if t.name == tag.parent), None)
             above = (parent and parent.summary) or tag.parent
             lines += ["", *paragraphs(f"Part of {above}.", LINE_LENGTH - 7)]
+        name = self.resource.class_name
+        place = f"{self.resource.module}.{name}"
         return ResourceView(
             module=self.resource.module,
             attribute=self.resource.path[-1],
@@ -122,7 +124,11 @@ class _ResourcePlanner:
             children=self.children,
             docstring=docstring([sentence(label)], 0),
             class_docstring=docstring(lines, 4),
-            attribute_docstring=docstring(paragraphs(summary, LINE_LENGTH - 14), 8),
+            attribute_docstring=docstring(
+                paragraphs(summary, LINE_LENGTH - 8), 4, hugging=True
+            ),
+            lazy=f"Lazy({string(place)})",
+            async_lazy=f"Lazy({string(f'{self.resource.module}.Async{name}')})",
             summary=summary,
             imports=self._imports(),
             checking=self._checking(),
@@ -308,7 +314,7 @@ class _ResourcePlanner:
         module = "nesting" if self.children else "resource"
         block.own(f"_runtime.{module}", f"Async{self.base}", self.base)
         if self.children:
-            block.name("functools", "cached_property")
+            block.own("_runtime.resource", "Lazy")
         if self.sentinel:
             block.own("_runtime.sentinels", "NOT_GIVEN")
         block.name("._shared", *self.used_errors)

@@ -194,6 +194,8 @@ class ResourceView:
     docstring: str
     class_docstring: str
     attribute_docstring: str
+    lazy: str
+    async_lazy: str
     summary: str
     imports: tuple[str, ...]
     checking: tuple[str, ...]

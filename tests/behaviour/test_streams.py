@@ -529,7 +529,7 @@ def test_a_stream_that_falls_silent(made: SDK) -> None:
     head, first, _ = answer(b"%PDF", b"", content_type="application/pdf")[:3]
     with (
         scripted([head, first, Wait(never)]) as server,
-        made.package.Client(base_url=server.url, timeout=0.05) as client,
+        made.package.Client(base_url=server.url, timeout=1.0) as client,
     ):
         pieces = client.things.get_file("a").iter_bytes()
         assert next(pieces) == b"%PDF"

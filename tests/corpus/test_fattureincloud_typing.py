@@ -19,7 +19,8 @@ REFUSED = "# refused"
 RIGHT = """\
 from typing_extensions import assert_type
 
-from fattureincloud import AsyncClient, Client, models, params
+from fattureincloud import AsyncByteStream, AsyncClient, ByteStream, Client
+from fattureincloud import models, params
 
 
 def dicts(client: Client) -> None:
@@ -54,6 +55,15 @@ async def asynchronous(client: AsyncClient) -> None:
     assert_type(answer, models.CreateClientResponse)
     documents = await client.issued_documents.list(16, type="invoice")
     assert_type(documents, models.ListIssuedDocumentsResponse)
+    raw = await client.raw(client.clients.get, 16, 4107)
+    assert_type(raw.body, models.GetClientResponse)
+    assert_type(await client.stream(client.clients.get, 16, 1), AsyncByteStream)
+
+
+def raw_answers(client: Client) -> None:
+    raw = client.raw(client.clients.get, 16, 4107, fieldset="basic")
+    assert_type(raw.body, models.GetClientResponse)
+    assert_type(client.stream(client.clients.list, 16, page=2), ByteStream)
 """
 
 WRONG = """\
@@ -75,6 +85,9 @@ def wrong(client: Client) -> None:
     client.issued_documents.list("16", type="invoice")  # refused
     client.clients.get(16)  # refused
     client.clients.get(16, 4107).client  # refused
+    client.raw(client.clients.get, 16)  # refused
+    client.raw(client.clients.get, 16, 4107, fieldset="all")  # refused
+    client.stream(client.clients.list, 16, pages=2)  # refused
 
 
 async def wrong_asynchronous(client: AsyncClient) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._runtime.client import AsyncAPIClient, Profile, SyncAPIClient
 from ._runtime.options import Timeout
+from ._runtime.resource import Lazy
 from ._runtime.security import Bearer
 
 if TYPE_CHECKING:
@@ -74,6 +74,55 @@ class Client(SyncAPIClient):
         transport: Sends the requests, instead of the one that comes with the package.
     """
 
+    user: Lazy[User] = Lazy("user.User")
+    """The person the token belongs to, and the companies that person can reach."""
+    companies: Lazy[Companies] = Lazy("companies.Companies")
+    """Facts about a company: the plan it pays for, what the user may do in it, how
+    much of each limit is used."""
+    clients: Lazy[Clients] = Lazy("clients.Clients")
+    """The people and companies that documents are issued to."""
+    suppliers: Lazy[Suppliers] = Lazy("suppliers.Suppliers")
+    """The people and companies that expenses come from."""
+    products: Lazy[Products] = Lazy("products.Products")
+    """Goods and services with prices, costs, VAT and stock."""
+    issued_documents: Lazy[IssuedDocuments] = Lazy("issued_documents.IssuedDocuments")
+    """Everything the company issues: invoices, credit notes, quotes, proformas,
+    orders, delivery notes, receipts, work reports, self-invoices."""
+    issued_e_invoices: Lazy[IssuedEInvoices] = Lazy("issued_e_invoices.IssuedEInvoices")
+    """Electronic invoices in the FatturaPA format: check them, send them to the
+    exchange system, fetch the XML, learn why one was refused."""
+    received_documents: Lazy[ReceivedDocuments] = Lazy(
+        "received_documents.ReceivedDocuments"
+    )
+    """What the company receives: expenses, credit notes and delivery notes from
+    suppliers, and those that wait to be recorded."""
+    receipts: Lazy[Receipts] = Lazy("receipts.Receipts")
+    """Totals of a day's sales as recorded by a till or in a receipt book
+    (corrispettivi)."""
+    taxes: Lazy[Taxes] = Lazy("taxes.Taxes")
+    """F24 forms, the single form with which taxes and social contributions are paid in
+    Italy."""
+    archive: Lazy[Archive] = Lazy("archive.Archive")
+    """Documents kept for reference, such as contracts and certificates, each with a
+    date, a category and a file."""
+    cashbook: Lazy[Cashbook] = Lazy("cashbook.Cashbook")
+    """Money that came in and went out, entered by hand or following from the payments
+    of documents."""
+    info: Lazy[Info] = Lazy("info.Info")
+    """Lists to choose values from: countries, cities, languages, currencies, VAT
+    types, payment methods, categories and more. Most change rarely, so they are
+    worth keeping for a while."""
+    settings: Lazy[Settings] = Lazy("settings.Settings")
+    """What a company sets up once: payment methods and accounts, VAT types, document
+    templates and the tax profile."""
+    emails: Lazy[Emails] = Lazy("emails.Emails")
+    """The emails sent from a company, with what became of each."""
+    webhooks: Lazy[Webhooks] = Lazy("webhooks.Webhooks")
+    """Subscriptions to events: the service calls an address of yours when something
+    changes."""
+    price_lists: Lazy[PriceLists] = Lazy("price_lists.PriceLists")
+    """Named sets of prices that can be given to clients."""
+
     def __init__(
         self,
         *,
@@ -98,148 +147,6 @@ class Client(SyncAPIClient):
             transport=transport,
         )
 
-    @cached_property
-    def user(self) -> User:
-        """The person the token belongs to, and the companies that person can reach."""
-        from .resources.user import User
-
-        return User(self)
-
-    @cached_property
-    def companies(self) -> Companies:
-        """Facts about a company: the plan it pays for, what the user may do in it,
-        how much of each limit is used.
-        """
-        from .resources.companies import Companies
-
-        return Companies(self)
-
-    @cached_property
-    def clients(self) -> Clients:
-        """The people and companies that documents are issued to."""
-        from .resources.clients import Clients
-
-        return Clients(self)
-
-    @cached_property
-    def suppliers(self) -> Suppliers:
-        """The people and companies that expenses come from."""
-        from .resources.suppliers import Suppliers
-
-        return Suppliers(self)
-
-    @cached_property
-    def products(self) -> Products:
-        """Goods and services with prices, costs, VAT and stock."""
-        from .resources.products import Products
-
-        return Products(self)
-
-    @cached_property
-    def issued_documents(self) -> IssuedDocuments:
-        """Everything the company issues: invoices, credit notes, quotes, proformas,
-        orders, delivery notes, receipts, work reports, self-invoices.
-        """
-        from .resources.issued_documents import IssuedDocuments
-
-        return IssuedDocuments(self)
-
-    @cached_property
-    def issued_e_invoices(self) -> IssuedEInvoices:
-        """Electronic invoices in the FatturaPA format: check them, send them to the
-        exchange system, fetch the XML, learn why one was refused.
-        """
-        from .resources.issued_e_invoices import IssuedEInvoices
-
-        return IssuedEInvoices(self)
-
-    @cached_property
-    def received_documents(self) -> ReceivedDocuments:
-        """What the company receives: expenses, credit notes and delivery notes from
-        suppliers, and those that wait to be recorded.
-        """
-        from .resources.received_documents import ReceivedDocuments
-
-        return ReceivedDocuments(self)
-
-    @cached_property
-    def receipts(self) -> Receipts:
-        """Totals of a day's sales as recorded by a till or in a receipt book
-        (corrispettivi).
-        """
-        from .resources.receipts import Receipts
-
-        return Receipts(self)
-
-    @cached_property
-    def taxes(self) -> Taxes:
-        """F24 forms, the single form with which taxes and social contributions are
-        paid in Italy.
-        """
-        from .resources.taxes import Taxes
-
-        return Taxes(self)
-
-    @cached_property
-    def archive(self) -> Archive:
-        """Documents kept for reference, such as contracts and certificates, each
-        with a date, a category and a file.
-        """
-        from .resources.archive import Archive
-
-        return Archive(self)
-
-    @cached_property
-    def cashbook(self) -> Cashbook:
-        """Money that came in and went out, entered by hand or following from the
-        payments of documents.
-        """
-        from .resources.cashbook import Cashbook
-
-        return Cashbook(self)
-
-    @cached_property
-    def info(self) -> Info:
-        """Lists to choose values from: countries, cities, languages, currencies, VAT
-        types, payment methods, categories and more. Most change rarely, so they
-        are worth keeping for a while.
-        """
-        from .resources.info import Info
-
-        return Info(self)
-
-    @cached_property
-    def settings(self) -> Settings:
-        """What a company sets up once: payment methods and accounts, VAT types,
-        document templates and the tax profile.
-        """
-        from .resources.settings import Settings
-
-        return Settings(self)
-
-    @cached_property
-    def emails(self) -> Emails:
-        """The emails sent from a company, with what became of each."""
-        from .resources.emails import Emails
-
-        return Emails(self)
-
-    @cached_property
-    def webhooks(self) -> Webhooks:
-        """Subscriptions to events: the service calls an address of yours when
-        something changes.
-        """
-        from .resources.webhooks import Webhooks
-
-        return Webhooks(self)
-
-    @cached_property
-    def price_lists(self) -> PriceLists:
-        """Named sets of prices that can be given to clients."""
-        from .resources.price_lists import PriceLists
-
-        return PriceLists(self)
-
 
 class AsyncClient(AsyncAPIClient):
     """A client for Fatture in Cloud.
@@ -259,6 +166,59 @@ class AsyncClient(AsyncAPIClient):
             reported through ``warnings``.
         transport: Sends the requests, instead of the one that comes with the package.
     """
+
+    user: Lazy[AsyncUser] = Lazy("user.AsyncUser")
+    """The person the token belongs to, and the companies that person can reach."""
+    companies: Lazy[AsyncCompanies] = Lazy("companies.AsyncCompanies")
+    """Facts about a company: the plan it pays for, what the user may do in it, how
+    much of each limit is used."""
+    clients: Lazy[AsyncClients] = Lazy("clients.AsyncClients")
+    """The people and companies that documents are issued to."""
+    suppliers: Lazy[AsyncSuppliers] = Lazy("suppliers.AsyncSuppliers")
+    """The people and companies that expenses come from."""
+    products: Lazy[AsyncProducts] = Lazy("products.AsyncProducts")
+    """Goods and services with prices, costs, VAT and stock."""
+    issued_documents: Lazy[AsyncIssuedDocuments] = Lazy(
+        "issued_documents.AsyncIssuedDocuments"
+    )
+    """Everything the company issues: invoices, credit notes, quotes, proformas,
+    orders, delivery notes, receipts, work reports, self-invoices."""
+    issued_e_invoices: Lazy[AsyncIssuedEInvoices] = Lazy(
+        "issued_e_invoices.AsyncIssuedEInvoices"
+    )
+    """Electronic invoices in the FatturaPA format: check them, send them to the
+    exchange system, fetch the XML, learn why one was refused."""
+    received_documents: Lazy[AsyncReceivedDocuments] = Lazy(
+        "received_documents.AsyncReceivedDocuments"
+    )
+    """What the company receives: expenses, credit notes and delivery notes from
+    suppliers, and those that wait to be recorded."""
+    receipts: Lazy[AsyncReceipts] = Lazy("receipts.AsyncReceipts")
+    """Totals of a day's sales as recorded by a till or in a receipt book
+    (corrispettivi)."""
+    taxes: Lazy[AsyncTaxes] = Lazy("taxes.AsyncTaxes")
+    """F24 forms, the single form with which taxes and social contributions are paid in
+    Italy."""
+    archive: Lazy[AsyncArchive] = Lazy("archive.AsyncArchive")
+    """Documents kept for reference, such as contracts and certificates, each with a
+    date, a category and a file."""
+    cashbook: Lazy[AsyncCashbook] = Lazy("cashbook.AsyncCashbook")
+    """Money that came in and went out, entered by hand or following from the payments
+    of documents."""
+    info: Lazy[AsyncInfo] = Lazy("info.AsyncInfo")
+    """Lists to choose values from: countries, cities, languages, currencies, VAT
+    types, payment methods, categories and more. Most change rarely, so they are
+    worth keeping for a while."""
+    settings: Lazy[AsyncSettings] = Lazy("settings.AsyncSettings")
+    """What a company sets up once: payment methods and accounts, VAT types, document
+    templates and the tax profile."""
+    emails: Lazy[AsyncEmails] = Lazy("emails.AsyncEmails")
+    """The emails sent from a company, with what became of each."""
+    webhooks: Lazy[AsyncWebhooks] = Lazy("webhooks.AsyncWebhooks")
+    """Subscriptions to events: the service calls an address of yours when something
+    changes."""
+    price_lists: Lazy[AsyncPriceLists] = Lazy("price_lists.AsyncPriceLists")
+    """Named sets of prices that can be given to clients."""
 
     def __init__(
         self,
@@ -283,145 +243,3 @@ class AsyncClient(AsyncAPIClient):
             on_mismatch=on_mismatch,
             transport=transport,
         )
-
-    @cached_property
-    def user(self) -> AsyncUser:
-        """The person the token belongs to, and the companies that person can reach."""
-        from .resources.user import AsyncUser
-
-        return AsyncUser(self)
-
-    @cached_property
-    def companies(self) -> AsyncCompanies:
-        """Facts about a company: the plan it pays for, what the user may do in it,
-        how much of each limit is used.
-        """
-        from .resources.companies import AsyncCompanies
-
-        return AsyncCompanies(self)
-
-    @cached_property
-    def clients(self) -> AsyncClients:
-        """The people and companies that documents are issued to."""
-        from .resources.clients import AsyncClients
-
-        return AsyncClients(self)
-
-    @cached_property
-    def suppliers(self) -> AsyncSuppliers:
-        """The people and companies that expenses come from."""
-        from .resources.suppliers import AsyncSuppliers
-
-        return AsyncSuppliers(self)
-
-    @cached_property
-    def products(self) -> AsyncProducts:
-        """Goods and services with prices, costs, VAT and stock."""
-        from .resources.products import AsyncProducts
-
-        return AsyncProducts(self)
-
-    @cached_property
-    def issued_documents(self) -> AsyncIssuedDocuments:
-        """Everything the company issues: invoices, credit notes, quotes, proformas,
-        orders, delivery notes, receipts, work reports, self-invoices.
-        """
-        from .resources.issued_documents import AsyncIssuedDocuments
-
-        return AsyncIssuedDocuments(self)
-
-    @cached_property
-    def issued_e_invoices(self) -> AsyncIssuedEInvoices:
-        """Electronic invoices in the FatturaPA format: check them, send them to the
-        exchange system, fetch the XML, learn why one was refused.
-        """
-        from .resources.issued_e_invoices import AsyncIssuedEInvoices
-
-        return AsyncIssuedEInvoices(self)
-
-    @cached_property
-    def received_documents(self) -> AsyncReceivedDocuments:
-        """What the company receives: expenses, credit notes and delivery notes from
-        suppliers, and those that wait to be recorded.
-        """
-        from .resources.received_documents import AsyncReceivedDocuments
-
-        return AsyncReceivedDocuments(self)
-
-    @cached_property
-    def receipts(self) -> AsyncReceipts:
-        """Totals of a day's sales as recorded by a till or in a receipt book
-        (corrispettivi).
-        """
-        from .resources.receipts import AsyncReceipts
-
-        return AsyncReceipts(self)
-
-    @cached_property
-    def taxes(self) -> AsyncTaxes:
-        """F24 forms, the single form with which taxes and social contributions are
-        paid in Italy.
-        """
-        from .resources.taxes import AsyncTaxes
-
-        return AsyncTaxes(self)
-
-    @cached_property
-    def archive(self) -> AsyncArchive:
-        """Documents kept for reference, such as contracts and certificates, each
-        with a date, a category and a file.
-        """
-        from .resources.archive import AsyncArchive
-
-        return AsyncArchive(self)
-
-    @cached_property
-    def cashbook(self) -> AsyncCashbook:
-        """Money that came in and went out, entered by hand or following from the
-        payments of documents.
-        """
-        from .resources.cashbook import AsyncCashbook
-
-        return AsyncCashbook(self)
-
-    @cached_property
-    def info(self) -> AsyncInfo:
-        """Lists to choose values from: countries, cities, languages, currencies, VAT
-        types, payment methods, categories and more. Most change rarely, so they
-        are worth keeping for a while.
-        """
-        from .resources.info import AsyncInfo
-
-        return AsyncInfo(self)
-
-    @cached_property
-    def settings(self) -> AsyncSettings:
-        """What a company sets up once: payment methods and accounts, VAT types,
-        document templates and the tax profile.
-        """
-        from .resources.settings import AsyncSettings
-
-        return AsyncSettings(self)
-
-    @cached_property
-    def emails(self) -> AsyncEmails:
-        """The emails sent from a company, with what became of each."""
-        from .resources.emails import AsyncEmails
-
-        return AsyncEmails(self)
-
-    @cached_property
-    def webhooks(self) -> AsyncWebhooks:
-        """Subscriptions to events: the service calls an address of yours when
-        something changes.
-        """
-        from .resources.webhooks import AsyncWebhooks
-
-        return AsyncWebhooks(self)
-
-    @cached_property
-    def price_lists(self) -> AsyncPriceLists:
-        """Named sets of prices that can be given to clients."""
-        from .resources.price_lists import AsyncPriceLists
-
-        return AsyncPriceLists(self)

@@ -3,10 +3,37 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from .client import AsyncAPIClient, SyncAPIClient
+
+
+R = TypeVar("R")
+
+
+class Lazy(Generic[R]):
+    """An attribute that is made when it is first used: a group of methods.
+
+    Args:
+        place: Its module among the package's resources, and its class there.
+    """
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+
+    def __set_name__(self, owner: object, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: Any, owner: object = None) -> R:
+        module, _, name = self._place.rpartition(".")
+        above = (__package__ or "").rpartition(".")[0]
+        kind = getattr(import_module(f"{above}.resources.{module}"), name)
+        # Found there from now on, and not made again.
+        made: R = kind(getattr(instance, "_client", instance))
+        instance.__dict__[self._name] = made
+        return made
 
 
 class Resource:
