@@ -51,6 +51,8 @@ def render(plan: Plan, progress: Progress) -> dict[str, str]:
     if plan.shared.errors:
         name = "resources/_shared.py"
         jobs.append((f"{package}/{name}", f"package/{name}", {}))
+    if plan.checks is not None:
+        jobs.append((f"{package}/_checks.py", "package/_checks.py", {}))
     if plan.spellings:
         jobs.append((f"{package}/_xml.py", "package/_xml.py", {}))
     if plan.webhooks is not None:

@@ -82,6 +82,10 @@ class Annotator:
         """What a decoded value is, written outside ``models``."""
         return self._write(type_, "output", shadowed)
 
+    def checked(self, type_: Type) -> str:
+        """The same, with the limits that values are held to."""
+        return self._write(type_, "checked", frozenset())
+
     def inside_params(self, type_: Type, shadowed: frozenset[str] = frozenset()) -> str:
         """What a caller may pass, written inside ``params``."""
         return self._write(type_, "params", shadowed)
@@ -139,7 +143,7 @@ class Annotator:
         self, written: str, type_: ScalarType | ListType | MapType, mode: str
     ) -> str:
         """The annotation with the limits that values of models are held to."""
-        limits = field_arguments(type_) if mode == "model" else ""
+        limits = field_arguments(type_) if mode in ("model", "checked") else ""
         if not limits:
             return written
         self.imports.typing.add("Annotated")
@@ -268,7 +272,7 @@ class Annotator:
         schema = self.api.schemas[identity]
         name = self.names.schemas[identity]
         module = self.modules.of[identity]
-        if mode == "output":
+        if mode in ("output", "checked"):
             self.imports.models = True
             return f"models.{name}"
         if mode == "model":

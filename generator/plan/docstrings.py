@@ -112,7 +112,7 @@ class MethodDocs:
         entries += Choices(operation).entries(choices)
         section = argument_lines(entries, _DOC_WIDTH)
         lines += ["", *section] if section else []
-        return docstring(lines, 8)
+        return docstring(lines, 8, hugging=True)
 
     def _body_entries(self, operation: Operation) -> list[tuple[str, str]]:
         if operation.body is None:

@@ -176,6 +176,7 @@ def plan_exports(
         ExportView("_runtime.options", ("RequestOptions", "Timeout")),
         ExportView("_runtime.sentinels", ("NOT_GIVEN", "NotGiven")),
         *streams,
+        ExportView("_runtime.validation", ("InvalidRequestError",)),
         ExportView("client", ("AsyncClient", "Client")),
         ExportView("errors", error_names(errors), whole=True),
     )

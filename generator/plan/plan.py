@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.plan import answers
 from generator.plan.calls import example_calls
+from generator.plan.checks import plan_checks
 from generator.plan.docs import docstring, inert, paragraphs
 from generator.plan.examples import Examples
 from generator.plan.literals import LINE_LENGTH, string
@@ -96,6 +97,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
         errors_imports=errors_imports,
         errors_names=error_names(errors),
         exports=plan_exports(api, errors),
+        checks=plan_checks(api, names, modules),
         spellings=spellings_source(api),
         streams=any(map(answers.streams, api.operations)),
         tests=tests,

@@ -410,6 +410,14 @@ class ProjectView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChecksView:
+    """The types that requests can be held to."""
+
+    imports: tuple[str, ...]
+    entries: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything the emit stage writes.
 
@@ -438,6 +446,7 @@ class Plan:
     errors_imports: tuple[str, ...]
     errors_names: tuple[str, ...]
     exports: tuple[ExportView, ...]
+    checks: ChecksView | None
     spellings: str
     streams: bool
     tests: tuple[TestModuleView, ...]

@@ -37,7 +37,7 @@ class Profile(NamedTuple):
 
     ``base_url`` is where the API is unless a client is told otherwise; the names of the
     environment variables start with the prefix; ``errors`` returns the error classes by
-    status and the usual bodies of errors; ``schemes`` are the security schemes by name.
+    status and the usual bodies of errors, ``checks`` what requests can be held to; ``schemes`` are the security schemes by name.
     """
 
     package: str
@@ -45,6 +45,7 @@ class Profile(NamedTuple):
     base_url: str
     environment_prefix: str
     errors: Callable[[], ErrorTable] | None = None
+    checks: Callable[[], Mapping[str, Any]] | None = None
     schemes: Mapping[str, SecurityScheme] = {}
 
 
@@ -60,6 +61,7 @@ class ClientSettings(TypedDict, total=False):
     timeout: float | Timeout | None
     headers: Mapping[str, str] | None
     strict: bool
+    validate_requests: bool
     on_mismatch: Callable[[Mismatch], None] | None
 
 

@@ -30,6 +30,8 @@ class RequestOptions(TypedDict, total=False):
     """Query parameters the method does not have, written as ``form``."""
     compress: bool
     """Send the body packed by gzip, for servers that take it so."""
+    validate_requests: bool
+    """Raise ``InvalidRequestError`` for what the API's description forbids."""
     strict: bool
     """Raise ``DecodeError`` when the answer does not fit its description."""
 

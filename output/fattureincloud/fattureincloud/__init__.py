@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from ._runtime.sentinels import NotGiven as NotGiven
     from ._runtime.streams import AsyncByteStream as AsyncByteStream
     from ._runtime.streams import ByteStream as ByteStream
+    from ._runtime.validation import InvalidRequestError as InvalidRequestError
     from .client import AsyncClient as AsyncClient
     from .client import Client as Client
     from .errors import *
@@ -77,6 +78,7 @@ _INDEX = """
     _runtime.options: RequestOptions Timeout;
     _runtime.sentinels: NOT_GIVEN NotGiven;
     _runtime.streams: AsyncByteStream ByteStream;
+    _runtime.validation: InvalidRequestError;
     client: AsyncClient Client;
     errors: APIConnectionError APIError APITimeoutError BadRequestError ClientError
         ConflictError DecodeError ForbiddenError InternalServerError

@@ -42,6 +42,12 @@ def _errors() -> ErrorTable:
     return BY_STATUS, ERRORS
 
 
+def _checks() -> Mapping[str, object]:
+    from ._checks import CHECKS
+
+    return CHECKS
+
+
 _TIMEOUT = Timeout()
 _PROFILE = Profile(
     package="fattureincloud",
@@ -49,6 +55,7 @@ _PROFILE = Profile(
     base_url="https://api-v2.fattureincloud.it",
     environment_prefix="FATTUREINCLOUD",
     errors=_errors,
+    checks=_checks,
     schemes={
         "OAuth2AuthenticationCodeFlow": Bearer(),
     },
@@ -69,6 +76,8 @@ class Client(SyncAPIClient):
             for ever. By default 60, and 10 to connect.
         headers: Sent with every request.
         strict: Raise ``DecodeError`` for an answer that does not fit its description.
+        validate_requests: Raise ``InvalidRequestError`` for a call that the API's
+            description forbids, instead of sending it.
         on_mismatch: Called with each value that does not fit; by default they are
             reported through ``warnings``.
         transport: Sends the requests, instead of the one that comes with the package.
@@ -131,6 +140,7 @@ class Client(SyncAPIClient):
         timeout: float | Timeout | None = _TIMEOUT,
         headers: Mapping[str, str] | None = None,
         strict: bool = False,
+        validate_requests: bool = False,
         on_mismatch: Callable[[Mismatch], None] | None = None,
         transport: Transport | None = None,
     ) -> None:
@@ -143,6 +153,7 @@ class Client(SyncAPIClient):
             timeout=timeout,
             headers=headers,
             strict=strict,
+            validate_requests=validate_requests,
             on_mismatch=on_mismatch,
             transport=transport,
         )
@@ -162,6 +173,8 @@ class AsyncClient(AsyncAPIClient):
             for ever. By default 60, and 10 to connect.
         headers: Sent with every request.
         strict: Raise ``DecodeError`` for an answer that does not fit its description.
+        validate_requests: Raise ``InvalidRequestError`` for a call that the API's
+            description forbids, instead of sending it.
         on_mismatch: Called with each value that does not fit; by default they are
             reported through ``warnings``.
         transport: Sends the requests, instead of the one that comes with the package.
@@ -228,6 +241,7 @@ class AsyncClient(AsyncAPIClient):
         timeout: float | Timeout | None = _TIMEOUT,
         headers: Mapping[str, str] | None = None,
         strict: bool = False,
+        validate_requests: bool = False,
         on_mismatch: Callable[[Mismatch], None] | None = None,
         transport: AsyncTransport | None = None,
     ) -> None:
@@ -240,6 +254,7 @@ class AsyncClient(AsyncAPIClient):
             timeout=timeout,
             headers=headers,
             strict=strict,
+            validate_requests=validate_requests,
             on_mismatch=on_mismatch,
             transport=transport,
         )

@@ -70,6 +70,7 @@ class Flow:
         self.headers = {"user-agent": user_agent}
         _add_headers(self.headers, settings.get("headers") or {})
         self.strict = settings.get("strict", False)
+        self.validates = settings.get("validate_requests", False)
         self.on_mismatch = settings.get("on_mismatch") or warn
         given = settings.get("credentials", {})
         self.security = Security(profile.schemes, given, prefix, is_async)
@@ -129,6 +130,10 @@ class Exchange:
     def request(self) -> Request:
         flow, operation, options = self.flow, self.operation, self.options
         prepared = operation.prepared
+        if options.get("validate_requests", flow.validates):
+            from .validation import validate
+
+            validate(operation, self.arguments, self.body, flow.profile.checks)
         path, pieces, own_headers = prepared.write(self.arguments)
         for name, extra in options.get("query", {}).items():
             pieces += query_encoder(Parameter(name, "query"))(extra)

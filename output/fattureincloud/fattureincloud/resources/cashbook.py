@@ -82,8 +82,7 @@ class Cashbook(Resource):
             type: `in` for money received, `out` for money spent, `all` for both.
                 Example: all.
             payment_account_id: Only entries on the payment account with this
-                identifier. Example: 8101.
-        """
+                identifier. Example: 8101."""
         return self._call(
             _LIST_ENTRIES,
             (company_id, date_from, date_to, year, type, payment_account_id),
@@ -104,8 +103,7 @@ class Cashbook(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            data: The entry to add.
-        """
+            data: The entry to add."""
         return self._call(
             _CREATE_ENTRY, (company_id,), request_options, body or NOT_GIVEN
         )
@@ -132,8 +130,7 @@ class Cashbook(Resource):
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
-                to it. Example: basic.
-        """
+                to it. Example: basic."""
         return self._call(
             _GET_ENTRY, (company_id, document_id, fields, fieldset), request_options
         )
@@ -155,8 +152,7 @@ class Cashbook(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the cashbook entry. It is text, unlike the
                 identifiers of documents. Example: CB-2026-118.
-            data: The fields to change.
-        """
+            data: The fields to change."""
         return self._call(
             _MODIFY_ENTRY, (company_id, document_id), request_options, body or NOT_GIVEN
         )
@@ -172,8 +168,7 @@ class Cashbook(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the cashbook entry. It is text, unlike the
-                identifiers of documents. Example: CB-2026-118.
-        """
+                identifiers of documents. Example: CB-2026-118."""
         return self._call(_DELETE_ENTRY, (company_id, document_id), request_options)
 
 

@@ -92,8 +92,7 @@ class Clients(Resource):
             per_page: How many items to put on a page. From 1 to 100. Default: 5.
                 Example: 50.
             q: Conditions that the items must meet; the description of the API lists the
-                operators. Example: name like 'Caffè%'.
-        """
+                operators. Example: name like 'Caffè%'."""
         return self._call(
             _LIST,
             (company_id, fields, fieldset, sort, page, per_page, q),
@@ -116,8 +115,7 @@ class Clients(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            data: The client to add.
-        """
+            data: The client to add."""
         return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
 
     def get(
@@ -141,8 +139,7 @@ class Clients(Resource):
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
-                to it. Example: basic.
-        """
+                to it. Example: basic."""
         return self._call(
             _GET, (company_id, client_id, fields, fieldset), request_options
         )
@@ -163,8 +160,7 @@ class Clients(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             client_id: Identifier of the client. Example: 4107.
-            data: The fields to change.
-        """
+            data: The fields to change."""
         return self._call(
             _MODIFY, (company_id, client_id), request_options, body or NOT_GIVEN
         )
@@ -179,8 +175,7 @@ class Clients(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            client_id: Identifier of the client. Example: 4107.
-        """
+            client_id: Identifier of the client. Example: 4107."""
         return self._call(_DELETE, (company_id, client_id), request_options)
 
     def get_info(
@@ -193,8 +188,7 @@ class Clients(Resource):
         Scopes: entity.clients:r.
 
         Args:
-            company_id: The company, from `listUserCompanies`. Example: 16.
-        """
+            company_id: The company, from `listUserCompanies`. Example: 16."""
         return self._call(_GET_INFO, (company_id,), request_options)
 
 

@@ -41,8 +41,7 @@ class Companies(Resource):
         role and permissions that the user has in it.
 
         Args:
-            company_id: The company, from `listUserCompanies`. Example: 16.
-        """
+            company_id: The company, from `listUserCompanies`. Example: 16."""
         return self._call(_GET_INFO, (company_id,), request_options)
 
     def get_plan_usage(
@@ -60,8 +59,7 @@ class Companies(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             category: What to count: clients, suppliers, products, or documents.
-                Example: clients.
-        """
+                Example: clients."""
         return self._call(_GET_PLAN_USAGE, (company_id, category), request_options)
 
 

@@ -57,8 +57,7 @@ class Emails(Resource):
             per_page: How many items to put on a page. From 1 to 100. Default: 5.
                 Example: 50.
             q: Conditions that the items must meet; the description of the API lists the
-                operators. Example: name like 'Caffè%'.
-        """
+                operators. Example: name like 'Caffè%'."""
         return self._call(
             _LIST,
             (company_id, fields, fieldset, sort, page, per_page, q),

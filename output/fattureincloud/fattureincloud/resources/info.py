@@ -134,8 +134,7 @@ class Info(Resource):
         """List countries.
 
         Returns the names of countries, in Italian, as the field `country` of clients
-        and suppliers expects them. Needs no company.
-        """
+        and suppliers expects them. Needs no company."""
         return self._call(_LIST_COUNTRIES, (), request_options)
 
     def list_detailed_countries(
@@ -144,8 +143,7 @@ class Info(Resource):
         """List countries with their codes.
 
         Returns countries with their names, their ISO code and the codes used by the
-        Italian tax authority and foreign exchange office. Needs no company.
-        """
+        Italian tax authority and foreign exchange office. Needs no company."""
         return self._call(_LIST_DETAILED_COUNTRIES, (), request_options)
 
     def list_cities(
@@ -163,8 +161,7 @@ class Info(Resource):
         Args:
             postal_code: Five-digit postal code (CAP) to look for. Example: 37121.
             city: Name of the city, or its beginning. Has no effect when a postal code
-                is given. Example: Verona.
-        """
+                is given. Example: Verona."""
         return self._call(_LIST_CITIES, (postal_code, city), request_options)
 
     def list_languages(
@@ -172,8 +169,7 @@ class Info(Resource):
     ) -> models.ListLanguagesResponse:
         """List languages.
 
-        Returns the languages that documents can be printed in. Needs no company.
-        """
+        Returns the languages that documents can be printed in. Needs no company."""
         return self._call(_LIST_LANGUAGES, (), request_options)
 
     def list_default_templates(
@@ -193,8 +189,7 @@ class Info(Resource):
                 delivery note, its accompanying invoice, or `all` of them. Default: all.
             by_type: With `type=all`: whether to return the templates in groups, one for
                 each purpose, in place of a single list. False when left out. Default:
-                False.
-        """
+                False."""
         return self._call(_LIST_DEFAULT_TEMPLATES, (type, by_type), request_options)
 
     def list_currencies(
@@ -203,8 +198,7 @@ class Info(Resource):
         """List currencies.
 
         Returns the currencies that documents can be issued in, with their exchange rate
-        against the euro. Needs no company.
-        """
+        against the euro. Needs no company."""
         return self._call(_LIST_CURRENCIES, (), request_options)
 
     def list_units_of_measure(
@@ -213,8 +207,7 @@ class Info(Resource):
         """List units of measure.
 
         Returns units of measure in common use, as suggestions for lines and products.
-        Any other text is accepted there as well.
-        """
+        Any other text is accepted there as well."""
         return self._call(_LIST_UNITS_OF_MEASURE, (), request_options)
 
     def list_delivery_notes_default_causals(
@@ -223,8 +216,7 @@ class Info(Resource):
         """List reasons for transport.
 
         Returns the usual reasons for transport (causale) that go on a delivery note,
-        such as a sale or a return for repair, in Italian.
-        """
+        such as a sale or a return for repair, in Italian."""
         return self._call(_LIST_DELIVERY_NOTES_DEFAULT_CAUSALS, (), request_options)
 
     def list_vat_types(
@@ -243,8 +235,7 @@ class Info(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
-                to it. Example: basic.
-        """
+                to it. Example: basic."""
         return self._call(_LIST_VAT_TYPES, (company_id, fieldset), request_options)
 
     def list_payment_methods(
@@ -269,8 +260,7 @@ class Info(Resource):
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
                 to it. Example: basic.
             sort: Fields to sort by, separated by commas; a minus sign before one
-                reverses its order. Example: -date,number.
-        """
+                reverses its order. Example: -date,number."""
         return self._call(
             _LIST_PAYMENT_METHODS, (company_id, fields, fieldset, sort), request_options
         )
@@ -297,8 +287,7 @@ class Info(Resource):
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
                 to it. Example: basic.
             sort: Fields to sort by, separated by commas; a minus sign before one
-                reverses its order. Example: -date,number.
-        """
+                reverses its order. Example: -date,number."""
         return self._call(
             _LIST_PAYMENT_ACCOUNTS,
             (company_id, fields, fieldset, sort),
@@ -314,8 +303,7 @@ class Info(Resource):
         receipts.
 
         Args:
-            company_id: The company, from `listUserCompanies`. Example: 16.
-        """
+            company_id: The company, from `listUserCompanies`. Example: 16."""
         return self._call(_LIST_REVENUE_CENTERS, (company_id,), request_options)
 
     def list_cost_centers(
@@ -326,8 +314,7 @@ class Info(Resource):
         Returns the names of cost centres used so far on received documents.
 
         Args:
-            company_id: The company, from `listUserCompanies`. Example: 16.
-        """
+            company_id: The company, from `listUserCompanies`. Example: 16."""
         return self._call(_LIST_COST_CENTERS, (company_id,), request_options)
 
     def list_product_categories(
@@ -345,8 +332,7 @@ class Info(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             context: Where the categories are used: in the catalogue (`products`) or on
-                the lines of documents. Example: products.
-        """
+                the lines of documents. Example: products."""
         return self._call(
             _LIST_PRODUCT_CATEGORIES, (company_id, context), request_options
         )
@@ -359,8 +345,7 @@ class Info(Resource):
         Returns the names of categories used so far on received documents.
 
         Args:
-            company_id: The company, from `listUserCompanies`. Example: 16.
-        """
+            company_id: The company, from `listUserCompanies`. Example: 16."""
         return self._call(
             _LIST_RECEIVED_DOCUMENT_CATEGORIES, (company_id,), request_options
         )
@@ -373,8 +358,7 @@ class Info(Resource):
         Returns the names of categories used so far in the archive.
 
         Args:
-            company_id: The company, from `listUserCompanies`. Example: 16.
-        """
+            company_id: The company, from `listUserCompanies`. Example: 16."""
         return self._call(_LIST_ARCHIVE_CATEGORIES, (company_id,), request_options)
 
 

@@ -273,8 +273,7 @@ class IssuedDocuments(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The document to issue.
-            options: How to go about it.
-        """
+            options: How to go about it."""
         return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
 
     def get(
@@ -302,8 +301,7 @@ class IssuedDocuments(Resource):
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
-                to it. Example: basic.
-        """
+                to it. Example: basic."""
         return self._call(
             _GET, (company_id, document_id, fields, fieldset), request_options
         )
@@ -330,8 +328,7 @@ class IssuedDocuments(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             data: The fields to change.
-            options: How to go about it.
-        """
+            options: How to go about it."""
         return self._call(
             _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
         )
@@ -350,8 +347,7 @@ class IssuedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(_DELETE, (company_id, document_id), request_options)
 
     def get_new_totals(
@@ -369,8 +365,7 @@ class IssuedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            data: The document to add up.
-        """
+            data: The document to add up."""
         return self._call(
             _GET_NEW_TOTALS, (company_id,), request_options, body or NOT_GIVEN
         )
@@ -391,8 +386,7 @@ class IssuedDocuments(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
-            data: The fields that would change.
-        """
+            data: The fields that would change."""
         return self._call(
             _GET_EXISTING_TOTALS,
             (company_id, document_id),
@@ -415,8 +409,7 @@ class IssuedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            body: The file and its name, as a multipart form.
-        """
+            body: The file and its name, as a multipart form."""
         return self._call(_UPLOAD_ATTACHMENT, (company_id,), request_options, body)
 
     def delete_attachment(
@@ -428,8 +421,7 @@ class IssuedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(
             _DELETE_ATTACHMENT, (company_id, document_id), request_options
         )
@@ -450,8 +442,7 @@ class IssuedDocuments(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             type: Kind of issued document. Each kind has numbers of its own, so lists
-                hold one kind at a time. Example: invoice.
-        """
+                hold one kind at a time. Example: invoice."""
         return self._call(_GET_PRE_CREATE_INFO, (company_id, type), request_options)
 
     def get_email_data(
@@ -469,8 +460,7 @@ class IssuedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(_GET_EMAIL_DATA, (company_id, document_id), request_options)
 
     def schedule_email(
@@ -494,8 +484,7 @@ class IssuedDocuments(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
-            data: The message to send.
-        """
+            data: The message to send."""
         return self._call(
             _SCHEDULE_EMAIL,
             (company_id, document_id),
@@ -532,8 +521,7 @@ class IssuedDocuments(Resource):
             e_invoice: 1 to make an electronic invoice, 0 to make an ordinary document.
                 Example: 1.
             transform_keep_copy: 1 to keep the document started from as it is, 0 to let
-                the new one take its place. Example: 1.
-        """
+                the new one take its place. Example: 1."""
         return self._call(
             _TRANSFORM,
             (
@@ -583,8 +571,7 @@ class IssuedDocuments(Resource):
         issued_documents.quotes:r, issued_documents.proformas:r.
 
         Args:
-            company_id: The company, from `listUserCompanies`. Example: 16.
-        """
+            company_id: The company, from `listUserCompanies`. Example: 16."""
         return self._call(_LIST_BIN, (company_id,), request_options)
 
     def get_bin(
@@ -599,8 +586,7 @@ class IssuedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(_GET_BIN, (company_id, document_id), request_options)
 
     def delete_bin(
@@ -612,8 +598,7 @@ class IssuedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(_DELETE_BIN, (company_id, document_id), request_options)
 
     def recover_bin(
@@ -626,8 +611,7 @@ class IssuedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(_RECOVER_BIN, (company_id, document_id), request_options)
 
 

@@ -70,8 +70,7 @@ class IssuedEInvoices(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             data: Codes that replace the company's own for this invoice.
-            options: How to go about it.
-        """
+            options: How to go about it."""
         return self._call(
             _SEND, (company_id, document_id), request_options, body or NOT_GIVEN
         )
@@ -87,8 +86,7 @@ class IssuedEInvoices(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(_VERIFY_XML, (company_id, document_id), request_options)
 
     def get_xml(
@@ -109,8 +107,7 @@ class IssuedEInvoices(Resource):
             document_id: Identifier of the document. Example: 7042.
             include_attachment: Whether the file attached to the document is put inside
                 the XML. When false or left out the XML is shorter and carries the
-                invoice data alone. Example: False.
-        """
+                invoice data alone. Example: False."""
         return self._call(
             _GET_XML, (company_id, document_id, include_attachment), request_options
         )
@@ -126,8 +123,7 @@ class IssuedEInvoices(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(
             _GET_REJECTION_REASON, (company_id, document_id), request_options
         )

@@ -36,8 +36,7 @@ class PriceLists(Resource):
         Returns all price lists of the company, for sales and for purchases.
 
         Args:
-            company_id: The company, from `listUserCompanies`. Example: 16.
-        """
+            company_id: The company, from `listUserCompanies`. Example: 16."""
         return self._call(_GET, (company_id,), request_options)
 
     def get_items(
@@ -50,8 +49,7 @@ class PriceLists(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            price_list_id: Identifier of the price list. Example: 512.
-        """
+            price_list_id: Identifier of the price list. Example: 512."""
         return self._call(_GET_ITEMS, (company_id, price_list_id), request_options)
 
 

@@ -85,8 +85,7 @@ class Products(Resource):
             per_page: How many items to put on a page. From 1 to 100. Default: 5.
                 Example: 50.
             q: Conditions that the items must meet; the description of the API lists the
-                operators. Example: name like 'Caffè%'.
-        """
+                operators. Example: name like 'Caffè%'."""
         return self._call(
             _LIST,
             (company_id, fields, fieldset, sort, page, per_page, q),
@@ -108,8 +107,7 @@ class Products(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            data: The product to add.
-        """
+            data: The product to add."""
         return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
 
     def get(
@@ -133,8 +131,7 @@ class Products(Resource):
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
-                to it. Example: basic.
-        """
+                to it. Example: basic."""
         return self._call(
             _GET, (company_id, product_id, fields, fieldset), request_options
         )
@@ -155,8 +152,7 @@ class Products(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             product_id: Identifier of the product. Example: 6301.
-            data: The fields to change.
-        """
+            data: The fields to change."""
         return self._call(
             _MODIFY, (company_id, product_id), request_options, body or NOT_GIVEN
         )
@@ -171,8 +167,7 @@ class Products(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            product_id: Identifier of the product. Example: 6301.
-        """
+            product_id: Identifier of the product. Example: 6301."""
         return self._call(_DELETE, (company_id, product_id), request_options)
 
 

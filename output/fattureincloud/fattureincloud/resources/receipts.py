@@ -101,8 +101,7 @@ class Receipts(Resource):
             sort: Fields to sort by, separated by commas; a minus sign before one
                 reverses its order. Example: -date,number.
             q: Conditions that the items must meet; the description of the API lists the
-                operators. Example: name like 'Caffè%'.
-        """
+                operators. Example: name like 'Caffè%'."""
         return self._call(
             _LIST,
             (company_id, fields, fieldset, page, per_page, sort, q),
@@ -126,8 +125,7 @@ class Receipts(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The receipt to record.
             autocomplete_number: Whether the service gives the receipt the next number
-                of its numeration.
-        """
+                of its numeration."""
         return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
 
     def get(
@@ -150,8 +148,7 @@ class Receipts(Resource):
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
-                to it. Example: basic.
-        """
+                to it. Example: basic."""
         return self._call(
             _GET, (company_id, document_id, fields, fieldset), request_options
         )
@@ -172,8 +169,7 @@ class Receipts(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
-            data: The fields to change.
-        """
+            data: The fields to change."""
         return self._call(
             _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
         )
@@ -187,8 +183,7 @@ class Receipts(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(_DELETE, (company_id, document_id), request_options)
 
     def get_pre_create_info(
@@ -200,8 +195,7 @@ class Receipts(Resource):
         payment accounts and VAT types to choose from. Scopes: receipts:r.
 
         Args:
-            company_id: The company, from `listUserCompanies`. Example: 16.
-        """
+            company_id: The company, from `listUserCompanies`. Example: 16."""
         return self._call(_GET_PRE_CREATE_INFO, (company_id,), request_options)
 
     def get_monthly_totals(
@@ -221,8 +215,7 @@ class Receipts(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             type: Kind of receipt to add up: from a receipt book (`sales_receipt`) or
                 from a till (`till_receipt`). Example: till_receipt.
-            year: Year to add up, in four digits. Example: 2026.
-        """
+            year: Year to add up, in four digits. Example: 2026."""
         return self._call(
             _GET_MONTHLY_TOTALS, (company_id, type, year), request_options
         )

@@ -180,8 +180,7 @@ class ReceivedDocuments(Resource):
             per_page: How many items to put on a page. From 1 to 100. Default: 5.
                 Example: 50.
             q: Conditions that the items must meet; the description of the API lists the
-                operators. Example: name like 'Caffè%'.
-        """
+                operators. Example: name like 'Caffè%'."""
         return self._call(
             _LIST,
             (company_id, type, fields, fieldset, sort, page, per_page, q),
@@ -206,8 +205,7 @@ class ReceivedDocuments(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             pending_id: Identifier of the waiting document that this one records. Null
                 for one that was not waiting.
-            data: The document to record.
-        """
+            data: The document to record."""
         return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
 
     def get(
@@ -231,8 +229,7 @@ class ReceivedDocuments(Resource):
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
-                to it. Example: basic.
-        """
+                to it. Example: basic."""
         return self._call(
             _GET, (company_id, document_id, fields, fieldset), request_options
         )
@@ -253,8 +250,7 @@ class ReceivedDocuments(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
-            data: The fields to change.
-        """
+            data: The fields to change."""
         return self._call(
             _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
         )
@@ -269,8 +265,7 @@ class ReceivedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(_DELETE, (company_id, document_id), request_options)
 
     def list_pending(
@@ -308,8 +303,7 @@ class ReceivedDocuments(Resource):
             per_page: How many items to put on a page. From 1 to 100. Default: 5.
                 Example: 50.
             q: Conditions that the items must meet; the description of the API lists the
-                operators. Example: name like 'Caffè%'.
-        """
+                operators. Example: name like 'Caffè%'."""
         return self._call(
             _LIST_PENDING,
             (company_id, type, fields, fieldset, sort, page, per_page, q),
@@ -338,8 +332,7 @@ class ReceivedDocuments(Resource):
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
-                to it. Example: basic.
-        """
+                to it. Example: basic."""
         return self._call(
             _GET_PENDING, (company_id, document_id, fields, fieldset), request_options
         )
@@ -358,8 +351,7 @@ class ReceivedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            data: The document to add up.
-        """
+            data: The document to add up."""
         return self._call(
             _GET_NEW_TOTALS, (company_id,), request_options, body or NOT_GIVEN
         )
@@ -380,8 +372,7 @@ class ReceivedDocuments(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
-            data: The fields that would change.
-        """
+            data: The fields that would change."""
         return self._call(
             _GET_EXISTING_TOTALS,
             (company_id, document_id),
@@ -404,8 +395,7 @@ class ReceivedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            body: The file and its name, as a multipart form.
-        """
+            body: The file and its name, as a multipart form."""
         return self._call(_UPLOAD_ATTACHMENT, (company_id,), request_options, body)
 
     def delete_attachment(
@@ -418,8 +408,7 @@ class ReceivedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(
             _DELETE_ATTACHMENT, (company_id, document_id), request_options
         )
@@ -442,8 +431,7 @@ class ReceivedDocuments(Resource):
             type: Kind of received document: an expense (`expense`), a credit note or
                 delivery note from a supplier (`passive_credit_note`,
                 `passive_delivery_note`), or a self-invoice (`self_invoice`). Example:
-                expense.
-        """
+                expense."""
         return self._call(_GET_PRE_CREATE_INFO, (company_id, type), request_options)
 
     def list_bin(
@@ -454,8 +442,7 @@ class ReceivedDocuments(Resource):
         Returns all received documents that were deleted and can still be recovered.
 
         Args:
-            company_id: The company, from `listUserCompanies`. Example: 16.
-        """
+            company_id: The company, from `listUserCompanies`. Example: 16."""
         return self._call(_LIST_BIN, (company_id,), request_options)
 
     def get_bin(
@@ -467,8 +454,7 @@ class ReceivedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(_GET_BIN, (company_id, document_id), request_options)
 
     def delete_bin(
@@ -480,8 +466,7 @@ class ReceivedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(_DELETE_BIN, (company_id, document_id), request_options)
 
     def recover_bin(
@@ -494,8 +479,7 @@ class ReceivedDocuments(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(_RECOVER_BIN, (company_id, document_id), request_options)
 
 

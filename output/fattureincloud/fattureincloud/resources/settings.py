@@ -137,8 +137,7 @@ class Settings(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            data: The payment method to add.
-        """
+            data: The payment method to add."""
         return self._call(
             _CREATE_PAYMENT_METHOD, (company_id,), request_options, body or NOT_GIVEN
         )
@@ -163,8 +162,7 @@ class Settings(Resource):
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
-                to it. Example: basic.
-        """
+                to it. Example: basic."""
         return self._call(
             _GET_PAYMENT_METHOD,
             (company_id, payment_method_id, fields, fieldset),
@@ -187,8 +185,7 @@ class Settings(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             payment_method_id: Identifier of the payment method. Example: 8201.
-            data: The fields to change.
-        """
+            data: The fields to change."""
         return self._call(
             _MODIFY_PAYMENT_METHOD,
             (company_id, payment_method_id),
@@ -210,8 +207,7 @@ class Settings(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            payment_method_id: Identifier of the payment method. Example: 8201.
-        """
+            payment_method_id: Identifier of the payment method. Example: 8201."""
         return self._call(
             _DELETE_PAYMENT_METHOD, (company_id, payment_method_id), request_options
         )
@@ -230,8 +226,7 @@ class Settings(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            data: The account to add.
-        """
+            data: The account to add."""
         return self._call(
             _CREATE_PAYMENT_ACCOUNT, (company_id,), request_options, body or NOT_GIVEN
         )
@@ -246,8 +241,7 @@ class Settings(Resource):
         new documents. Scopes: settings:r.
 
         Args:
-            company_id: The company, from `listUserCompanies`. Example: 16.
-        """
+            company_id: The company, from `listUserCompanies`. Example: 16."""
         return self._call(_GET_TAX_PROFILE, (company_id,), request_options)
 
     def get_payment_account(
@@ -270,8 +264,7 @@ class Settings(Resource):
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
-                to it. Example: basic.
-        """
+                to it. Example: basic."""
         return self._call(
             _GET_PAYMENT_ACCOUNT,
             (company_id, payment_account_id, fields, fieldset),
@@ -293,8 +286,7 @@ class Settings(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             payment_account_id: Identifier of the payment account. Example: 8101.
-            data: The fields to change.
-        """
+            data: The fields to change."""
         return self._call(
             _MODIFY_PAYMENT_ACCOUNT,
             (company_id, payment_account_id),
@@ -316,8 +308,7 @@ class Settings(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            payment_account_id: Identifier of the payment account. Example: 8101.
-        """
+            payment_account_id: Identifier of the payment account. Example: 8101."""
         return self._call(
             _DELETE_PAYMENT_ACCOUNT, (company_id, payment_account_id), request_options
         )
@@ -337,8 +328,7 @@ class Settings(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            data: The VAT type to add.
-        """
+            data: The VAT type to add."""
         return self._call(
             _CREATE_VAT_TYPE, (company_id,), request_options, body or NOT_GIVEN
         )
@@ -362,8 +352,7 @@ class Settings(Resource):
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
-                to it. Example: basic.
-        """
+                to it. Example: basic."""
         return self._call(
             _LIST_TEMPLATES, (company_id, fields, fieldset), request_options
         )
@@ -388,8 +377,7 @@ class Settings(Resource):
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
-                to it. Example: basic.
-        """
+                to it. Example: basic."""
         return self._call(
             _GET_TEMPLATE, (company_id, template_id, fields, fieldset), request_options
         )
@@ -403,8 +391,7 @@ class Settings(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            vat_type_id: Identifier of the VAT type. Example: 2220.
-        """
+            vat_type_id: Identifier of the VAT type. Example: 2220."""
         return self._call(_GET_VAT_TYPE, (company_id, vat_type_id), request_options)
 
     def modify_vat_type(
@@ -423,8 +410,7 @@ class Settings(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             vat_type_id: Identifier of the VAT type. Example: 2220.
-            data: The fields to change.
-        """
+            data: The fields to change."""
         return self._call(
             _MODIFY_VAT_TYPE,
             (company_id, vat_type_id),
@@ -442,8 +428,7 @@ class Settings(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            vat_type_id: Identifier of the VAT type. Example: 2220.
-        """
+            vat_type_id: Identifier of the VAT type. Example: 2220."""
         return self._call(_DELETE_VAT_TYPE, (company_id, vat_type_id), request_options)
 
 

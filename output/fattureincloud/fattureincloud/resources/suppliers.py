@@ -86,8 +86,7 @@ class Suppliers(Resource):
             per_page: How many items to put on a page. From 1 to 100. Default: 5.
                 Example: 50.
             q: Conditions that the items must meet; the description of the API lists the
-                operators. Example: name like 'Caffè%'.
-        """
+                operators. Example: name like 'Caffè%'."""
         return self._call(
             _LIST,
             (company_id, fields, fieldset, sort, page, per_page, q),
@@ -109,8 +108,7 @@ class Suppliers(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            data: The supplier to add.
-        """
+            data: The supplier to add."""
         return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
 
     def get(
@@ -133,8 +131,7 @@ class Suppliers(Resource):
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
-                to it. Example: basic.
-        """
+                to it. Example: basic."""
         return self._call(
             _GET, (company_id, supplier_id, fields, fieldset), request_options
         )
@@ -155,8 +152,7 @@ class Suppliers(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             supplier_id: Identifier of the supplier. Example: 5203.
-            data: The fields to change.
-        """
+            data: The fields to change."""
         return self._call(
             _MODIFY, (company_id, supplier_id), request_options, body or NOT_GIVEN
         )
@@ -171,8 +167,7 @@ class Suppliers(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            supplier_id: Identifier of the supplier. Example: 5203.
-        """
+            supplier_id: Identifier of the supplier. Example: 5203."""
         return self._call(_DELETE, (company_id, supplier_id), request_options)
 
 

@@ -103,8 +103,7 @@ class Taxes(Resource):
             per_page: How many items to put on a page. From 1 to 100. Default: 5.
                 Example: 50.
             q: Conditions that the items must meet; the description of the API lists the
-                operators. Example: name like 'Caffè%'.
-        """
+                operators. Example: name like 'Caffè%'."""
         return self._call(
             _LIST_F24,
             (company_id, fields, fieldset, sort, page, per_page, q),
@@ -125,8 +124,7 @@ class Taxes(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            data: The F24 to record.
-        """
+            data: The F24 to record."""
         return self._call(
             _CREATE_F24, (company_id,), request_options, body or NOT_GIVEN
         )
@@ -151,8 +149,7 @@ class Taxes(Resource):
                 id,name.
             fieldset: Ready-made selection: the essential fields (`basic`), nearly all
                 (`detailed`) or those of the web application (`fic_view`). `fields` adds
-                to it. Example: basic.
-        """
+                to it. Example: basic."""
         return self._call(
             _GET_F24, (company_id, document_id, fields, fieldset), request_options
         )
@@ -174,8 +171,7 @@ class Taxes(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
-            data: The fields to change.
-        """
+            data: The fields to change."""
         return self._call(
             _MODIFY_F24, (company_id, document_id), request_options, body or NOT_GIVEN
         )
@@ -189,8 +185,7 @@ class Taxes(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(_DELETE_F24, (company_id, document_id), request_options)
 
     def upload_f24_attachment(
@@ -207,8 +202,7 @@ class Taxes(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            body: The file and its name, as a multipart form.
-        """
+            body: The file and its name, as a multipart form."""
         return self._call(_UPLOAD_F24_ATTACHMENT, (company_id,), request_options, body)
 
     def delete_f24_attachment(
@@ -220,8 +214,7 @@ class Taxes(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            document_id: Identifier of the document. Example: 7042.
-        """
+            document_id: Identifier of the document. Example: 7042."""
         return self._call(
             _DELETE_F24_ATTACHMENT, (company_id, document_id), request_options
         )

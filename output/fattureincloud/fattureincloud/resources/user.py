@@ -35,8 +35,7 @@ class User(Resource):
 
         Returns name, email address and picture of the person the token belongs to, and
         whether that person still has to confirm something, such as new terms of
-        service. Needs a valid token and no scope.
-        """
+        service. Needs a valid token and no scope."""
         return self._call(_GET_INFO, (), request_options)
 
     def list_companies(
@@ -46,8 +45,7 @@ class User(Resource):
 
         Returns the companies the user can reach. For an accountant, each office comes
         with the companies it controls. Call this first: every other path needs a
-        company identifier from here.
-        """
+        company identifier from here."""
         return self._call(_LIST_COMPANIES, (), request_options)
 
 

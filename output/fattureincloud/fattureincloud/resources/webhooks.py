@@ -69,8 +69,7 @@ class Webhooks(Resource):
         Returns the subscriptions that this app made for the company, verified or not.
 
         Args:
-            company_id: The company, from `listUserCompanies`. Example: 16.
-        """
+            company_id: The company, from `listUserCompanies`. Example: 16."""
         return self._call(_LIST_SUBSCRIPTIONS, (company_id,), request_options)
 
     def create_subscription(
@@ -89,8 +88,7 @@ class Webhooks(Resource):
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
-            data: The subscription to make.
-        """
+            data: The subscription to make."""
         return self._call(
             _CREATE_SUBSCRIPTION, (company_id,), request_options, body or NOT_GIVEN
         )
@@ -105,8 +103,7 @@ class Webhooks(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             subscription_id: Identifier of the webhook subscription, made of `SUB` and a
-                number. Example: SUB-3071.
-        """
+                number. Example: SUB-3071."""
         return self._call(
             _GET_SUBSCRIPTION, (company_id, subscription_id), request_options
         )
@@ -128,8 +125,7 @@ class Webhooks(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             subscription_id: Identifier of the webhook subscription, made of `SUB` and a
                 number. Example: SUB-3071.
-            data: The fields to change.
-        """
+            data: The fields to change."""
         return self._call(
             _MODIFY_SUBSCRIPTION,
             (company_id, subscription_id),
@@ -147,8 +143,7 @@ class Webhooks(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             subscription_id: Identifier of the webhook subscription, made of `SUB` and a
-                number. Example: SUB-3071.
-        """
+                number. Example: SUB-3071."""
         return self._call(
             _DELETE_SUBSCRIPTION, (company_id, subscription_id), request_options
         )
@@ -170,8 +165,7 @@ class Webhooks(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             subscription_id: Identifier of the webhook subscription, made of `SUB` and a
                 number. Example: SUB-3071.
-            data: The subscription to verify.
-        """
+            data: The subscription to verify."""
         return self._call(
             _VERIFY_SUBSCRIPTION,
             (company_id, subscription_id),

@@ -1,0 +1,66 @@
+"""What requests are held to beyond their Python types; loaded when that is asked for."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from . import models
+
+CHECKS: dict[str, Any] = {
+    "CreateWebhooksSubscription body": models.CreateWebhooksSubscriptionRequest,
+    "category": models.GetCompanyPlanUsageCategory,
+    "context": models.ListProductCategoriesContext,
+    "createArchiveDocument body": models.CreateArchiveDocumentRequest,
+    "createCashbookEntry body": models.CreateCashbookEntryRequest,
+    "createClient body": models.CreateClientRequest,
+    "createF24 body": models.CreateF24Request,
+    "createIssuedDocument body": models.CreateIssuedDocumentRequest,
+    "createPaymentAccount body": models.CreatePaymentAccountRequest,
+    "createPaymentMethod body": models.CreatePaymentMethodRequest,
+    "createProduct body": models.CreateProductRequest,
+    "createReceipt body": models.CreateReceiptRequest,
+    "createReceivedDocument body": models.CreateReceivedDocumentRequest,
+    "createSupplier body": models.CreateSupplierRequest,
+    "createVatType body": models.CreateVatTypeRequest,
+    "e_invoice": models.TransformIssuedDocumentEInvoice,
+    "fieldset": models.Fieldset,
+    "getExistingIssuedDocumentTotals body": models.GetExistingIssuedDocumentTotalsRequest,
+    "getExistingReceivedDocumentTotals body": models.GetExistingReceivedDocumentTotalsRequest,
+    "getIssuedDocumentPreCreateInfo type": models.IssuedDocumentType,
+    "getNewIssuedDocumentTotals body": models.GetNewIssuedDocumentTotalsRequest,
+    "getNewReceivedDocumentTotals body": models.GetNewReceivedDocumentTotalsRequest,
+    "getReceiptsMonthlyTotals type": models.GetReceiptsMonthlyTotalsType,
+    "getReceivedDocumentPreCreateInfo type": models.ReceivedDocumentType,
+    "group": models.JoinIssuedDocumentsGroup,
+    "inclusive": models.ListIssuedDocumentsInclusive,
+    "joinIssuedDocuments type": models.JoinIssuedDocumentsType,
+    "listCashbookEntries type": models.ListCashbookEntriesType,
+    "listDefaultTemplates type": models.ListDefaultTemplatesType,
+    "listIssuedDocuments type": models.IssuedDocumentType,
+    "listPendingReceivedDocuments type": models.PendingReceivedDocumentType,
+    "listReceivedDocuments type": models.ReceivedDocumentType,
+    "modifyArchiveDocument body": models.ModifyArchiveDocumentRequest,
+    "modifyCashbookEntry body": models.ModifyCashbookEntryRequest,
+    "modifyClient body": models.ModifyClientRequest,
+    "modifyF24 body": models.ModifyF24Request,
+    "modifyIssuedDocument body": models.ModifyIssuedDocumentRequest,
+    "modifyPaymentAccount body": models.ModifyPaymentAccountRequest,
+    "modifyPaymentMethod body": models.ModifyPaymentMethodRequest,
+    "modifyProduct body": models.ModifyProductRequest,
+    "modifyReceipt body": models.ModifyReceiptRequest,
+    "modifyReceivedDocument body": models.ModifyReceivedDocumentRequest,
+    "modifySupplier body": models.ModifySupplierRequest,
+    "modifyVatType body": models.ModifyVatTypeRequest,
+    "modifyWebhooksSubscription body": models.ModifyWebhooksSubscriptionRequest,
+    "per_page": Annotated[int, Field(ge=1, le=100)],
+    "scheduleEmail body": models.ScheduleEmailRequest,
+    "sendEInvoice body": models.SendEInvoiceRequest,
+    "transform_keep_copy": models.TransformIssuedDocumentTransformKeepCopy,
+    "uploadArchiveDocumentAttachment body": models.UploadArchiveDocumentAttachmentRequest,
+    "uploadF24Attachment body": models.UploadF24AttachmentRequest,
+    "uploadIssuedDocumentAttachment body": models.UploadIssuedDocumentAttachmentRequest,
+    "uploadReceivedDocumentAttachment body": models.UploadReceivedDocumentAttachmentRequest,
+    "verifyWebhooksSubscription body": models.VerifyWebhooksSubscriptionRequest,
+}
