@@ -111,6 +111,7 @@ def test_everything_that_is_wrong_is_named(made: SDK, talk: Talk) -> None:
         "body.name",
         "body.born",
         "body.children[0].name",
+        "body.children[0].sort",
     ]
     assert refused.breaches[0].value == "'much too long'"
     assert issubclass(made.package.InvalidRequestError, ValueError)

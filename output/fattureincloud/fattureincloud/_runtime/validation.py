@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from .decoding import decode_json
 from .encoding import dump_json, to_wire
 from .files import is_content
 from .operation import Operation
@@ -92,7 +93,7 @@ def _breaches(kind: Any, value: object, where: str) -> Iterator[Breach]:
     plain = to_wire(_without_files(value), where)
     hidden = _read_only(kind, set())
     try:
-        made = TypeAdapter[Any](kind).validate_json(dump_json(plain))
+        TypeAdapter[Any](kind).validate_json(dump_json(plain))
     except ValidationError as error:
         # Each alternative of a union says what it misses; the first will do.
         told: set[str] = set()
@@ -106,7 +107,7 @@ def _breaches(kind: Any, value: object, where: str) -> Iterator[Breach]:
                     continue
                 told.add(full)
                 yield Breach(full, one["msg"], _shown(one["input"]))
-        return
+    made, _ = decode_json(kind, dump_json(plain), where)
     yield from _unknown(made, where)
 
 
