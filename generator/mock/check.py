@@ -27,6 +27,7 @@ from openapi_core.validation.request.validators import V31RequestValidator
 from openapi_core.validation.schemas import oas31_schema_validators_factory
 from openapi_core.validation.schemas.factories import SchemaValidatorsFactory
 
+from ..formats import matches_format
 from ..problems import CalcoError
 from .explain import Violation, explain
 from .forms import Body, essence, read_body
@@ -81,6 +82,8 @@ class Checker:
             style_deserializers_factory=_Styles(resolve),
             media_type_deserializers_factory=_MediaTypes(resolve),
             schema_validators_factory=_Validators(),
+            # Its own refuses the offset that RFC 3339 asks for.
+            extra_format_validators={"time": lambda text: matches_format(text, "time")},
         )
         try:
             self._validator = OpenAPI.from_dict(view, config=config).request_validator

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.json_types import is_array, is_object
 
-from .formats import matches_format
+from ..formats import matches_format
 from .schemas import CHOICES, Resolve, flatten, mapping, number, sequence, types_of
 
 _DEPTH = 40

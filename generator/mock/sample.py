@@ -13,9 +13,9 @@ from typing import Any, Literal, TypeAlias
 
 from generator.json_types import is_array, is_object
 
+from ..formats import SAMPLES
+from ..matching import matching
 from .fits import fits, is_type
-from .formats import SAMPLES
-from .pattern import matching
 from .schemas import CHOICES, Resolve, flatten, mapping, number, sequence, types_of
 
 Direction: TypeAlias = Literal["request", "response"]

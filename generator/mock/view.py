@@ -8,7 +8,8 @@ wrongly, would make it refuse requests that are right, so it is given a copy:
 - readOnly properties are not required, since requests leave them out (OpenAPI
   3.0, Schema Object: ``required`` holds for the response only);
 - ``security`` is gone: credentials are checked elsewhere, for all kinds;
-- header parameters that HTTP itself defines are gone (Parameter Object);
+- header parameters that HTTP itself defines are gone (Parameter Object), and so is
+  the parameter that is the whole query, which it does not know;
 - media types are named without their parameters and in lower case;
 - XML bodies have no schema, since a tree of elements is not a JSON value;
 - regular expressions Python does not know are gone, and reported.
@@ -123,11 +124,13 @@ class _Viewer:
         return [
             self._node(parameter, f"{where}/{index}")
             for index, parameter in enumerate(parameters)
-            if not self._is_http(follow(parameter, self._resolve))
+            if not self._is_unseen(follow(parameter, self._resolve))
         ]
 
     @staticmethod
-    def _is_http(parameter: dict[str, Any]) -> bool:
+    def _is_unseen(parameter: dict[str, Any]) -> bool:
+        if parameter.get("in") == "querystring":
+            return True
         name = str(parameter.get("name")).lower()
         return parameter.get("in") == "header" and name in _HTTP_HEADERS
 

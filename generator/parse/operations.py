@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.ir import Incoming, Operation, Response, SecurityScheme, Server
@@ -199,6 +200,13 @@ class OperationParser:
                 "what follows # in a path is never sent; it only tells operations apart",
                 found.pointer,
             )
+        body = parse_body(place, label, context, self.schemas)
+        responses = parse_responses(
+            place, label, context, self.schemas, self._responses, self._targets
+        )
+        if found.method == "HEAD":
+            # No answer to it has a body (RFC 9110, section 9.3.2).
+            responses = tuple(replace(one, contents=()) for one in responses)
         return Operation(
             id=id_,
             method=found.method,
@@ -209,10 +217,8 @@ class OperationParser:
             deprecated=raw.get("deprecated") is True,
             parameters=parameters,
             unsent=unsent,
-            body=parse_body(place, label, context, self.schemas),
-            responses=parse_responses(
-                place, label, context, self.schemas, self._responses, self._targets
-            ),
+            body=body,
+            responses=responses,
             security=parse_requirements(declared, self.schemes, at, context),
             pointer=found.pointer,
             server=own_server((place, *reversed(found.items)), self._servers, context),

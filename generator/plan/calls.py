@@ -12,7 +12,8 @@ from generator.json_types import is_array, is_object, is_tuple
 from generator.media_types import is_json, way
 from generator.plan import answers
 from generator.plan.bodies import takes_file, unpacked_body
-from generator.plan.examples import Examples, MisfitError
+from generator.plan.examples import Examples
+from generator.plan.scalars import MisfitError
 from generator.plan.spellings import spelling_key
 
 if TYPE_CHECKING:
@@ -125,6 +126,8 @@ def _body(content: MediaType, examples: Examples) -> Any:
         given: Any = None
         if isinstance(content.type, ScalarType):
             given = examples.choose(content.type, content.examples)
+            if content.type.format == "byte":
+                given = wire(given)  # base64, whoever it is that writes it
         return (given.encode() if isinstance(given, str) else given) or b"content"
     if content.type is None:
         return {}

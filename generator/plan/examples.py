@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -29,30 +27,16 @@ from generator.ir import (
 )
 from generator.ir.references import references
 from generator.json_types import is_array, is_object
+from generator.plan.scalars import MisfitError, checked, fit_scalar, sample_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SAMPLES = {
-    "date": "2026-01-31",
-    "date-time": "2026-01-31T09:30:00Z",
-    "time": "09:30:00Z",
-    "duration": "P1D",
-    "uuid": "6f1c2b1e-9d0a-4b57-8f43-2a7e5c9d1b60",
-    "email": "someone@example.com",
-    "hostname": "example.com",
-    "ipv4": "192.0.2.1",
-    "ipv6": "2001:db8::1",
-    "uri": "https://example.com/",
-    "url": "https://example.com/",
-}
+    from generator.ir.types import Constraints
+
 _MOST_ITEMS = 100
 
 Path: TypeAlias = frozenset[str]
-
-
-class MisfitError(Exception):
-    """The value is not one of the type."""
 
 
 class Examples:
@@ -99,18 +83,16 @@ class Examples:
                 return None if value is None else self.fit(type_.inner, value, through)
             case ConstantType():
                 same = value == type_.value and type(value) is type(type_.value)
-                return _checked(value, same)
+                return checked(value, same)
             case ScalarType():
-                return _fit_scalar(type_, value)
+                return fit_scalar(type_, value)
             case ListType():
-                if not is_array(value):
-                    raise MisfitError
+                checked(value, is_array(value) and _counted(value, type_.constraints))
                 return [self.fit(type_.items, item) for item in value]
             case TupleType():
                 return self._fit_tuple(type_, value)
             case MapType():
-                if not is_object(value):
-                    raise MisfitError
+                checked(value, is_object(value) and _counted(value, type_.constraints))
                 return {k: self.fit(type_.values, item) for k, item in value.items()}
             case UnionType():
                 for variant in type_.variants:
@@ -141,8 +123,8 @@ class Examples:
             return self.fit(schema.type, value, through | {identity})
         if isinstance(schema, EnumSchema):
             known = [entry.value for entry in schema.values]
-            return _checked(value, value in known and _same_kind(value, known))
-        _checked(value, is_object(value))
+            return checked(value, value in known and _same_kind(value, known))
+        checked(value, is_object(value))
         given = value
         fitted: dict[str, Any] = {}
         for property_ in schema.properties:
@@ -191,15 +173,19 @@ class Examples:
             case ConstantType():
                 return type_.value
             case ScalarType():
-                return _sample_scalar(type_)
+                return sample_scalar(type_)
             case ListType():
                 least = type_.constraints.min_items or 0
                 if self._again(type_.items, inside) and not least:
                     return []
                 item = self.sample(type_.items, inside)
                 most = type_.constraints.max_items
-                count = max(least, 1 if most is None else min(most, 1))
-                return [item] * min(count, _MOST_ITEMS)
+                count = min(
+                    max(least, 1 if most is None else min(most, 1)), _MOST_ITEMS
+                )
+                if not type_.constraints.unique_items:
+                    return [item] * count
+                return [item, *self._others(type_.items, item, count - 1)]
             case TupleType():
                 return tuple(self.sample(item, inside) for item in type_.items)
             case MapType():
@@ -213,9 +199,69 @@ class Examples:
                 variants = type_.variants
                 sizes = [self._size(variant) for variant in variants]
                 index = sizes.index(min(sizes))
-                return _told(type_, index, self.sample(variants[index], inside))
+                made = self.sample(variants[index], inside)
+                if is_object(made):
+                    told = {**self._telling(variants[index]), **made}
+                    made = self._tagged(type_, index, told)
+                return made
             case Reference():
                 return self._sample_schema(type_.schema, inside)
+
+    def _properties(self, type_: Type) -> tuple[Property, ...]:
+        schema = (
+            self._schemas.get(type_.schema) if isinstance(type_, Reference) else None
+        )
+        if isinstance(schema, AliasSchema):
+            return self._properties(schema.type)
+        found = schema.properties if isinstance(schema, ObjectSchema) else ()
+        return tuple(one for one in found if not self._hidden(one))
+
+    def _telling(self, type_: Type) -> dict[str, Any]:
+        """The properties with one value alone, which tell a variant from others."""
+        found: dict[str, Any] = {}
+        for property_ in self._properties(type_):
+            inner: Any = property_.type
+            if isinstance(inner, NullableType):
+                inner = inner.inner
+            if isinstance(inner, Reference):
+                inner = self._schemas[inner.schema]
+            if isinstance(inner, ConstantType):
+                found[property_.name] = inner.value
+            elif isinstance(inner, EnumSchema) and len(inner.values) == 1:
+                found[property_.name] = inner.values[0].value
+        return found
+
+    def _tagged(self, union: UnionType, index: int, made: dict[str, Any]) -> Any:
+        """A value of a variant, with the property that tells which one it is."""
+        if union.discriminator is None:
+            return made
+        name = union.discriminator.property_name
+        values = [v for v, variant in union.discriminator.mapping if variant == index]
+        if not values or made.get(name) in values:
+            return made
+        for property_ in self._properties(union.variants[index]):
+            if property_.name == name:
+                try:
+                    self.fit(property_.type, values[0])
+                except MisfitError:
+                    return made  # what the variant says of itself goes first
+        return {**made, name: values[0]}
+
+    def _others(self, type_: Type, item: Any, count: int) -> list[Any]:
+        """Further values of a type, each unlike the others where that can be."""
+        while isinstance(type_, NullableType | Reference):
+            if isinstance(type_, NullableType):
+                type_ = type_.inner
+                continue
+            schema = self._schemas[type_.schema]
+            if isinstance(schema, EnumSchema):
+                return [entry.value for entry in schema.values[1 : count + 1]]
+            if not isinstance(schema, AliasSchema):
+                break
+            type_ = schema.type
+        if not isinstance(type_, ScalarType):
+            return [item] * count
+        return [sample_scalar(type_, number) for number in range(1, count + 1)]
 
     def _again(self, type_: Type, inside: Path) -> bool:
         """Whether making the type would make something that is being made."""
@@ -292,87 +338,12 @@ class Examples:
         return made
 
 
-def _told(union: UnionType, index: int, made: Any) -> Any:
-    """A value of a variant, with the property that tells which one it is."""
-    if union.discriminator is None or not is_object(made):
-        return made
-    values = [v for v, variant in union.discriminator.mapping if variant == index]
-    name = union.discriminator.property_name
-    if not values or made.get(name) in values:
-        return made
-    return {**made, name: values[0]}
-
-
-def _checked(value: Any, fits: bool) -> Any:
-    if not fits:
-        raise MisfitError
-    return value
+def _counted(value: Any, limits: Constraints) -> bool:
+    least, most = limits.min_items, limits.max_items
+    if limits.unique_items and any(one in value[:n] for n, one in enumerate(value)):
+        return False
+    return len(value) >= (least or 0) and (most is None or len(value) <= most)
 
 
 def _same_kind(value: Any, known: list[Any]) -> bool:
     return isinstance(value, bool) == isinstance(known[0], bool)
-
-
-def _fit_scalar(type_: ScalarType, value: Any) -> Any:
-    kind = type_.kind
-    if kind == "null":
-        return _checked(value, value is None)
-    if kind == "boolean":
-        return _checked(value, isinstance(value, bool))
-    if kind == "integer":
-        return _checked(value, isinstance(value, int) and not isinstance(value, bool))
-    if kind == "number":
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        return _checked(value, number)
-    _checked(value, isinstance(value, str))
-    if type_.format == "binary":
-        return str(value).encode()
-    if type_.format == "byte":
-        try:
-            return base64.b64decode(value, validate=True)
-        except (binascii.Error, ValueError):
-            raise MisfitError from None
-    return value
-
-
-def _sample_scalar(type_: ScalarType) -> Any:
-    limits = type_.constraints
-    match type_.kind:
-        case "null":
-            return None
-        case "boolean":
-            return True
-        case "integer" | "number":
-            return _sample_number(type_)
-        case "string":
-            if type_.format in ("binary", "byte"):
-                return b"content"
-            if type_.format == "decimal":
-                return "1.00"
-            text = _SAMPLES.get(type_.format or "", "text")
-            if limits.min_length and len(text) < limits.min_length:
-                text += "x" * (limits.min_length - len(text))
-            if limits.max_length is not None:
-                text = text[: limits.max_length]
-            return text
-
-
-def _sample_number(type_: ScalarType) -> int | float:
-    limits = type_.constraints
-    whole = type_.kind == "integer"
-    step = limits.multiple_of or 1
-    low, high = limits.minimum, limits.maximum
-    if limits.exclusive_minimum is not None:
-        low = limits.exclusive_minimum + step
-    if limits.exclusive_maximum is not None:
-        high = limits.exclusive_maximum - step
-    value: int | float = step
-    if low is not None and value < low:
-        value = math.ceil(low) if whole else low
-    if high is not None and value > high:
-        value = math.floor(high) if whole else high
-    if limits.multiple_of:
-        steps = value / limits.multiple_of
-        over = high is not None and math.ceil(steps) * limits.multiple_of > high
-        value = (math.floor(steps) if over else math.ceil(steps)) * limits.multiple_of
-    return int(value) if whole else value

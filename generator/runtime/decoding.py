@@ -175,6 +175,8 @@ def _salvage(kind: Any, value: Any, spot: _Spot) -> Any:
 
 def _name(kind: Any) -> str:
     """A type in words: without modules and annotations."""
+    if hasattr(kind, "__value__"):  # an alias, which may hold itself
+        return str(kind.__name__)
     kind = unwrapped(kind)[0]
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):

@@ -838,3 +838,19 @@ def test_properties_that_differ_in_case_alone_stay_apart(sdk: MakeSDK) -> None:
     assert (got.ID, got.id, got.Id) == ("a", "b", "c")
     assert got.to_dict() == body
     assert talk.mismatches == []
+
+
+def test_no_answer_to_head_has_a_body(sdk: MakeSDK) -> None:
+    made = sdk(openapi("""
+    /things:
+      head:
+        operationId: peek
+        tags: [things]
+        responses:
+          '200':
+            description: Fine
+            content: {application/json: {schema: {type: object}}}
+    """))
+    talk = made.talk(Reply(headers={"content-type": "application/json"}))
+    assert talk.client.things.peek() is None
+    assert talk.mismatches == []

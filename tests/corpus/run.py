@@ -1,6 +1,8 @@
 """``make corpus``: measures every document of a folder and prints a table.
 
 ``python -m tests.corpus.run [FOLDER] [--only NAME]... [--jobs N] [--keep DIR]``.
+``--servers`` also calls every operation on calco mock and on Prism, one document after
+the other, and prints whose fault what they find wrong with the requests is.
 Exit code 1 when a number is not what it must be.
 """
 
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from tests.corpus.documents import entries_of
 from tests.corpus.expected import judge
+from tests.corpus.judging import on_servers, refused, servers_table
 from tests.corpus.measure import LEVELS, Measured, measure
 from tests.corpus.packages import CORPUS
 
@@ -94,6 +97,7 @@ def main() -> int:
     parser.add_argument("--only", action="append", default=[], metavar="NAME")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep", type=Path, help="leave what was made in this folder")
+    parser.add_argument("--servers", action="store_true", help="call two servers too")
     parser.add_argument("--no-types", action="store_true", help="no mypy, no pyright")
     given = parser.parse_args()
     if not given.folder.is_dir():
@@ -119,6 +123,12 @@ def main() -> int:
     known = (given.folder / "manifest.csv").is_file()
     failures = [text for result in results for text in judge(result, known=known)]
     print(table(results), summary(results), sep="\n\n")
+    if given.servers:
+        made = {r.name: r.emitted for r in results if r.stopped is None and r.emitted}
+        called = [entry for entry in entries if entry.name in made]
+        judged = on_servers(called, folder, say=say)
+        print(f"\n{servers_table(judged, made)}")
+        failures += refused(judged, known=known)
     for failure in failures:
         print(f"FAILED {failure}")
     if given.keep:

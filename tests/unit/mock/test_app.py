@@ -336,3 +336,21 @@ def test_recursive_schemas_are_checked_to_the_end() -> None:
     assert mock.post("/things", json={"next": {"next": {}}}).status_code == 204
     response = mock.post("/things", json={"next": {"next": {"other": 1}}})
     assert response.json()["errors"][0]["pointer"] == "/next/next"
+
+
+def test_times_have_offsets() -> None:
+    time = _parameter("at", {"type": "string", "format": "time"})
+    mock = client(operation(parameters=[time]))
+    assert mock.get("/things?at=16:39:57-08:00").status_code == 204
+    assert mock.get("/things?at=16:39:57Z").status_code == 204
+    assert mock.get("/things?at=four").status_code == 422
+
+
+def test_a_parameter_that_is_the_whole_query_is_let_through() -> None:
+    whole = {
+        "name": "filter",
+        "in": "querystring",
+        "content": {"application/json": {"schema": {"type": "object"}}},
+    }
+    mock = client(operation(parameters=[whole]))
+    assert mock.get("/things?%7B%22a%22%3A1%7D").status_code == 204

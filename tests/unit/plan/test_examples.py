@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.ir import Reference
-from generator.plan.examples import Examples, MisfitError
+from generator.plan.examples import Examples
+from generator.plan.scalars import MisfitError
 from tests.unit.plan.planning import parsed
 
 if TYPE_CHECKING:
@@ -169,3 +170,89 @@ Leaf: {type: object, required: [v], properties: {v: {type: integer}}}
     chosen = examples(schemas, tmp_path)
     made = chosen.sample(THING)
     assert chosen.fit(THING, made) == made
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ("{type: string, format: uuid}", "4f4e4e1-c824-4d63-b37a-d8d698862f1d"),
+        ("{type: string, format: date-time}", "yesterday"),
+        ("{type: string, format: time}", "9 o'clock"),
+        ("{type: string, format: json-pointer}", "#/a"),
+        ("{type: string, pattern: '^[0-9]+$'}", "one"),
+        ("{type: string, minLength: 2}", "a"),
+        ("{type: string, maxLength: 2}", "abc"),
+        ("{type: integer, minimum: 2}", 1),
+        ("{type: integer, maximum: 2}", 3),
+        ("{type: number, exclusiveMinimum: 1}", 1),
+        ("{type: number, exclusiveMaximum: 1}", 1),
+        ("{type: number, multipleOf: 0.1}", 0.25),
+        ("{type: array, items: {type: integer}, maxItems: 1}", [1, 2]),
+        ("{type: array, items: {type: integer}, minItems: 1}", []),
+        ("{type: array, items: {type: integer}, uniqueItems: true}", [1, 1]),
+    ],
+)
+def test_what_breaks_a_limit_or_a_format_is_passed_over(
+    schema: str, value: Any, tmp_path: Path
+) -> None:
+    chooser = examples(f"Thing: {schema}", tmp_path)
+    with pytest.raises(MisfitError):
+        chooser.fit(THING, value)
+    made = chooser.choose(THING, [value])
+    assert made != value
+    assert chooser.fit(THING, made) == made
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ("{type: string, pattern: '^(0|[1-9][0-9]*)$'}", "0"),
+        ("{type: string, pattern: '^[A-Z]{3}$'}", "AAA"),
+        ("{type: string, pattern: '(?!)'}", "text"),
+        (
+            "{type: array, minItems: 2, uniqueItems: true, items: {type: string}}",
+            ["text", "text1"],
+        ),
+        (
+            "{type: array, minItems: 2, uniqueItems: true, items: {type: integer}}",
+            [1, 2],
+        ),
+        (
+            "{type: array, minItems: 2, uniqueItems: true, items: {enum: [b, a, c]}}",
+            ["b", "a"],
+        ),
+        (
+            "{type: array, minItems: 2, uniqueItems: true,"
+            " items: {type: string, pattern: '^(0|[1-9][0-9]*)$'}}",
+            ["0", "10"],
+        ),
+    ],
+)
+def test_made_values_keep_to_patterns_and_differ_where_they_must(
+    schema: str, value: Any, tmp_path: Path
+) -> None:
+    assert examples(f"Thing: {schema}", tmp_path).sample(THING) == value
+
+
+def test_a_variant_is_made_with_what_tells_it_from_the_others(tmp_path: Path) -> None:
+    made = examples(
+        "Thing: {type: object, properties: {part: {oneOf: ["
+        "{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}}}\n"
+        "A: {type: object, properties: {type: {enum: [a]}, x: {type: string}}}\n"
+        "B: {type: object, properties: {type: {enum: [b]}, x: {type: string}}}\n",
+        tmp_path,
+    )
+    assert made.sample(THING) == {"part": {"type": "a"}}
+
+
+def test_a_discriminator_that_the_variant_contradicts_is_left_out(
+    tmp_path: Path,
+) -> None:
+    made = examples(
+        "Thing: {discriminator: {propertyName: type}, oneOf: ["
+        "{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}\n"
+        "A: {type: object, required: [type], properties: {type: {const: a_item}}}\n"
+        "B: {type: object, required: [type], properties: {type: {type: string}}}\n",
+        tmp_path,
+    )
+    assert made.sample(THING) == {"type": "a_item"}

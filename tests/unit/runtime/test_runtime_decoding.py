@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from uuid import UUID
 
 import pytest
 from pydantic import Discriminator, Field, Tag
+from typing_extensions import TypeAliasType
 
 from generator.runtime.decoding import decode_answer, decode_json
 from generator.runtime.enums import OpenStrEnum
@@ -287,3 +289,14 @@ def test_each_place_warns_once() -> None:
     warn(first._replace(pointer="/data/1/id"))  # warnings are errors in these tests
     with pytest.warns(MismatchWarning, match="the whole answer"):
         warn(Mismatch("once", "", "int", "x", ""))
+
+
+Nested = TypeAliasType("Nested", "dict[str, Nested] | list[int]")
+
+
+@pytest.mark.parametrize("kept", ["x", {"a": {"a": "x"}}])
+def test_a_type_that_holds_itself_is_told_by_its_name(kept: Any) -> None:
+    text = json.dumps({"b": kept})
+    result, found = decode_json(dict[str, Nested], text.encode(), "get")
+    assert result == {"b": kept}
+    assert "Nested" in found[0].expected

@@ -60,7 +60,7 @@ def _piece(operator: str, value: Any, extra: int) -> str:
     if operator == "IN":
         return _member(value)
     if operator == "BRANCH":
-        return _text(value[1][0], extra)
+        return _text(value[1][extra % len(value[1])], extra)
     if operator == "SUBPATTERN":
         return _text(value[-1], extra)
     if operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):

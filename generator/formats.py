@@ -76,10 +76,16 @@ _DATE_TIME = re.compile(
 _DURATION = re.compile(r"P(?=.)(\d+[YMWD])*(T(\d+(\.\d+)?[HMS])+)?")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*")
 
+_TIME = re.compile(r"\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)?")
+_POINTER = re.compile(r"(/([^~/]|~[01])*)*")
+
 _CHECKS: dict[str, Callable[[str], Any]] = {
     "date": _date,
     "date-time": _date_time,
     "duration": lambda text: bool(_DURATION.fullmatch(text)),
+    "idn-hostname": lambda text: bool(text) and text == text.lower(),
+    "json-pointer": lambda text: bool(_POINTER.fullmatch(text)),
+    "time": lambda text: bool(_TIME.fullmatch(text)),
     "uuid": lambda text: len(text) == 36 and bool(uuid.UUID(text)),
     "email": lambda text: bool(re.fullmatch(r"[^@\s]+@[^@\s]+", text)),
     "ipv4": lambda text: bool(ipaddress.IPv4Address(text)),
