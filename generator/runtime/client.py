@@ -85,7 +85,8 @@ class Response(Generic[T]):
         return request_id_of(self.headers)
 
     def __repr__(self) -> str:
-        return f"<Response {self.status_code}: {self.request.method} {self.url}>"
+        kind = type(self).__name__
+        return f"<{kind} {self.status_code}: {self.request.method} {self.url}>"
 
 
 class SyncAPIClient:
