@@ -58,6 +58,13 @@ class PartEncoding:
     content_type: str | None
     style: str | None = None
     explode: bool | None = None
+    allow_reserved: bool | None = None
+
+    @property
+    def is_styled(self) -> bool:
+        """Whether it says anything of style; then its content type does not count."""
+        said = (self.style, self.explode, self.allow_reserved)
+        return any(one is not None for one in said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,14 +188,15 @@ def _encodings(node: dict[str, Any]) -> tuple[PartEncoding, ...]:
 
 
 def _encoding(name: str, raw: dict[str, Any]) -> PartEncoding:
-    content_type, style, explode = (
-        raw.get(key) for key in ("contentType", "style", "explode")
+    content_type, style, explode, reserved = (
+        raw.get(key) for key in ("contentType", "style", "explode", "allowReserved")
     )
     return PartEncoding(
         name,
         content_type if isinstance(content_type, str) else None,
         style if style in _STYLES else None,
         explode if isinstance(explode, bool) else None,
+        reserved if isinstance(reserved, bool) else None,
     )
 
 

@@ -17,7 +17,7 @@ from generator.ir import (
     Type,
     UnionType,
 )
-from generator.media_types import essence, is_wildcard, way
+from generator.media_types import essence, is_json, is_wildcard, way
 from generator.names.identifiers import is_plain_name
 from generator.names.reserved import ARGUMENTS
 from generator.plan import answers
@@ -140,7 +140,9 @@ def _source(
     parts = {e.name: e.content_type for e in content.encodings if e.content_type}
     if parts and constructor == "Multipart":
         arguments.append(f"parts={layout(parts, 8, len('parts='))}")
-    styled = [e for e in content.encodings if e.style or e.explode is not None]
+    styled = [
+        e for e in content.encodings if e.is_styled or is_json(e.content_type or "")
+    ]
     if styled and constructor == "URLEncoded":
         constructors.add("query")
         entries = [f"{string(e.name)}: {_field_source(e)}" for e in styled]
@@ -149,6 +151,9 @@ def _source(
 
 
 def _field_source(encoding: PartEncoding) -> str:
+    if not encoding.is_styled:
+        media_type = string(encoding.content_type or "")
+        return f"query({string(encoding.name)}, content={media_type})"
     style = encoding.style or "form"
     explode = style == "form" if encoding.explode is None else encoding.explode
     arguments = [string(encoding.name)]
@@ -156,6 +161,8 @@ def _field_source(encoding: PartEncoding) -> str:
         arguments.append(f"style={string(style)}")
     if not explode:
         arguments.append("explode=False")
+    if encoding.allow_reserved:
+        arguments.append("allow_reserved=True")
     return f"query({', '.join(arguments)})"
 
 

@@ -279,15 +279,22 @@ def test_the_encoding_object_decides_how_a_form_field_is_styled(sdk: MakeSDK) ->
                     properties:
                       tags: {type: array, items: {type: string}}
                       at: {type: object, additionalProperties: {type: integer}}
+                      url: {type: string}
+                      names: {type: array, items: {type: string}}
                   encoding:
                     tags: {style: form, explode: false}
                     at: {style: deepObject, explode: true}
+                    url: {allowReserved: true}
+                    names: {contentType: application/json}
             responses: {'204': {description: Done}}
         """)
     made = sdk(text)
     talk = made.talk()
     talk.client.things.send(tags=["p", "q"], at={"x": 1})
     assert talk.request.content == b"tags=p,q&at%5Bx%5D=1"
+    talk = made.talk()
+    talk.client.things.send(url="x/y:z&", names=["p", "q"])
+    assert talk.request.content == b"url=x/y:z%26&names=%5B%22p%22%2C%22q%22%5D"
 
 
 _UPLOAD = openapi("""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx2
 import pytest
-import yaml
 
 from tests.corpus.calls import JUDGES, Called, Violation, violations_of
 from tests.corpus.judges import FAULTS, Blame, Fault, blame, unused
@@ -257,7 +257,7 @@ def document(case: Case) -> str:
         "paths": case.paths,
         **case.more,
     }
-    return yaml.safe_dump({k: v for k, v in tree.items() if v}, sort_keys=False)
+    return json.dumps({k: v for k, v in tree.items() if v})
 
 
 def judged(case: Case, judge: Any, folder: Path) -> Called:
