@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import cached_property
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Protocol
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route as StarletteRoute
 
 from generator.json_types import is_array, is_object
 
-from ..media_types import way
+from ..media_types import essence, way
 from ..problems import CalcoError, Report
 from .answer import Answer, UnanswerableError, Wish, answer
 from .credentials import Guard
 from .paging import Window, many, paged, window
+from .refusal import problem, refused
 from .routes import Match, Routes
 from .schemas import Resolve, follow, sequence
 from .state import Gone, Store, item_key, list_of
@@ -55,8 +55,9 @@ def application(
 
     A request that breaks the document is answered with 422 and the reasons, one
     without the credentials it needs with 401, one for an unknown path with 404
-    and one for another method of a known path with 405; all of them as
-    ``application/problem+json``. Any other is answered from the document.
+    and one for another method of a known path with 405: in the document's schema of
+    that status where it has one, else as ``application/problem+json``; the reasons are
+    in the header ``Calco-Violations``. Any other is answered from the document.
 
     The header ``Prefer: code=404, example=NAME`` asks for a certain response, and
     ``dynamic=true`` for one made of the schema; ``size=N`` for a binary one of that
@@ -130,7 +131,7 @@ class _Mock:
         try:
             response = await self._respond(request)
         except CalcoError as error:
-            response = _problem(500, error.problem.message)
+            response = problem(500, error.problem.message)
         await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> Response:
@@ -141,8 +142,12 @@ class _Mock:
             found.operation, request.headers, request.query_params, request.cookies
         )
         if challenge is not None:
-            return _problem(
-                401, challenge.detail, headers={"WWW-Authenticate": challenge.header}
+            return refused(
+                found.operation,
+                401,
+                challenge.detail,
+                self._resolve,
+                headers={"WWW-Authenticate": challenge.header},
             )
         errors = await self._violations(found, request)
         if errors:
@@ -153,9 +158,11 @@ class _Mock:
             said = " ".join((first["in"], subject)).strip()
             detail = f"{said}: {first['message']}{more}"
             request.scope["calco.detail"] = detail
-            return _problem(
+            return refused(
+                found.operation,
                 422,
                 f"The request breaks the document at {where}: {detail}",
+                self._resolve,
                 errors=errors,
             )
         return await self._answer(found, request)
@@ -194,9 +201,9 @@ class _Mock:
             try:
                 given = plain(Wish(code="404"))
             except UnanswerableError:
-                return _problem(404, detail)
+                return problem(404, detail)
         except UnanswerableError as error:
-            return _problem(error.status, error.detail)
+            return problem(error.status, error.detail)
         response = Response(b"", given.status, given.headers)
         if given.media_type is not None:
             last_event = request.headers.get("last-event-id", "")
@@ -218,7 +225,10 @@ class _Mock:
                 return replace(given, value=store.get(above, key, given))
             if match.method in ("put", "patch"):
                 body = _json(await request.body())
-                return replace(given, value=store.change(above, key, given, body))
+                kind = essence(request.headers.get("content-type", ""))
+                removing = kind == "application/merge-patch+json"
+                value = store.change(above, key, given, body, removing=removing)
+                return replace(given, value=value)
             if match.method == "delete":
                 store.delete(above, key)
                 return given
@@ -336,24 +346,7 @@ def _raw_path(request: Request) -> str:
 def _not_found(request: Request, allowed: tuple[str, ...]) -> Response:
     path = request.url.path
     if not allowed:
-        return _problem(404, f"The document has no path {path}.")
+        return problem(404, f"The document has no path {path}.")
     methods = ", ".join(allowed)
     detail = f"The path {path} has no method {request.method}, only {methods}."
-    return _problem(405, detail, headers={"Allow": methods})
-
-
-def _problem(
-    status: int,
-    detail: str,
-    *,
-    errors: list[dict[str, str]] | None = None,
-    headers: dict[str, str] | None = None,
-) -> Response:
-    content: dict[str, Any] = {
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": detail,
-    }
-    if errors is not None:
-        content["errors"] = errors
-    return JSONResponse(content, status, headers, media_type="application/problem+json")
+    return problem(405, detail, headers={"Allow": methods})

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _VARIABLE = re.compile(r"\{([^{}/]*)\}")
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _UNRESERVED = re.compile(r"%(2[dDeE]|3\d|[46][1-9a-fA-F]|[57][0-9aA]|5[fF]|7[eE])")
 
 
@@ -93,6 +94,8 @@ class Routes:
 
     def _find(self, method: str, path: str) -> Match | tuple[str, ...]:
         plain = _UNRESERVED.sub(lambda found: unquote(found[0]), path)
+        # Either case of an escape is the same (RFC 3986, section 6.2.2.1).
+        plain = _ESCAPE.sub(lambda found: found[0].upper(), plain)
         rank: tuple[int, ...] | None = None
         allowed: list[str] = []
         for route in self._routes:

@@ -85,14 +85,25 @@ class Store:
             item = self._found(path, key)
             return _wrapped(answer.value, _entity(answer.value)[1], copy.deepcopy(item))
 
-    def change(self, path: str, key: str, answer: Answer, body: Any) -> Any:
-        """Change an item by what a body says; what it leaves out stays."""
+    def change(
+        self,
+        path: str,
+        key: str,
+        answer: Answer,
+        body: Any,
+        *,
+        removing: bool = False,
+    ) -> Any:
+        """Change an item by what a body says; what it leaves out stays.
+
+        With ``removing``, null takes a member away (RFC 7396).
+        """
         place = _entity(answer.value)[1]
         with self._lock:
             item = self._found(path, key)
             name = _id_name(item)
             own = item.get(name)
-            _merge(item, mapping(_unwrapped(body, place)))
+            _merge(item, mapping(_unwrapped(body, place)), removing)
             item[name] = own
             return _wrapped(answer.value, place, copy.deepcopy(item))
 
@@ -168,9 +179,11 @@ def _fresh(like: Any, collection: dict[str, Any]) -> Any:
     return str(number) if isinstance(like, str) else number
 
 
-def _merge(target: dict[str, Any], patch: dict[str, Any]) -> None:
+def _merge(target: dict[str, Any], patch: dict[str, Any], removing: bool) -> None:
     for key, value in patch.items():
-        if is_object(value) and is_object(target.get(key)):
-            _merge(target[key], value)
+        if value is None and removing:
+            target.pop(key, None)
+        elif is_object(value) and is_object(target.get(key)):
+            _merge(target[key], value, removing)
         else:
             target[key] = copy.deepcopy(value)

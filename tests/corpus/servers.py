@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import socket
@@ -12,7 +13,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
@@ -201,12 +202,20 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         is_problem = "problem+json" in answer.headers.get("content-type", "")
+        told = content
+        refused = answer.headers.get("calco-violations")
+        if refused is not None and not is_problem:
+            # A refusal in the document's own schema; the header has the reasons.
+            problem: dict[str, Any] = {"title": "refused", "detail": refused}
+            if answer.status_code == 422:
+                problem["errors"] = json.loads(refused)
+            told, is_problem = json.dumps(problem).encode(), True
         between.seen.append(
             Exchange(
                 seen,
                 answer.status_code,
                 answer.headers.get(_VIOLATIONS, ""),
-                content.decode(errors="replace") if is_problem else "",
+                told.decode(errors="replace") if is_problem else "",
             )
         )
         self.send_response_only(answer.status_code)
