@@ -164,13 +164,13 @@ def plan_exports(
     }
     streams = (
         *(
-            ExportView(f"_runtime.{k}", found)
-            for k, found in homes.items()
-            if k in kinds
+            ExportView(f"_runtime.{kind}", exported)
+            for kind, exported in homes.items()
+            if kind in kinds
         ),
         ExportView("_runtime.streams", ("AsyncByteStream", "ByteStream")),
     )
-    return (
+    views = (
         ExportView("_runtime.files", ("FileInput",)),
         ExportView("_runtime.mismatch", ("Mismatch", "MismatchWarning")),
         ExportView("_runtime.options", ("RequestOptions", "Timeout")),
@@ -180,6 +180,7 @@ def plan_exports(
         ExportView("client", ("AsyncClient", "Client")),
         ExportView("errors", error_names(errors), whole=True),
     )
+    return tuple(sorted(views, key=lambda view: view.module))
 
 
 def client_checking(resources: tuple[ResourceView, ...], *, secured: bool) -> Lines:

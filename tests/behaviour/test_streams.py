@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gzip
 import importlib
+import subprocess
+import sys
 import threading
 import zlib
 from typing import TYPE_CHECKING, Any
@@ -536,3 +538,13 @@ def test_a_stream_that_falls_silent(made: SDK) -> None:
         with pytest.raises(made.package.APITimeoutError):
             next(pieces)
         never.set()
+
+
+def test_what_the_package_offers_is_sorted(made: SDK) -> None:
+    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select=I,F401"]
+    ran = subprocess.run(
+        [*command, "--no-cache", str(made.directory / made.name / "__init__.py")],
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stdout
