@@ -14,7 +14,7 @@ from urllib.parse import quote
 from .encoding import encode, to_wire
 from .headers import header_value, is_json
 from .operation import Parameter
-from .parameters import Shape, escape, path_segment, shape_of, values
+from .parameters import Shape, escape, exploded, path_segment, shape_of, values
 from .scalars import scalar_text
 from .sentinels import NOT_GIVEN
 from .shapes import is_dict, is_list
@@ -66,11 +66,8 @@ class Styled(Parameter):
 
     def named(self, name: str, shape: Shape, quoted: Quote) -> list[str]:
         """``name=value`` pieces, several when items or properties explode."""
-        if isinstance(shape, list) and self.explode:
-            return [
-                f"{escape(item[0]) if item[1:] else name}={quoted(item[-1])}"
-                for item in shape
-            ]
+        if self.explode:
+            return exploded(name, shape, quoted)
         separator = _SEPARATORS.get(self.style, ",")
         texts = values(shape, quoted)
         return [f"{name}={separator.join(texts)}"] if texts else []

@@ -37,7 +37,8 @@ class Profile(NamedTuple):
 
     ``base_url`` is where the API is unless a client is told otherwise; the names of the
     environment variables start with the prefix; ``errors`` returns the error classes by
-    status and the usual bodies of errors, ``checks`` what requests can be held to; ``schemes`` are the security schemes by name.
+    status and the usual bodies of errors, ``checks`` what requests can be held to;
+    ``schemes`` are the security schemes by name.
     """
 
     package: str

@@ -70,17 +70,18 @@ def query_encoder(parameter: Parameter) -> Callable[[Any], list[str]]:
     def encoder(value: Any) -> list[str]:
         if value is NOT_GIVEN or value is None:
             return []
-        shape = shape_of(parameter, value)
-        return (
-            [f"{name}={escape(shape)}"]
-            if isinstance(shape, str)
-            else [
-                f"{escape(item[0]) if item[1:] else name}={escape(item[-1])}"
-                for item in shape
-            ]
-        )
+        return exploded(name, shape_of(parameter, value), escape)
 
     return encoder
+
+
+def exploded(name: str, shape: Shape, quoted: Callable[[str], str]) -> list[str]:
+    """``name=value`` pieces, one for each item or property."""
+    if isinstance(shape, str):
+        return [f"{name}={quoted(shape)}"]
+    return [
+        f"{escape(item[0]) if item[1:] else name}={quoted(item[-1])}" for item in shape
+    ]
 
 
 def header_encoder(parameter: Parameter) -> Callable[[Any], str | None]:
