@@ -9,6 +9,7 @@ refusal is written in the document's own schema of its status where there is one
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -84,10 +85,9 @@ def refused(
             value = more
         elif not fits(value, found.schema, resolve):
             return plain  # nothing that can be told keeps to this schema
-    written_value = json.dumps(value, ensure_ascii=False).encode()
-    media_type = written(found, resolve)[0]
+    media_type, body = written(replace(found, value=value), resolve)
     named = {**found.headers, **(headers or {})}
-    response = Response(written_value, status, named, media_type)
+    response = Response(body, status, named, media_type)
     response.headers[VIOLATIONS] = plain.headers[VIOLATIONS]
     return response
 

@@ -8,12 +8,11 @@ from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from .client import drive, drive_async
-from .decoding import decode_json
-from .encoding import dump_json
 from .errors import APIConnectionError
 from .headers import essence
-from .mismatch import Mismatch, UnreadableError
+from .mismatch import UnreadableError
 from .models import Model
+from .settling import MOST_BYTES, Settler
 from .streams import AsyncStream, Stream, SyncStream
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _END = re.compile(b"\r\n|\n|\r")
-_MOST = 64 * 1024 * 1024
 _TRIES = 5
 _RETRY = 1000
 # What many servers say when nothing follows; it is no event.
@@ -68,8 +66,8 @@ class EventParser:
         held = text[-1:] if text.endswith(b"\r") else b""
         *lines, rest = _END.split(text[: len(text) - len(held)])
         self._rest = rest + held
-        if len(self._rest) > _MOST:
-            raise UnreadableError(f"a line is longer than {_MOST} bytes")
+        if len(self._rest) > MOST_BYTES:
+            raise UnreadableError(f"a line is longer than {MOST_BYTES} bytes")
         for line in lines:
             event = self._line(line.decode("utf-8", "replace"))
             if event is not None:
@@ -95,23 +93,19 @@ class EventParser:
         return None
 
 
-class _Settler:
+class _Events(Settler):
     """Decodes the events of one answer, and knows how to go on after a break."""
 
     def __init__(self, data: Any, exchange: Exchange, raw: RawResponse) -> None:
+        super().__init__(exchange, raw)
         self._kind = data
-        self._exchange = exchange
-        self._raw = raw
         self._count = 0
         self._tries = 0
         self._parser = EventParser()
 
     def feed(self, chunk: bytes) -> list[dict[str, Any]]:
         """The events that a chunk completes."""
-        raw = self._raw._replace(content=chunk)
-        events: list[dict[str, Any]] = self._exchange.settled(
-            lambda: (list(self._parser.feed(chunk)), []), raw
-        )
+        events = self.read(lambda: list(self._parser.feed(chunk)), chunk)
         if events:
             self._tries = 0
         return events
@@ -120,26 +114,12 @@ class _Settler:
         """An event with its data decoded."""
         text: str = event["data"]
         if self._kind is not str:
-            raw = self._raw._replace(content=text.encode())
-            data = self._exchange.settled(lambda: self._decoded(text), raw)
+            data = self.decode(self._kind, text.encode(), self._count, "/data")
             event = {**event, "data": data}
         self._count += 1
         kind: Any = ServerSentEvent
         made: ServerSentEvent[Any] = kind.model_construct(None, **event)
         return made
-
-    def _decoded(self, text: str) -> tuple[Any, list[Mismatch]]:
-        name = self._exchange.operation.name
-        try:
-            value, found = decode_json(self._kind, text.encode(), name)
-        except UnreadableError:
-            # What is not JSON is kept as text, which does not fit its type.
-            value, found = decode_json(self._kind, dump_json(text), name)
-        start = f"/{self._count}/data"
-        return value, [
-            one._replace(pointer=f"{start}{one.pointer}", place=f"/*/data{one.place}")
-            for one in found
-        ]
 
     def again(self, error: APIConnectionError) -> tuple[float, Any]:
         """The seconds to wait and the steps to take after a break; raises the error
@@ -148,7 +128,7 @@ class _Settler:
         Only a request that changes nothing is repeated, and only where the stream said
         which event was the last.
         """
-        exchange, last_id = self._exchange, self._parser.last_id
+        exchange, last_id = self.exchange, self._parser.last_id
         self._tries += 1
         if exchange.sent.method != "GET" or last_id is None or self._tries > _TRIES:
             raise error
@@ -165,7 +145,7 @@ class EventStream(SyncStream, Generic[T]):
 
     def __init__(self, exchange: Exchange, raw: RawResponse, data: Any) -> None:
         super().__init__(exchange, raw)
-        self._settler = _Settler(data, exchange, raw)
+        self._settler = _Events(data, exchange, raw)
 
     def __iter__(self) -> Iterator[ServerSentEvent[T]]:
         stream: Any = self
@@ -197,7 +177,7 @@ class AsyncEventStream(AsyncStream, Generic[T]):
 
     def __init__(self, exchange: Exchange, raw: RawResponse, data: Any) -> None:
         super().__init__(exchange, raw)
-        self._settler = _Settler(data, exchange, raw)
+        self._settler = _Events(data, exchange, raw)
 
     async def __aiter__(self) -> AsyncIterator[ServerSentEvent[T]]:
         stream: Any = self

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from pydantic_core import from_json
 
-from .decoding import decode_json
-from .encoding import dump_json
 from .headers import essence
-from .mismatch import Mismatch, UnreadableError
+from .mismatch import UnreadableError
+from .settling import MOST_BYTES, Settler
 from .streams import AsyncStream, Stream, SyncStream
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _RECORD = b"\x1e"
-_MOST = 64 * 1024 * 1024
 
 
 class Pieces:
@@ -46,8 +46,8 @@ class Pieces:
             # The next separator comes with the next item, which may take its time.
             whole.append(self._rest)
             self._rest = b""
-        if len(self._rest) > _MOST:
-            raise UnreadableError(f"an item is longer than {_MOST} bytes")
+        if len(self._rest) > MOST_BYTES:
+            raise UnreadableError(f"an item is longer than {MOST_BYTES} bytes")
         return [text for text in whole if text.strip()]
 
     def end(self) -> list[bytes]:
@@ -65,43 +65,23 @@ def _is_whole(text: bytes) -> bool:
     return True
 
 
-class _Settler:
+class _Items(Settler):
     """Decodes the items of one answer."""
 
     def __init__(self, item: Any, exchange: Exchange, raw: RawResponse) -> None:
+        super().__init__(exchange, raw)
         self._item = item
-        self._exchange = exchange
-        self._raw = raw
-        self._count = 0
+        self._indexes = count()
         self._pieces = Pieces()
 
     def feed(self, chunk: bytes) -> list[bytes]:
-        start = self._raw._replace(content=chunk)
-        texts: list[bytes] = self._exchange.settled(
-            lambda: (self._pieces.feed(chunk), []), start
-        )
-        return texts
+        return self.read(partial(self._pieces.feed, chunk), chunk)
 
     def end(self) -> list[bytes]:
         return self._pieces.end()
 
     def item(self, text: bytes) -> Any:
-        raw = self._raw._replace(content=text)
-        return self._exchange.settled(lambda: self._decoded(text), raw)
-
-    def _decoded(self, text: bytes) -> tuple[Any, list[Mismatch]]:
-        name = self._exchange.operation.name
-        try:
-            value, found = decode_json(self._item, text, name)
-        except UnreadableError:
-            # What is not JSON is kept as text, which does not fit its type.
-            plain = dump_json(text.decode("utf-8", "replace"))
-            value, found = decode_json(self._item, plain, name)
-        index, self._count = self._count, self._count + 1
-        return value, [
-            one._replace(pointer=f"/{index}{one.pointer}", place=f"/*{one.place}")
-            for one in found
-        ]
+        return self.decode(self._item, text, next(self._indexes))
 
 
 class ItemStream(SyncStream, Generic[T]):
@@ -109,7 +89,7 @@ class ItemStream(SyncStream, Generic[T]):
 
     def __init__(self, exchange: Exchange, raw: RawResponse, item: Any) -> None:
         super().__init__(exchange, raw)
-        self._settler = _Settler(item, exchange, raw)
+        self._settler = _Items(item, exchange, raw)
 
     def __iter__(self) -> Iterator[T]:
         for chunk in self.iter_bytes():
@@ -122,7 +102,7 @@ class AsyncItemStream(AsyncStream, Generic[T]):
 
     def __init__(self, exchange: Exchange, raw: RawResponse, item: Any) -> None:
         super().__init__(exchange, raw)
-        self._settler = _Settler(item, exchange, raw)
+        self._settler = _Items(item, exchange, raw)
 
     async def __aiter__(self) -> AsyncIterator[T]:
         async for chunk in self.iter_bytes():

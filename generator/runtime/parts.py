@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .headers import Headers, essence, text_of
 from .mismatch import UnreadableError
+from .settling import MOST_BYTES, Settler
 from .streams import AsyncStream, Stream, SyncStream
 
 if TYPE_CHECKING:
     from .flow import Exchange
     from .transport import RawResponse
 
-_MOST = 64 * 1024 * 1024
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _FOLD = re.compile(rb"\r?\n(?=[ \t])")
 
@@ -101,8 +101,8 @@ class PartCutter:
             self._rest.clear()
         elif last:
             raise UnreadableError("the last part breaks off")
-        elif len(self._rest) > _MOST:
-            raise UnreadableError(f"a part is longer than {_MOST} bytes")
+        elif len(self._rest) > MOST_BYTES:
+            raise UnreadableError(f"a part is longer than {MOST_BYTES} bytes")
         return found
 
 
@@ -120,32 +120,38 @@ def _part(text: bytes) -> Part:
     return Part(Headers(pairs), content)
 
 
+class _Parts(Settler):
+    """Cuts one answer into its parts."""
+
+    def __init__(self, exchange: Exchange, raw: RawResponse) -> None:
+        super().__init__(exchange, raw)
+        content_type = raw.headers.get("content-type", "")
+        self._cutter = self.read(partial(PartCutter, content_type), b"")
+
+    def feed(self, chunk: bytes, *, last: bool = False) -> list[Part]:
+        return self.read(partial(self._cutter.feed, chunk, last=last), chunk)
+
+
 class PartStream(SyncStream):
     """The parts of an answer, to be iterated once."""
 
     def __iter__(self) -> Iterator[Part]:
-        cutter = _cutter(self)
+        parts = _Parts(self._exchange, self._raw)
         for chunk in self.iter_bytes():
-            yield from self.settled(partial(cutter.feed, chunk), chunk)
-        yield from self.settled(lambda: cutter.feed(b"", last=True), b"")
+            yield from parts.feed(chunk)
+        yield from parts.feed(b"", last=True)
 
 
 class AsyncPartStream(AsyncStream):
     """The same for the asynchronous client."""
 
     async def __aiter__(self) -> AsyncIterator[Part]:
-        cutter = _cutter(self)
+        parts = _Parts(self._exchange, self._raw)
         async for chunk in self.iter_bytes():
-            for part in self.settled(partial(cutter.feed, chunk), chunk):
+            for part in parts.feed(chunk):
                 yield part
-        for part in self.settled(lambda: cutter.feed(b"", last=True), b""):
+        for part in parts.feed(b"", last=True):
             yield part
-
-
-def _cutter(stream: Stream) -> PartCutter:
-    content_type = stream.headers.get("content-type", "")
-    cutter: PartCutter = stream.settled(lambda: PartCutter(content_type), b"")
-    return cutter
 
 
 class Parts:

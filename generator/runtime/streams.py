@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any
 
 from .client import Response
 from .transport import RawResponse, TransportError
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     # What is told while a body is saved: bytes so far, and of how many if that is known.
     Progress = Callable[[int, int | None], object]
-
-T = TypeVar("T")
 
 
 class Stream(Response[Any]):
@@ -40,12 +38,6 @@ class Stream(Response[Any]):
         if self._used:
             raise RuntimeError(f"{self}: the body can be read only once")
         self._used = True
-
-    def settled(self, decode: Callable[[], T], content: bytes) -> T:
-        """What is read of some content; ``DecodeError`` where that cannot be."""
-        raw = self._raw._replace(content=content)
-        found: T = self._exchange.settled(lambda: (decode(), []), raw)
-        return found
 
     @property
     def length(self) -> int | None:
