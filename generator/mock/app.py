@@ -20,8 +20,7 @@ from .answer import Answer, UnanswerableError, Wish, answer
 from .credentials import Guard
 from .paging import Window, many, paged, window
 from .refusal import problem, refused
-from .routes import Match, Routes
-from .schemas import Resolve, follow, sequence
+from .routes import Match, Routes, parameters
 from .state import Gone, Store, item_key, list_of
 from .view import request_view
 from .writing import written
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from .check import Checker
+    from .schemas import Resolve
 
 
 class HasTree(Protocol):
@@ -293,11 +293,7 @@ class _Mock:
 
 
 def _query_names(match: Match, resolve: Resolve) -> list[str]:
-    nodes = (
-        *sequence(match.operation.get("parameters")),
-        *sequence(match.route.item.get("parameters")),
-    )
-    found = (follow(node, resolve) for node in nodes)
+    found = parameters(match, resolve)
     return [str(one.get("name")) for one in found if one.get("in") == "query"]
 
 

@@ -31,7 +31,8 @@ from ..formats import matches_format
 from ..problems import CalcoError
 from .explain import Violation, explain
 from .forms import Body, essence, read_body
-from .schemas import Resolve, follow, mapping, sequence
+from .routes import parameters
+from .schemas import Resolve, mapping
 from .values import Fields, Shape, read_path, read_query
 
 if TYPE_CHECKING:
@@ -125,11 +126,7 @@ class Checker:
         self, match: Match, fields: Fields, more: frozenset[str]
     ) -> Iterator[Violation]:
         known = set(more)
-        for node in (
-            *sequence(match.operation.get("parameters")),
-            *sequence(match.route.item.get("parameters")),
-        ):
-            parameter = follow(node, self._resolve)
+        for parameter in parameters(match, self._resolve):
             if parameter.get("in") == "querystring":
                 return
             if parameter.get("in") != "query":

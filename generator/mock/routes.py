@@ -46,6 +46,15 @@ class Match:
     values: dict[str, str] = field(default_factory=dict[str, str])
 
 
+def parameters(match: Match, resolve: Resolve) -> list[dict[str, Any]]:
+    """The Parameter Objects of an operation, then those that its path shares."""
+    nodes = (
+        *sequence(match.operation.get("parameters")),
+        *sequence(match.route.item.get("parameters")),
+    )
+    return [follow(node, resolve) for node in nodes]
+
+
 class Routes:
     """All paths of a document.
 
