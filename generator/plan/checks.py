@@ -17,7 +17,6 @@ from generator.ir import (
     UnionType,
 )
 from generator.media_types import way
-from generator.plan import answers
 from generator.plan.annotations import Annotator
 from generator.plan.bodies import takes_file
 from generator.plan.imports import Block
@@ -44,11 +43,14 @@ def plan_checks(api: Api, names: Names, modules: Modules) -> ChecksView | None:
             checked = _is_checked(api, parameter.type, 0)
             source = annotator.checked(parameter.type) if checked else ""
             by_name.setdefault(parameter.name, {})[label] = source
-        content = answers.body_content(operation)
-        if content is None or content.type is None or takes_file(content):
-            continue
-        if way(content.media_type) not in ("lines", "events"):
-            entries[f"{label} body"] = annotator.checked(content.type)
+        contents = operation.body.contents if operation.body else ()
+        for content in contents:
+            if content.type is None or takes_file(content):
+                continue
+            if way(content.media_type) in ("lines", "events"):
+                continue
+            chosen = "body" if len(contents) == 1 else content.media_type
+            entries[f"{label} {chosen}"] = annotator.checked(content.type)
     for name, sources in by_name.items():
         distinct = set(sources.values())
         if len(distinct) == 1:

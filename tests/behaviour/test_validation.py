@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.behaviour.sdk import openapi
+from tests.behaviour.sdk import openapi, posting
 
 if TYPE_CHECKING:
     from tests.behaviour.sdk import SDK, MakeSDK, Talk
@@ -144,6 +144,69 @@ def test_it_is_asked_for_in_a_call_and_for_asynchronous_clients(made: SDK) -> No
             per_page=101, request_options={"validate_requests": False}
         )
     )
+
+
+def test_a_field_that_only_the_server_sets_is_so_in_its_own_class(sdk: MakeSDK) -> None:
+    made = sdk(
+        posting(
+            "$ref: '#/components/schemas/Order'",
+            """
+Order:
+  type: object
+  required: [id]
+  properties:
+    id: {type: integer, readOnly: true}
+    owner: {$ref: '#/components/schemas/Owner'}
+    lines: {type: array, items: {$ref: '#/components/schemas/Owner'}}
+    words: {$ref: '#/components/schemas/Words'}
+Owner: {type: object, required: [id], properties: {id: {type: integer}}}
+Words: {type: array, items: {$ref: '#/components/schemas/Words'}}
+""",
+        )
+    )
+    talk = made.talk(validate_requests=True)
+    with pytest.raises(made.package.InvalidRequestError) as caught:
+        talk.client.things.send(owner={}, lines=[{}])
+    refused: Any = caught.value
+    places = [one.where for one in refused.breaches]
+    assert places == ["body.owner.id", "body.lines[0].id"]
+    talk.client.things.send(owner={"id": 1}, lines=[{"id": 2}], words=[[]])
+    assert len(talk.wire.sent) == 1
+
+
+def test_a_body_is_held_to_the_media_type_it_is_sent_as(sdk: MakeSDK) -> None:
+    made = sdk(openapi("""
+/x:
+  post:
+    operationId: sendThings
+    tags: [things]
+    requestBody:
+      required: true
+      content:
+        application/json:
+          schema: {type: object, required: [a], properties: {a: {type: string, maxLength: 3}}}
+        text/plain: {schema: {type: string, maxLength: 5}}
+        application/x-www-form-urlencoded:
+          schema: {type: object, required: [b], properties: {b: {type: string, maxLength: 3}}}
+    responses: {'204': {description: Done}}
+"""))
+    talk = made.talk(validate_requests=True)
+    form = "application/x-www-form-urlencoded"
+    send = talk.client.things.send
+    send(body={"a": "x"})
+    send(body={"b": "x"}, content_type=form)
+    send(body="short", content_type="text/plain")
+    assert len(talk.wire.sent) == 3
+    for body, media_type, where in (
+        ({"a": "long"}, "application/json", "body.a"),
+        ({"b": "long"}, form, "body.b"),
+        ("too long", "text/plain", "body"),
+    ):
+        with pytest.raises(made.package.InvalidRequestError) as caught:
+            send(body=body, content_type=media_type)
+        refused: Any = caught.value
+        assert [one.where for one in refused.breaches] == [where]
+    assert len(talk.wire.sent) == 3
 
 
 def test_a_package_without_limits_has_nothing_to_check(sdk: MakeSDK) -> None:

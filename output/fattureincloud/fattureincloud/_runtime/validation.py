@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from .decoding import decode_json
-from .encoding import dump_json, to_wire
+from .encoding import dump_json, to_wire, wire_name
 from .files import is_content
 from .operation import Operation
 from .sentinels import NOT_GIVEN
@@ -82,7 +82,8 @@ def validate(
         kind = known.get(own, known.get(parameter.name))
         if kind is not None and value is not NOT_GIVEN and value is not None:
             found += _breaches(kind, value, str(parameter))
-    kind = known.get(f"{operation.name} body")
+    own = f"{operation.name} {operation.body and operation.body.media_type}"
+    kind = known.get(own, known.get(f"{operation.name} body"))
     if kind is not None and body is not NOT_GIVEN and not is_content(body):
         found += _breaches(kind, body, "body")
     if found:
@@ -91,7 +92,6 @@ def validate(
 
 def _breaches(kind: Any, value: object, where: str) -> Iterator[Breach]:
     plain = to_wire(_without_files(value), where)
-    hidden = _read_only(kind, set())
     try:
         TypeAdapter[Any](kind).validate_json(dump_json(plain))
     except ValidationError as error:
@@ -100,13 +100,12 @@ def _breaches(kind: Any, value: object, where: str) -> Iterator[Breach]:
         for one in error.errors(include_url=False):
             place, last = _place(plain, one["loc"]), one["loc"][-1:]
             missing = one["type"] == "missing"
+            full = f"{where}{place}{f'.{last[0]}' if missing else ''}"
             # What only the server sets is not missing.
-            if not (missing and list(last) in hidden):
-                full = f"{where}{place}{f'.{last[0]}' if missing else ''}"
-                if full in told:
-                    continue
-                told.add(full)
-                yield Breach(full, one["msg"], _shown(one["input"]))
+            if full in told or (missing and _is_read_only(kind, one["loc"])):
+                continue
+            told.add(full)
+            yield Breach(full, one["msg"], _shown(one["input"]))
     made, _ = decode_json(kind, dump_json(plain), where)
     yield from _unknown(made, where)
 
@@ -123,23 +122,33 @@ def _without_files(value: Any) -> Any:
     return value
 
 
-def _read_only(kind: Any, seen: set[Any]) -> list[list[Any]]:
-    """The names of the fields that only the server sets, in a type and below it."""
+def _is_read_only(kind: Any, place: tuple[Any, ...]) -> bool:
+    """Whether only the server sets the field at a place in a type."""
+    models = list(_models(kind, []))
+    for index, part in enumerate(place):
+        found = [
+            (model, name, field.annotation)
+            for model in models
+            for name, field in model.model_fields.items()
+            if part in (name, wire_name(name, field))
+        ]
+        if index == len(place) - 1:
+            return any(
+                name in getattr(model, "_read_only", ()) for model, name, _ in found
+            )
+        # Indexes, keys and the names of alternatives lead to no field.
+        models = [one for *_, kind in found for one in _models(kind, [])] or models
+    return False
+
+
+def _models(kind: Any, seen: list[Any]) -> Iterator[type[BaseModel]]:
+    """The models that a value of a type can be, or hold with nothing between."""
     base, _ = unwrapped(kind)
-    found: list[list[Any]] = []
     if isinstance(base, type) and issubclass(base, BaseModel):
-        if base in seen:
-            return []
-        seen.add(base)
-        hidden: Any = getattr(base, "_read_only", ())
-        for name, field in base.model_fields.items():
-            if name in hidden:
-                found += [[name], [field.alias or name]]
-            found += _read_only(field.annotation, seen)
-        return found
-    for part in get_args(base):
-        found += _read_only(part, seen)
-    return found
+        yield base
+    elif not any(one is base for one in seen):
+        for part in get_args(base):
+            yield from _models(part, [*seen, base])
 
 
 def _unknown(value: Any, where: str) -> Iterator[Breach]:
