@@ -48,6 +48,14 @@ OPERATIONS = (
         "Nothing, unless the server needs them.",
     ),
     Code(
+        "CALCO-B004",
+        "a name that nothing in XML can have",
+        "A property in XML, its xml.name or its xml.prefix is not a name in XML.",
+        "Other characters than letters and digits are written as _; the prefix is left"
+        " out.",
+        "Give the property an xml.name that is a name in XML.",
+    ),
+    Code(
         "CALCO-O001",
         "two operations have the same operationId",
         "An operationId is to be unique in a document.",

@@ -50,10 +50,10 @@ def _unescaped(pointer: str) -> str:
 
 
 def _entry(spelling: XmlSpelling) -> dict[str, Any]:
-    entry: dict[str, Any] = {"name": spelling.name}
+    entry: dict[str, Any] = {"name": spelling.name} if spelling.name else {}
     if spelling.reference is not None:
-        return {**entry, "of": _key(spelling.reference)}
-    if spelling.kind != "string":
+        entry["of"] = _key(spelling.reference)
+    elif spelling.kind != "string":
         entry["kind"] = spelling.kind
     if spelling.node != "element":
         entry["node"] = spelling.node
@@ -66,6 +66,8 @@ def _entry(spelling: XmlSpelling) -> dict[str, Any]:
         entry["properties"] = {
             key: _short(key, below) for key, below in spelling.properties
         }
+    if spelling.others is not None:
+        entry["others"] = _entry(spelling.others)
     if spelling.items is not None:
         entry["items"] = _entry(spelling.items)
     return entry
@@ -74,6 +76,6 @@ def _entry(spelling: XmlSpelling) -> dict[str, Any]:
 def _short(key: str, spelling: XmlSpelling) -> dict[str, Any]:
     """A property is called as it is in JSON, unless it says otherwise."""
     entry = _entry(spelling)
-    if entry["name"] == key:
+    if entry.get("name") == key:
         del entry["name"]
     return entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from tests.behaviour.sdk import Reply, openapi
 
 if TYPE_CHECKING:
-    from tests.behaviour.sdk import SDK, MakeSDK
+    from tests.behaviour.sdk import SDK, MakeSDK, Talk
 
 _BOOK = """
 Book:
@@ -184,6 +184,8 @@ _OUTSIDE = b"""<!DOCTYPE b [<!ENTITY a SYSTEM "file:///etc/passwd">]><book>&a;</
         ),
         (b"", "the body is empty|the body is not XML"),
         (_BOMB, "entities are disabled"),
+        (b"<book>" + b"<a>" * 9000 + b"</a>" * 9000 + b"</book>", "too deep"),
+        (b"<book>a\x00</book>", "the body is not XML"),
         (_OUTSIDE, "entities are disabled"),
     ],
 )
@@ -276,3 +278,206 @@ def test_text_and_xml_beside_json_stay_what_they_are(sdk: MakeSDK) -> None:
 
 def test_the_package_says_what_it_needs(made: SDK) -> None:
     assert '"xmltodict>=' in made.text("pyproject.toml")
+
+
+def both_ways(sdk: MakeSDK, schemas: str) -> SDK:
+    """A package with an operation that sends the schema ``Whole`` and gets it back."""
+    content = (
+        "content: {application/xml: {schema: {$ref: '#/components/schemas/Whole'}}}"
+    )
+    return sdk(
+        openapi(
+            f"""
+/x:
+  post:
+    operationId: addX
+    tags: [things]
+    requestBody: {{{content}}}
+    responses: {{'200': {{description: Fine, {content}}}}}
+""",
+            schemas,
+        )
+    )
+
+
+def sent(talk: Talk) -> str:
+    text: str = talk.request.content.decode()
+    return text.partition("?>\n")[2]
+
+
+_SHAPES: dict[str, tuple[str, dict[str, Any], str]] = {
+    "arrays in an array": (
+        "rows: {type: array, xml: {name: rows, wrapped: true}, items:"
+        " {type: array, xml: {name: row, wrapped: true}, items: {type: integer, xml: {name: c}}}}",
+        {"rows": [[1, 2], [3]]},
+        "<rows><row><c>1</c><c>2</c></row><row><c>3</c></row></rows>",
+    ),
+    "arrays in an array without names": (
+        "rows: {type: array, items: {type: array, items: {type: integer}}}",
+        {"rows": [[1, 2], [3]]},
+        "<rows><rows>1</rows><rows>2</rows></rows><rows><rows>3</rows></rows>",
+    ),
+    "an array that is a schema of its own": (
+        "tags: {$ref: '#/components/schemas/Words'}",
+        {"tags": ["a", "b"]},
+        "<tags>a</tags><tags>b</tags>",
+    ),
+    "a prefixed name": (
+        "a: {type: string, xml: {name: 'n:b', namespace: 'urn:n'}}",
+        {"a": "v"},
+        '<n:b xmlns:n="urn:n">v</n:b>',
+    ),
+    "a prefix that nothing declares": (
+        "a: {type: string, xml: {prefix: n}}",
+        {"a": "v"},
+        "<a>v</a>",
+    ),
+    "a name beside a reference": (
+        "a: {$ref: '#/components/schemas/Word', xml: {name: b}}",
+        {"a": {"text": "v"}},
+        "<b><text>v</text></b>",
+    ),
+    "an object that is no node": (
+        "a: {type: object, xml: {nodeType: none}, properties: {b: {type: integer}}}",
+        {"a": {"b": 1}},
+        "<b>1</b>",
+    ),
+    "further properties": (
+        "a: {type: object, additionalProperties: {type: integer}}",
+        {"a": {"x": 1, "y": 2}},
+        "<a><x>1</x><y>2</y></a>",
+    ),
+    "a wrapped array that is null": (
+        "a: {type: [array, 'null'], xml: {wrapped: true}, items: {type: string}}",
+        {"a": None},
+        '<a xsi:nil="true"></a>',
+    ),
+    "ends of lines": ("a: {type: string}", {"a": "b\r\nc"}, "<a>b&#13;\nc</a>"),
+    "a property called nil": (
+        "nil: {type: boolean, xml: {attribute: true}}",
+        {"nil": True},
+        "",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def shapes(sdk: MakeSDK) -> SDK:
+    """All shapes in one package, each an operation."""
+    schemas = """
+Words: {type: array, items: {type: string}}
+Word: {type: object, properties: {text: {type: string}}}
+"""
+    paths = ""
+    for index, (properties, _, _) in enumerate(_SHAPES.values()):
+        schemas += f"W{index}:\n  type: object\n  properties:\n    {properties}\n"
+        content = (
+            "content: {application/xml: {schema: {$ref: '#/components/schemas/"
+            f"W{index}'}}}}}}"
+        )
+        paths += f"""
+/x{index}:
+  post:
+    operationId: addX{index}
+    tags: [things]
+    requestBody: {{{content}}}
+    responses: {{'200': {{description: Fine, {content}}}}}
+"""
+    return sdk(openapi(paths, schemas))
+
+
+@pytest.mark.parametrize("shape", list(_SHAPES))
+def test_a_shape_is_written_so_and_reads_the_same(shapes: SDK, shape: str) -> None:
+    index = list(_SHAPES).index(shape)
+    _, value, text = _SHAPES[shape]
+    talk = shapes.talk(Reply(b""))
+    call = getattr(talk.client.things, f"add_x{index}")
+    with pytest.raises(shapes.package.DecodeError):
+        call(**value)
+    assert text in sent(talk)
+    again = shapes.talk(xml(talk.request.content))
+    found = getattr(again.client.things, f"add_x{index}")(**value)
+    assert again.mismatches == []
+    assert found.to_dict() == value
+
+
+def test_an_attribute_of_a_namespace_declares_it(sdk: MakeSDK) -> None:
+    made = both_ways(
+        sdk,
+        "Whole: {type: object, properties:"
+        " {id: {type: integer, xml: {attribute: true, prefix: n, namespace: 'urn:n'}}}}",
+    )
+    talk = made.talk(xml(b"<w:Whole xmlns:w='urn:n' w:id='3'/>"))
+    assert talk.client.things.add_x(id=7).id == 3
+    assert ElementTree.fromstring(sent(talk)).attrib == {"{urn:n}id": "7"}
+
+
+@pytest.mark.parametrize("value", ["a\x00b", "\x0b", "\ufffe", "\ud800"])
+def test_a_text_that_no_xml_holds_is_refused(made: SDK, value: str) -> None:
+    talk = made.talk()
+    with pytest.raises(ValueError, match="body: XML has no character"):
+        talk.client.books.add(title=value)
+    assert talk.wire.sent == []
+
+
+@pytest.mark.parametrize("name", ["a b", "@id", "#text", "x><y/>", "1a", ""])
+def test_a_property_that_no_xml_holds_is_refused(made: SDK, name: str) -> None:
+    talk = made.talk()
+    with pytest.raises(ValueError, match=r"body: .* cannot be a name in XML"):
+        talk.client.books.add(body={"title": "a", "author": {name: "b"}})
+    assert talk.wire.sent == []
+
+
+def test_numbers_are_those_of_xml(made: SDK) -> None:
+    for text in (b"1_0", b"NaN", b"1e999", b"0x1"):
+        content = b"<book><title/><price>%s</price></book>" % text
+        talk = made.talk(xml(content))
+        assert talk.client.books.get().price == text.decode()
+        assert [one.pointer for one in talk.mismatches] == ["/price"]
+
+
+def test_html_is_no_answer_and_the_charset_of_the_header_counts(made: SDK) -> None:
+    page = Reply(b"<html><body>Down</body></html>", content_type="text/html")
+    with pytest.raises(
+        made.package.DecodeError, match=r"expected XML, got text/html.*<html>"
+    ):
+        made.talk(page).client.books.get()
+    text = "<book><title>é</title></book>".encode("latin-1")
+    latin = Reply(text, content_type="application/xml; charset=iso-8859-1")
+    assert made.talk(latin).client.books.get().title == "é"
+    unknown = b"<?xml version='1.0' encoding='rot13'?><book/>"
+    with pytest.raises(made.package.DecodeError, match="the body is not XML"):
+        made.talk(Reply(unknown, content_type="text/xml")).client.books.get()
+
+
+def test_names_that_xml_does_not_have_are_changed_and_reported(sdk: MakeSDK) -> None:
+    made = both_ways(
+        sdk,
+        """
+Whole:
+  type: object
+  properties:
+    'a b': {type: string}
+    c: {type: string, xml: {name: '1<x', prefix: 'q"'}}
+    d: {type: string, example: "a\\u0000", xml: {attribute: true}}
+""",
+    )
+    assert made.codes.count("CALCO-B004") == 2
+    text = b"<Whole><a_b>1</a_b><_1_x>2</_1_x></Whole>"
+    found = made.talk(xml(text)).client.things.add_x()
+    assert (found.a_b, found.c) == ("1", "2")
+
+
+def test_schemas_that_hold_themselves_come_to_an_end(sdk: MakeSDK) -> None:
+    itself = "{$ref: '#/components/schemas/Whole'}"
+    made = both_ways(
+        sdk,
+        f"""
+Whole:
+  type: object
+  properties: {{a: {{type: string}}}}
+  oneOf: [{itself}, {itself}, {itself}]
+""",
+    )
+    found = made.talk(xml(b"<Whole><a>1</a></Whole>")).client.things.add_x()
+    assert found == {"a": "1"}
