@@ -133,17 +133,17 @@ def escape_reserved(text: str) -> str:
 
 
 def _deep(name: str, value: object, quoted: Quote) -> Iterator[str]:
-    """``name[property]=value``; deeper objects nest, arrays repeat their name.
+    """``name[property]=value``; deeper objects nest, arrays count their items.
 
-    The specification leaves what is below the first level open; this is how servers
-    that read nested parameters commonly spell it.
+    The specification leaves arrays and what is below the first level open; this is
+    how servers that read nested parameters commonly spell it. A name that is merely
+    repeated would not tell an array of one item from the item.
     """
     if is_dict(value):
         for key, item in value.items():
             yield from _deep(f"{name}%5B{escape(key)}%5D", item, quoted)
     elif is_list(value):
         for index, item in enumerate(value):
-            below = f"{name}%5B{index}%5D" if is_dict(item) or is_list(item) else name
-            yield from _deep(below, item, quoted)
+            yield from _deep(f"{name}%5B{index}%5D", item, quoted)
     elif value is not None:
         yield f"{name}={quoted(scalar_text(value))}"

@@ -115,9 +115,9 @@ def test_deep_objects_may_stand_in_an_array() -> None:
     assert encoder([{"a": 1}, {"a": 2, "b": [3]}]) == [
         "f%5B0%5D%5Ba%5D=1",
         "f%5B1%5D%5Ba%5D=2",
-        "f%5B1%5D%5Bb%5D=3",
+        "f%5B1%5D%5Bb%5D%5B0%5D=3",
     ]
-    assert encoder(["x", "y"]) == ["f=x", "f=y"]
+    assert encoder(["x", "y"]) == ["f%5B0%5D=x", "f%5B1%5D=y"]
     assert encoder("x") == ["f=x"]
 
 
@@ -136,8 +136,8 @@ def test_deep_object_nests() -> None:
     value = {"a": {"b": 1}, "c": [1, 2], "d": [{"e": True}], "n": None}
     assert encoder(value) == [
         "f%5Ba%5D%5Bb%5D=1",
-        "f%5Bc%5D=1",
-        "f%5Bc%5D=2",
+        "f%5Bc%5D%5B0%5D=1",
+        "f%5Bc%5D%5B1%5D=2",
         "f%5Bd%5D%5B0%5D%5Be%5D=true",
     ]
 
