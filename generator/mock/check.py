@@ -30,7 +30,7 @@ from openapi_core.validation.schemas.factories import SchemaValidatorsFactory
 from ..formats import matches_format
 from ..problems import CalcoError
 from .explain import Violation, explain
-from .forms import Body, essence, read_body
+from .forms import FORM, Body, essence, read_body
 from .routes import parameters
 from .schemas import Resolve, mapping
 from .values import Fields, Shape, read_path, read_query
@@ -105,7 +105,7 @@ class Checker:
             What is wrong with it; empty when nothing is.
         """
         fields = Fields.of_query(request.query)
-        adapted = _Request(request, fields)
+        adapted = _Request(request, fields, self._whole(request))
         found: list[Violation] = []
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -122,6 +122,24 @@ class Checker:
             found.append(Violation("body", None, "", "the operation takes no body"))
         return found
 
+    def _whole(self, request: Incoming) -> dict[str, str]:
+        """What the query is as one value, by the name of that parameter.
+
+        An OpenAPI 3.2 Parameter Object with ``in: querystring`` has content. A form
+        is percent-encoded by itself, anything else as a whole.
+        """
+        if not request.query:
+            return {}
+        return {
+            str(parameter.get("name")): (
+                request.query
+                if essence(next(iter(mapping(parameter.get("content"))), "")) == FORM
+                else unquote(request.query)
+            )
+            for parameter in parameters(request.match, self._resolve)
+            if parameter.get("in") == "querystring"
+        }
+
     def _unknown(
         self, match: Match, fields: Fields, more: frozenset[str]
     ) -> Iterator[Violation]:
@@ -135,11 +153,9 @@ class Checker:
             known.add(name)
             shape = Shape(parameter.get("schema"), self._resolve)
             style = parameter.get("style", "form")
-            if shape.kind != "object":
-                continue
             if style == "deepObject":
                 known.update(key for key in fields if key.startswith(f"{name}["))
-            elif parameter.get("explode", style == "form"):
+            elif shape.kind == "object" and parameter.get("explode", style == "form"):
                 if shape.free():
                     return
                 known.update(shape.properties())
@@ -164,19 +180,32 @@ class _Request:
 
     host_url = ""
 
-    def __init__(self, request: Incoming, fields: Fields) -> None:
+    def __init__(
+        self, request: Incoming, fields: Fields, whole: dict[str, str]
+    ) -> None:
         content_type = request.headers.get("content-type", "")
         self.path = self.path_pattern = request.match.route.template
         self.method = request.match.method
         self.body = Body.of(request.body, content_type)
         self.content_type = essence(content_type) or "application/octet-stream"
         self.parameters = RequestParameters(
-            query=fields,
+            query=_Query(fields, whole),
             header=request.headers,
             cookie=Fields(list(request.cookies.items()), plus=False),
             # Empty fields would be taken for fields still to be filled.
             path=Fields(list(request.match.values.items()) or [("", "")], plus=False),
         )
+
+
+class _Query(Fields):
+    """The fields of a query, and the query itself under the names it goes by."""
+
+    def __init__(self, fields: Fields, whole: dict[str, str]) -> None:
+        super().__init__(fields.pairs, plus=True)
+        self._whole = whole
+
+    def __getitem__(self, name: str) -> str:
+        return self._whole[name] if name in self._whole else super().__getitem__(name)
 
 
 class _Finder:

@@ -15,8 +15,13 @@ import re
 from typing import Any, NoReturn
 from xml.etree import ElementTree
 
+from generator.json_types import is_array
+
+from .fits import fits
 from .schemas import Resolve, flatten, mapping
 from .values import Fields, Shape, read_query
+
+FORM = "application/x-www-form-urlencoded"
 
 _JSON = re.compile(r"[^/]+/([^/]+\+)?json")
 _LINES = re.compile(r"[^/]+/(jsonl|x-ndjson|x-jsonlines|ndjson)")
@@ -63,7 +68,7 @@ def read_body(
         return [_loads(line) for line in content.splitlines() if line.strip()]
     if _XML.fullmatch(media_type):
         return _check_xml(content)
-    if media_type == "application/x-www-form-urlencoded":
+    if media_type == FORM:
         return _urlencoded(content, schema, mapping(encoding), resolve)
     if media_type.startswith("multipart/"):
         return _multipart(body, schema, mapping(encoding), resolve)
@@ -138,16 +143,24 @@ def _multipart(
     properties = Shape(schema, resolve).properties()
     result: dict[str, Any] = {}
     for name, media_type, content in _parts(body):
-        shape = Shape(properties.get(name), resolve)
-        repeated = shape.kind == "array" and not _JSON.fullmatch(media_type)
-        value = _part(
-            content, media_type, properties.get(name), encoding.get(name), resolve
-        )
-        if repeated:
+        schema = properties.get(name)
+        value = _part(content, media_type, schema, encoding.get(name), resolve)
+        if _is_item(value, media_type, schema, resolve):
             result.setdefault(name, []).append(value)
         else:
             result[name] = value
     return result
+
+
+def _is_item(value: Any, media_type: str, schema: Any, resolve: Resolve) -> bool:
+    """Whether a part is one item of an array, and not all of it as JSON."""
+    shape = Shape(schema, resolve)
+    if shape.kind != "array":
+        return False
+    if not _JSON.fullmatch(media_type):
+        return True
+    is_whole = is_array(value) and Shape(shape.items(), resolve).kind != "array"
+    return not is_whole and not fits(value, schema, resolve)
 
 
 def _parts(body: bytes | str) -> list[tuple[str, str, bytes]]:

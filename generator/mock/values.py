@@ -85,14 +85,18 @@ class Shape:
                 found.update(Shape(variant, self._resolve)._types())
         return found
 
-    def _items(self) -> Any:
-        if "items" in self._flat:
-            return self._flat["items"]
+    def items(self) -> Any:
+        """The schema of an array's items, in whichever variant; None if there is none."""
+        return self._below("items")
+
+    def _below(self, keyword: str) -> Any:
+        if keyword in self._flat:
+            return self._flat[keyword]
         variants = [
-            items
+            schema
             for group in self._flat.get(CHOICES, [])
             for variant in group
-            if (items := Shape(variant, self._resolve)._items()) is not None
+            if (schema := Shape(variant, self._resolve)._below(keyword)) is not None
         ]
         return {"anyOf": variants} if variants else None
 
@@ -118,8 +122,12 @@ class Shape:
         A text that cannot stand for any of the schema's types stays a text. Where
         a text is allowed beside other types it is one, unless only another fits.
         """
+        types = self._types()
+        listed = _listed(value) if "array" in types else None
+        if listed is not None and not ("object" in types and self._fits(value)):
+            value = listed
         if is_object(value):
-            known, others = self.properties(), self._flat.get("additionalProperties")
+            known, others = self.properties(), self._below("additionalProperties")
             return {
                 name: Shape(known.get(name, others), self._resolve).cast(item)
                 for name, item in mapping(value).items()
@@ -127,9 +135,8 @@ class Shape:
         if is_array(value):
             if len(value) == 1 and self._fits(value[0]) and not self._fits(value):
                 return value[0]  # one text, where a list is allowed too
-            items = Shape(self._items(), self._resolve)
+            items = Shape(self.items(), self._resolve)
             return [items.cast(item) for item in value]
-        types = self._types()
         if not isinstance(value, str) or ("string" in types and self._fits(value)):
             return value
         if "integer" in types and re.fullmatch(r"-?\d{1,400}", value):
@@ -140,7 +147,17 @@ class Shape:
             return value == "true"
         if "null" in types and value in ("", "null"):
             return None
-        return value
+        return self.cast([value]) if "array" in types else value
+
+
+def _listed(value: Any) -> list[Any] | None:
+    """The items of a structure whose names only count them: ``[0]``, or ``[]``."""
+    if not is_object(value):
+        return None
+    if value.keys() == {""}:
+        return value[""] if is_array(value[""]) else [value[""]]
+    names = [str(index) for index in range(len(value))]
+    return [value[name] for name in names] if value.keys() == set(names) else None
 
 
 _NUMBER = r"-?\d{1,400}(\.\d{1,400})?([eE][+-]?\d{1,3})?"
@@ -206,7 +223,8 @@ def read_query(
         shape: The shape of the parameter.
 
     Returns:
-        A text, a list of texts or a mapping of texts.
+        A text, a list of texts or a mapping of texts; with ``deepObject`` these
+        nest, and arrays whose items are counted are mappings.
 
     Raises:
         KeyError: The parameter is absent.
@@ -256,14 +274,18 @@ def _structure(
     return dict(zip(map(decode, parts[::2]), map(decode, parts[1::2]), strict=True))
 
 
-def _deep(fields: Fields, name: str) -> dict[str, Any]:
+def _deep(fields: Fields, name: str) -> Any:
     result: dict[str, Any] = {}
     for key, raw in fields.pairs:
         found = _KEY.fullmatch(key)
         if found is not None and found[1] == name and found[2]:
             _put(result, found[2][1:-1].split("]["), fields.decode(raw))
     if not result:
-        raise KeyError(name)
+        # A value that has no parts is written as in any other style.
+        texts = [fields.decode(raw) for raw in fields.all(name)]
+        if not texts:
+            raise KeyError(name)
+        return texts if len(texts) > 1 else texts[0]
     return result
 
 

@@ -8,8 +8,9 @@ wrongly, would make it refuse requests that are right, so it is given a copy:
 - readOnly properties are not required, since requests leave them out (OpenAPI
   3.0, Schema Object: ``required`` holds for the response only);
 - ``security`` is gone: credentials are checked elsewhere, for all kinds;
-- header parameters that HTTP itself defines are gone (Parameter Object), and so is
-  the parameter that is the whole query, which it does not know;
+- header parameters that HTTP itself defines are gone (Parameter Object);
+- the parameter that is the whole query (OpenAPI 3.2, ``in: querystring``) is one of
+  the query, of the same name, since it does not know that place;
 - media types are named without their parameters and in lower case;
 - XML bodies have no schema, since a tree of elements is not a JSON value;
 - regular expressions Python does not know are gone, and reported.
@@ -108,6 +109,8 @@ class _Viewer:
         if copy.get("in") == "query":
             # Without it an empty text is refused whatever the schema says.
             copy["allowEmptyValue"] = True
+        if copy.get("in") == "querystring":
+            copy["in"] = "query"
         return copy
 
     def _content(self, content: dict[str, Any], where: str) -> dict[str, Any]:
@@ -129,8 +132,6 @@ class _Viewer:
 
     @staticmethod
     def _is_unseen(parameter: dict[str, Any]) -> bool:
-        if parameter.get("in") == "querystring":
-            return True
         name = str(parameter.get("name")).lower()
         return parameter.get("in") == "header" and name in _HTTP_HEADERS
 

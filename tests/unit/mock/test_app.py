@@ -28,6 +28,15 @@ _POINT = {
     "properties": {"x": {"type": "integer"}, "y": {"type": "integer"}},
     "required": ["x"],
 }
+_POINTS = {"type": "array", "items": _POINT}
+_LISTED = {
+    "type": "object",
+    "properties": {
+        "a": _NUMBERS,
+        "b": {"anyOf": [{"type": "array"}, {"enum": ["c"]}]},
+    },
+}
+_MAPPED = {"anyOf": [{"additionalProperties": _POINT}, {"enum": [""]}]}
 
 
 def test_a_required_query_parameter_must_be_there() -> None:
@@ -73,6 +82,15 @@ def test_a_default_of_the_wrong_type_does_no_harm() -> None:
         (_POINT, {"explode": False}, "p=x,1", "p=x,1,y"),
         (_POINT, {"style": "deepObject"}, "p[x]=1&p[y]=2", "p[x]=1&p[y]=b"),
         (_POINT, {"style": "deepObject"}, "p%5Bx%5D=1", "p%5By%5D=1"),
+        (_NUMBERS, {"style": "deepObject"}, "p[0]=1&p[1]=2", "p[0]=1&p[1]=b"),
+        (_NUMBERS, {"style": "deepObject"}, "p[]=1&p[]=2", "p[]=b"),
+        (_NUMBERS, {"style": "deepObject"}, "p=1&p=2", "p=b"),
+        (_POINTS, {"style": "deepObject"}, "p[0][x]=1&p[1][x]=2", "p[0][y]=1"),
+        (_LISTED, {"style": "deepObject"}, "p[a][0]=1&p[b]=c", "p[a][0]=d"),
+        (_LISTED, {"style": "deepObject"}, "p[a][]=1&p[a][]=2", "p[a][1]=2"),
+        (_LISTED, {"style": "deepObject"}, "p[a]=1", "p[a]=d"),
+        ({"type": "integer"}, {"style": "deepObject"}, "p=1", "p=a"),
+        (_MAPPED, {"style": "deepObject"}, "p[a][x]=1", "p[a][x]=b"),
         ({"type": ["integer", "null"]}, {}, "p=5", "p=five"),
         ({"anyOf": [{"type": "integer"}, {"type": "null"}]}, {}, "p=5", "p=five"),
         ({"anyOf": [{"type": "integer"}, {"enum": ["all"]}]}, {}, "p=5", "p=few"),
@@ -346,11 +364,73 @@ def test_times_have_offsets() -> None:
     assert mock.get("/things?at=four").status_code == 422
 
 
-def test_a_parameter_that_is_the_whole_query_is_let_through() -> None:
-    whole = {
-        "name": "filter",
-        "in": "querystring",
-        "content": {"application/json": {"schema": {"type": "object"}}},
-    }
-    mock = client(operation(parameters=[whole]))
-    assert mock.get("/things?%7B%22a%22%3A1%7D").status_code == 204
+def _whole_query(media_type: str, schema: Any, **more: Any) -> dict[str, Any]:
+    content = {media_type: {"schema": schema}}
+    return {"name": "filter", "in": "querystring", "content": content, **more}
+
+
+def test_a_parameter_that_is_the_whole_query_is_checked() -> None:
+    mock = client(operation(parameters=[_whole_query("application/json", _POINT)]))
+    assert mock.get("/things").status_code == 204
+    assert mock.get("/things?%7B%22x%22%3A1%7D").status_code == 204
+    refused = mock.get("/things?%7B%22x%22%3A%22a%22%7D")
+    assert refused.status_code == 422
+    assert refused.json()["errors"] == [
+        {
+            "in": "query",
+            "name": "filter",
+            "pointer": "/x",
+            "message": 'must be of type integer, but is "a"',
+        }
+    ]
+    assert mock.get("/things?x=1").status_code == 422  # no JSON
+
+
+def test_a_whole_query_that_is_a_form_is_checked_field_by_field() -> None:
+    form = _whole_query(
+        "application/x-www-form-urlencoded",
+        {**_POINT, "additionalProperties": False},
+        required=True,
+    )
+    mock = client(operation(parameters=[form]))
+    assert mock.get("/things?x=1&y=2").status_code == 204
+    missing = mock.get("/things")
+    assert missing.status_code == 422
+    assert missing.json()["errors"] == [
+        {"in": "query", "name": "filter", "message": "is required"}
+    ]
+    assert mock.get("/things?x=a").status_code == 422
+    assert mock.get("/things?y=2").status_code == 422
+    assert mock.get("/things?x=1&z=2").status_code == 422
+    assert mock.get("/things?x=1%26z=2").status_code == 422
+
+
+_ITEM = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}
+
+
+def _json_part(*contents: str) -> Any:
+    return [("tags", (None, content, "application/json")) for content in contents]
+
+
+@pytest.mark.parametrize(
+    ("items", "contents", "status"),
+    [
+        (_ITEM, ('{"id": "a"}', '{"id": "b"}'), 204),
+        (_ITEM, ('[{"id": "a"}, {"id": "b"}]',), 204),
+        (_ITEM, ('{"id": "a"}', '{"id": 1}'), 422),
+        (_ITEM, ('[{"id": 1}]',), 422),
+        (_NUMBERS, ("[1]", "[2]"), 204),
+        (_NUMBERS, ("[[1], [2]]",), 204),
+        (_NUMBERS, ("[1]", '["a"]'), 422),
+    ],
+)
+def test_an_array_is_a_part_an_item_or_one_part_of_json(
+    items: Any, contents: tuple[str, ...], status: int
+) -> None:
+    tags = {"type": "array", "items": items}
+    schema = {"type": "object", "properties": {"tags": tags}}
+    mock = client(
+        operation(method="post", body={"multipart/form-data": {"schema": schema}})
+    )
+    response = mock.post("/things", files=_json_part(*contents))
+    assert response.status_code == status
