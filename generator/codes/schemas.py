@@ -77,8 +77,8 @@ SCHEMAS = (
         "a condition in a schema",
         "if, then, else, dependentSchemas and dependencies let what is allowed depend"
         " on the value.",
-        "The type is made of the rest of the schema; further properties are kept as"
-        " they come.",
+        "The type is made of the rest of the schema; the properties that the branches"
+        " describe are optional, and the server checks when they must be there.",
         "Describe the alternatives with oneOf.",
     ),
     Code(

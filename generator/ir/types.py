@@ -205,6 +205,28 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
+class PropertyTest:
+    """Whether a property has one of some values; without values, whether it is there.
+
+    Attributes:
+        required: Whether an object without the property fails.
+    """
+
+    name: str
+    values: tuple[Any, ...] | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Properties that must be there where all tests pass, and where one fails."""
+
+    tests: tuple[PropertyTest, ...]
+    then: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectSchema:
     """An object with named properties.
 
@@ -212,6 +234,7 @@ class ObjectSchema:
         properties: All of them, those of the base included.
         additional: Type of properties that are not named; ``None`` when the
             document forbids them.
+        conditions: What else must be there, which no type can say.
         base: The identity of an object schema whose properties this one has, as
             they are there, and to which it only adds (``allOf`` with a reference).
     """
@@ -222,6 +245,7 @@ class ObjectSchema:
     additional: Type | None
     documentation: Documentation = Documentation()
     base: str | None = None
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.ir import NullableType
 from generator.json_types import entries, is_array, is_object
+from generator.parse.conditions import conditional_properties, conditions
 from generator.parse.context import Context, child, last_token
 from generator.parse.enumerations import listed_constants
 from generator.parse.intersection import intersected
@@ -27,7 +28,7 @@ from generator.parse.keywords import (
 )
 
 if TYPE_CHECKING:
-    from generator.ir import Origin, Type
+    from generator.ir import Condition, Origin, Type
     from generator.parse.schemas import SchemaParser
 
 _OBJECT_KEYWORDS = frozenset(
@@ -72,6 +73,7 @@ class Merged:
         patterns: The schemas of ``patternProperties``.
         base: The identity of the object that the others only add to.
         adds_nothing: Whether there is nothing in the whole but that object.
+        conditions: What else must be there.
     """
 
     properties: dict[str, list[Part]] = field(default_factory=dict[str, "list[Part]"])
@@ -80,6 +82,7 @@ class Merged:
     patterns: list[Part] = field(default_factory=list["Part"])
     base: str | None = None
     adds_nothing: bool = False
+    conditions: list[Condition] = field(default_factory=list["Condition"])
 
     def add(self, part: Part) -> None:
         """Take over what one part says of an object."""
@@ -87,6 +90,9 @@ class Merged:
         for name, schema in entries(raw, "properties").items():
             place = child(pointer, "properties", name)
             self.properties.setdefault(name, []).append(Part(schema, place))
+        for name, (schema, place) in conditional_properties(raw, pointer).items():
+            self.properties.setdefault(name, []).append(Part(schema, place))
+        self.conditions += conditions(raw)
         for name, schema in entries(raw, "patternProperties").items():
             self.patterns.append(
                 Part(schema, child(pointer, "patternProperties", name))
@@ -341,11 +347,12 @@ def telling(schema: Any) -> bool:
 
 
 def _is_object(schema: RawSchema) -> bool:
+    if any(
+        is_array(schema.get(keyword)) and any(map(says_what, schema[keyword]))
+        for keyword in _CHOICES
+    ):
+        return False  # it is one of several objects, if any
     kinds: object = schema.get("type")
     if kinds is not None:
         return kinds in ("object", ["object", "null"])
-    choices = any(
-        is_array(schema.get(keyword)) and any(map(says_what, schema[keyword]))
-        for keyword in _CHOICES
-    )
-    return bool(schema.keys() & _OBJECT_KEYWORDS) and not choices
+    return bool(schema.keys() & _OBJECT_KEYWORDS or conditional_properties(schema, ""))

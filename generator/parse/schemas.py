@@ -328,6 +328,7 @@ class SchemaParser:
             self._further(merged, origin),
             documentation(raw),
             merged.base,
+            tuple(merged.conditions),
         )
         if merged.base is not None:
             self.enqueue(merged.base)

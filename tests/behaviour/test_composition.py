@@ -175,6 +175,32 @@ def test_a_choice_inside_all_of_is_combined_with_the_rest(sdk: MakeSDK) -> None:
     assert (lines.drawing.author, lines.drawing.points) == ("B", [1, 2])
 
 
+def test_a_choice_between_objects_may_have_words_beside_it(sdk: MakeSDK) -> None:
+    either = """
+Agent:
+  type: object
+  oneOf: [{$ref: '#/components/schemas/Named'}, {$ref: '#/components/schemas/Made'}]
+Named: {type: object, required: [id], properties: {id: {type: string}}}
+Made: {type: object, required: [tools], properties: {tools: {type: integer}}}
+"""
+    made = sdk(
+        answering(
+            """
+type: object
+properties:
+  agent:
+    allOf: [{$ref: '#/components/schemas/Agent'}, {description: Who answers.}]
+  other:
+    allOf: [{$ref: '#/components/schemas/Agent'}, {type: object}]
+""",
+            either,
+        )
+    )
+    found, misfits = fetched(made, {"agent": {"tools": 2}, "other": {"id": "a"}})
+    assert (found.agent.tools, found.other.id) == (2, "a")
+    assert misfits == []
+
+
 def test_which_properties_go_together_is_told_and_left_to_the_server(
     sdk: MakeSDK,
 ) -> None:

@@ -140,6 +140,26 @@ else: {properties: {less: {type: integer}}}
     assert misfits == []
 
 
+def test_what_only_a_condition_describes_may_be_there(sdk: MakeSDK) -> None:
+    made = sdk(answering("""
+type: object
+required: [kind]
+properties: {kind: {type: string}}
+if: {properties: {kind: {const: metric}}}
+then: {required: [value], properties: {value: {type: string, format: date}}}
+else: {properties: {value: {type: integer}, kind: {type: integer}}}
+dependentSchemas: {value: {properties: {more: {type: boolean}}}}
+"""))
+    assert "CALCO-S014" in made.codes
+    day = {"kind": "metric", "value": "2026-01-31", "more": True}
+    found, misfits = fetched(made, day)
+    assert (found.value, found.more) == (dt.date(2026, 1, 31), True)
+    assert (misfits, found.to_dict()) == ([], day)
+    found, misfits = fetched(made, {"kind": "note", "value": 1})
+    assert (found.kind, found.value, misfits) == ("note", 1, [])
+    assert fetched(made, {"kind": "note", "more": 1})[1] != []
+
+
 def test_an_empty_enumeration_allows_what_its_type_does(sdk: MakeSDK) -> None:
     made = sdk(answering("type: object\nproperties: {a: {type: string, enum: []}}"))
     assert made.codes == ["CALCO-R052"]

@@ -316,5 +316,5 @@ components:
       not: {properties: {weight: {type: integer}}}
 """
     found = covered(text, tmp_path)
-    assert found.counts["properties"] == (4, 1, 0, 3, 0)
+    assert found.counts["properties"] == (4, 2, 0, 2, 0)
     assert found.codes() == []
