@@ -89,14 +89,15 @@ def _call(
     positional: list[Any] = []
     keywords: list[tuple[str, Any]] = []
     given = names.arguments[operation.pointer]
+    fields = examples.in_form
     for parameter, argument in zip(operation.parameters, given, strict=True):
         choices: list[Any] = [example.value for example in parameter.examples]
         if parameter.documentation.has_default:
             choices.append(parameter.documentation.default)
         if parameter.location == "path":
-            positional.append(examples.choose(parameter.type, choices))
+            positional.append(fields.choose(parameter.type, choices))
         elif parameter.required:
-            keywords.append((argument, examples.choose(parameter.type, choices)))
+            keywords.append((argument, fields.choose(parameter.type, choices)))
         elif parameter.examples:
             try:
                 value = examples.fit(parameter.type, parameter.examples[0].value)
@@ -134,6 +135,8 @@ def _body(content: MediaType, examples: Examples) -> Any:
     chosen = content.type
     if way(content.media_type) == "lines" and not isinstance(chosen, ListType):
         chosen = ListType(chosen)
+    if way(content.media_type) == "form":
+        examples = examples.in_form
     return examples.choose(chosen, content.examples)
 
 

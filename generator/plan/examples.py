@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from generator.ir import (
     AliasSchema,
@@ -18,6 +18,7 @@ from generator.ir import (
     NullableType,
     ObjectSchema,
     Property,
+    PropertyTest,
     Reference,
     ScalarType,
     Schema,
@@ -26,20 +27,18 @@ from generator.ir import (
     UnionType,
 )
 from generator.ir.references import references
-from generator.json_types import is_array, is_object
-from generator.plan.scalars import MisfitError, checked, fit_scalar, sample_scalar
+from generator.json_types import is_object
+from generator.plan.fitting import Fitter, Path
+from generator.plan.scalars import MisfitError, sample_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.ir.types import Constraints
 
 _MOST_ITEMS = 100
 
-Path: TypeAlias = frozenset[str]
 
-
-class Examples:
+class Examples(Fitter):
     """Chooses and makes values that a caller may pass.
 
     Args:
@@ -47,9 +46,9 @@ class Examples:
     """
 
     def __init__(self, api: Api) -> None:
+        super().__init__(dict(api.schemas))
         self._api = api
-        self._schemas = dict(api.schemas)
-        self._answering = False
+        self._in_form = False
 
     def choose(self, type_: Type, examples: Iterable[Example | Any]) -> Any:
         """The first example that fits, as the caller writes it; made if none does.
@@ -65,77 +64,6 @@ class Examples:
                 continue
         return self.sample(type_)
 
-    def fit(self, type_: Type, value: Any, through: Path = frozenset()) -> Any:
-        """The value as a caller writes it.
-
-        Args:
-            type_: What the value should be.
-            value: As JSON has it.
-            through: Named types that led here without taking the value apart.
-
-        Raises:
-            MisfitError: The value is not one of the type.
-        """
-        match type_:
-            case AnyType():
-                return value
-            case NullableType():
-                return None if value is None else self.fit(type_.inner, value, through)
-            case ConstantType():
-                same = value == type_.value and type(value) is type(type_.value)
-                return checked(value, same)
-            case ScalarType():
-                return fit_scalar(type_, value)
-            case ListType():
-                checked(value, is_array(value) and _counted(value, type_.constraints))
-                return [self.fit(type_.items, item) for item in value]
-            case TupleType():
-                return self._fit_tuple(type_, value)
-            case MapType():
-                checked(value, is_object(value) and _counted(value, type_.constraints))
-                return {k: self.fit(type_.values, item) for k, item in value.items()}
-            case UnionType():
-                for variant in type_.variants:
-                    try:
-                        return self.fit(variant, value, through)
-                    except MisfitError:
-                        continue
-                raise MisfitError
-            case Reference():
-                return self._fit_schema(type_.schema, value, through)
-
-    def _fit_tuple(self, type_: TupleType, value: Any) -> Any:
-        if not is_array(value) or len(value) < len(type_.items):
-            raise MisfitError
-        more = value[len(type_.items) :]
-        if more and type_.rest is None:
-            raise MisfitError
-        found = [
-            self.fit(one, item) for one, item in zip(type_.items, value, strict=False)
-        ]
-        return (*found, *(self.fit(type_.rest or AnyType(), item) for item in more))
-
-    def _fit_schema(self, identity: str, value: Any, through: Path) -> Any:
-        schema = self._schemas[identity]
-        if isinstance(schema, AliasSchema):
-            if identity in through:
-                raise MisfitError  # it would only ask itself again
-            return self.fit(schema.type, value, through | {identity})
-        if isinstance(schema, EnumSchema):
-            known = [entry.value for entry in schema.values]
-            return checked(value, value in known and _same_kind(value, known))
-        checked(value, is_object(value))
-        given = value
-        fitted: dict[str, Any] = {}
-        for property_ in schema.properties:
-            if self._hidden(property_):
-                continue
-            if property_.name in given:
-                fitted[property_.name] = self.fit(property_.type, given[property_.name])
-            elif property_.required:
-                raise MisfitError
-        return fitted
-
     def answer(self, type_: Type) -> Any:
         """A value of the type as a server may send it, made like a sample."""
         return self._server.sample(type_)
@@ -147,14 +75,15 @@ class Examples:
     @cached_property
     def _server(self) -> Examples:
         server = Examples(self._api)
-        server._answering = True
+        server.answering = True
         return server
 
-    def _hidden(self, property_: Property) -> bool:
-        """Whether a property is for the other side alone."""
-        if self._answering:
-            return property_.write_only
-        return property_.read_only
+    @cached_property
+    def in_form(self) -> Examples:
+        """The same for what is written as fields, where nothing says *empty object*."""
+        form = Examples(self._api)
+        form._in_form = True
+        return form
 
     def sample(self, type_: Type, inside: Path = frozenset()) -> Any:
         """A value of the type, the same in every run, and no larger than it must be.
@@ -165,7 +94,7 @@ class Examples:
         """
         match type_:
             case AnyType():
-                return {}
+                return "text" if self._in_form else {}
             case NullableType():
                 if self._again(type_.inner, inside):
                     return None
@@ -196,25 +125,32 @@ class Examples:
                 names = [f"key {n + 1}" for n in range(1, min(least, _MOST_ITEMS))]
                 return dict.fromkeys(["key", *names], value)
             case UnionType():
-                variants = type_.variants
-                sizes = [self._size(variant) for variant in variants]
-                index = sizes.index(min(sizes))
-                made = self.sample(variants[index], inside)
-                if is_object(made):
-                    told = {**self._telling(variants[index]), **made}
-                    made = self._tagged(type_, index, told)
-                return made
+                return self._sample_union(type_, inside)
             case Reference():
                 return self._sample_schema(type_.schema, inside)
 
+    def _sample_union(self, union: UnionType, inside: Path) -> Any:
+        """A value of a small variant; one that no other variant takes, if there is."""
+        sizes = [self._size(variant) for variant in union.variants]
+        smallest = [n for n, size in enumerate(sizes) if size == min(sizes)]
+        first: Any = None
+        for index in smallest:
+            variant = union.variants[index]
+            made = self.sample(variant, inside)
+            if is_object(made):
+                told = {**self._telling(variant), **made}
+                made = self._tagged(union, index, told)
+            others = (*union.variants[:index], *union.variants[index + 1 :])
+            if not any(self.takes(other, made) for other in others):
+                return made
+            if index == smallest[0]:
+                first = made
+        return first
+
     def _properties(self, type_: Type) -> tuple[Property, ...]:
-        schema = (
-            self._schemas.get(type_.schema) if isinstance(type_, Reference) else None
-        )
-        if isinstance(schema, AliasSchema):
-            return self._properties(schema.type)
+        schema = self.schema_of(type_)
         found = schema.properties if isinstance(schema, ObjectSchema) else ()
-        return tuple(one for one in found if not self._hidden(one))
+        return tuple(one for one in found if not self.hidden(one))
 
     def _telling(self, type_: Type) -> dict[str, Any]:
         """The properties with one value alone, which tell a variant from others."""
@@ -224,7 +160,7 @@ class Examples:
             if isinstance(inner, NullableType):
                 inner = inner.inner
             if isinstance(inner, Reference):
-                inner = self._schemas[inner.schema]
+                inner = self.schemas[inner.schema]
             if isinstance(inner, ConstantType):
                 found[property_.name] = inner.value
             elif isinstance(inner, EnumSchema) and len(inner.values) == 1:
@@ -253,7 +189,7 @@ class Examples:
             if isinstance(type_, NullableType):
                 type_ = type_.inner
                 continue
-            schema = self._schemas[type_.schema]
+            schema = self.schemas[type_.schema]
             if isinstance(schema, EnumSchema):
                 return [entry.value for entry in schema.values[1 : count + 1]]
             if not isinstance(schema, AliasSchema):
@@ -288,7 +224,7 @@ class Examples:
         changed = True
         while changed:
             changed = False
-            for identity, schema in reversed(self._schemas.items()):
+            for identity, schema in reversed(self.schemas.items()):
                 size = 1 + max(
                     (self._size(part) for part in self._needed(schema)), default=0
                 )
@@ -303,14 +239,14 @@ class Examples:
             return [
                 property_.type
                 for property_ in schema.properties
-                if property_.required and not self._hidden(property_)
+                if property_.required and not self.hidden(property_)
             ]
         return [schema.type] if isinstance(schema, AliasSchema) else []
 
     def _sample_schema(self, identity: str, inside: Path) -> Any:
-        schema = self._schemas[identity]
+        schema = self.schemas[identity]
         if identity in inside:
-            return {}  # no finite value fits the type
+            return {}  # no finite value fits the type, or a smaller one will do
         if isinstance(schema, AliasSchema):
             return self.sample(schema.type, inside | {identity})
         if isinstance(schema, EnumSchema):
@@ -320,30 +256,44 @@ class Examples:
     def _sample_object(self, schema: ObjectSchema, inside: Path) -> dict[str, Any]:
         made: dict[str, Any] = {}
         outermost = len(inside) == 1
-        for property_ in schema.properties:
-            if self._hidden(property_) or not (property_.required or outermost):
-                continue
-            documented = property_.documentation
-            examples = [*documented.examples]
-            if documented.has_default:
-                examples.append(documented.default)
-            for example in examples:
-                try:
-                    made[property_.name] = self.fit(property_.type, example)
-                    break
-                except MisfitError:
-                    continue
-            else:
-                made[property_.name] = self.sample(property_.type, inside)
+        shown = {one.name: one for one in schema.properties if not self.hidden(one)}
+        asked = {n for one in schema.conditions for n in (*one.then, *one.otherwise)}
+        for name, property_ in shown.items():
+            optional = outermost and name not in asked
+            if property_.required or (optional and self._may_end(property_, inside)):
+                made[name] = self._sample_property(property_, inside)
+        for condition in schema.conditions:
+            met = all(_passes(test, made) for test in condition.tests)
+            for name in condition.then if met else condition.otherwise:
+                if name in shown and name not in made:
+                    made[name] = self._sample_property(shown[name], inside)
+        if self._in_form and not made:
+            for property_ in shown.values():
+                if self._may_end(property_, inside):
+                    return {property_.name: self._sample_property(property_, inside)}
         return made
 
+    def _may_end(self, property_: Property, inside: Path) -> bool:
+        """Whether an optional property has a value that does not hold it again."""
+        schema = self.schema_of(property_.type)
+        if schema is None or schema.id not in inside:
+            return True
+        return not self._in_form and not self._needed(schema)
 
-def _counted(value: Any, limits: Constraints) -> bool:
-    least, most = limits.min_items, limits.max_items
-    if limits.unique_items and any(one in value[:n] for n, one in enumerate(value)):
-        return False
-    return len(value) >= (least or 0) and (most is None or len(value) <= most)
+    def _sample_property(self, property_: Property, inside: Path) -> Any:
+        documented = property_.documentation
+        examples = [*documented.examples]
+        if documented.has_default:
+            examples.append(documented.default)
+        for example in examples:
+            try:
+                return self.fit(property_.type, example)
+            except MisfitError:
+                continue
+        return self.sample(property_.type, inside)
 
 
-def _same_kind(value: Any, known: list[Any]) -> bool:
-    return isinstance(value, bool) == isinstance(known[0], bool)
+def _passes(test: PropertyTest, made: dict[str, Any]) -> bool:
+    if test.name not in made:
+        return not test.required
+    return test.values is None or made[test.name] in test.values

@@ -252,7 +252,108 @@ def test_a_discriminator_that_the_variant_contradicts_is_left_out(
         "Thing: {discriminator: {propertyName: type}, oneOf: ["
         "{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}\n"
         "A: {type: object, required: [type], properties: {type: {const: a_item}}}\n"
-        "B: {type: object, required: [type], properties: {type: {type: string}}}\n",
+        "B: {type: object, required: [type, x],"
+        " properties: {type: {type: string}, x: {type: string}}}\n",
         tmp_path,
     )
     assert made.sample(THING) == {"type": "a_item"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ("{oneOf: [{type: integer}, {type: number}, {type: string}]}", "text"),
+        ("{oneOf: [{type: integer}, {type: number}]}", 1),
+        ("{oneOf: [{type: string}, {enum: [text]}, {type: boolean}]}", True),
+        (
+            "{oneOf: [{type: object, additionalProperties: {type: string}},"
+            " {type: object, required: [a], properties: {a: {type: integer}}}]}",
+            {"key": "text"},
+        ),
+        (
+            "{oneOf: [{type: object, required: [a], properties: {a: {type: integer}}},"
+            " {type: object, required: [b], additionalProperties: false,"
+            " properties: {a: {type: integer}, b: {type: integer}}},"
+            " {type: object, required: [a], additionalProperties: false,"
+            " properties: {a: {type: integer}}}]}",
+            {"b": 1},
+        ),
+    ],
+)
+def test_a_choice_is_sampled_by_what_one_variant_alone_takes(
+    schema: str, value: Any, tmp_path: Path
+) -> None:
+    assert examples(f"Thing: {schema}", tmp_path).sample(THING) == value
+
+
+def test_what_would_not_end_is_left_out_where_it_may_be(tmp_path: Path) -> None:
+    schemas = """
+Thing:
+  type: object
+  required: [name]
+  properties:
+    name: {type: string}
+    parent: {$ref: '#/components/schemas/Thing'}
+    children: {type: array, items: {$ref: '#/components/schemas/Thing'}}
+"""
+    made = examples(schemas, tmp_path).sample(THING)
+    assert made == {"name": "text", "children": []}
+
+
+def test_objects_in_forms_are_not_empty(tmp_path: Path) -> None:
+    schemas = """
+Thing:
+  type: object
+  properties:
+    any: {}
+    address:
+      type: object
+      properties:
+        self: {$ref: '#/components/schemas/Thing'}
+        street: {type: string}
+        town: {type: string}
+    tags: {type: object}
+"""
+    chosen = examples(schemas, tmp_path)
+    assert chosen.sample(THING) == {"any": {}, "address": {}, "tags": {"key": {}}}
+    assert chosen.in_form.sample(THING) == {
+        "any": "text",
+        "address": {"street": "text"},
+        "tags": {"key": "text"},
+    }
+
+
+def test_what_a_condition_asks_for_is_made(tmp_path: Path) -> None:
+    schemas = """
+Thing:
+  type: object
+  properties:
+    note: {$ref: '#/components/schemas/Either'}
+    metric:
+      allOf:
+        - {$ref: '#/components/schemas/Either'}
+        - {properties: {kind: {const: metric}}}
+    payment:
+      type: object
+      required: [card, phone]
+      properties: {card: {type: string}, phone: {type: string}}
+      dependentRequired: {phone: [prefix], other: [more]}
+      dependentSchemas:
+        card: {required: [bill], properties: {bill: {type: integer}}}
+        name: {required: [more], properties: {prefix: {type: string}, more: {}}}
+Either:
+  type: object
+  required: [kind]
+  properties: {kind: {enum: [note, metric]}}
+  if: {properties: {kind: {const: metric}}, required: [kind]}
+  then: {required: [value], properties: {value: {type: integer}}}
+  else: {required: [text], properties: {text: {type: string}}}
+"""
+    chosen = examples(schemas, tmp_path)
+    assert chosen.sample(THING) == {
+        "note": {"kind": "note", "text": "text"},
+        "metric": {"kind": "metric", "value": 1},
+        "payment": {"card": "text", "phone": "text", "bill": 1, "prefix": "text"},
+    }
+    either = Reference("#/components/schemas/Either")
+    assert chosen.sample(either) == {"kind": "note", "text": "text"}
