@@ -129,6 +129,8 @@ def call(judge: Judge, document: Path, project: Path, folder: Path) -> Called:
                 [
                     *(sys.executable, "-m", "pytest", "tests", "-q", "--tb=line"),
                     *("-p", "no:cacheprovider", f"--junitxml={results}"),
+                    # More answers of the same operations, which no server is asked for.
+                    "--ignore=tests/test_other_answers.py",
                 ],
                 cwd=project,
                 environment={

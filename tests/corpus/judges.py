@@ -131,6 +131,67 @@ FAULTS: tuple[Fault, ...] = (
         ("docker-engine",),
     ),
     Fault(
+        "accept as a parameter",
+        "judge",
+        "prism",
+        "header/accept: .*",
+        "a header parameter called Accept is to be ignored (OpenAPI 3.0, Parameter"
+        " Object); the request accepts the media types of all answers",
+        ("intercom",),
+        "GET /download/reporting_data/.*",
+    ),
+    Fault(
+        "part that is JSON",
+        "judge",
+        "prism",
+        r"body/\w+: Request body property \w+ must be (object|array)",
+        "a part of multipart/form-data that is an object is JSON (OpenAPI 3.0, Encoding"
+        " Object, contentType); Prism takes every part for text",
+        ("box", "openai"),
+        r"POST /files/(\d+/)?content\?.*|POST /files",
+    ),
+    Fault(
+        "array in a form",
+        "judge",
+        "prism",
+        r"body/\w+: Request body property \w+ must be array",
+        "an array in a form is a field an item (OpenAPI 3.0, Encoding Object, explode);"
+        " Prism keeps the last of them, where no style is given",
+        ("twilio-api-v2010",),
+        "POST /2010-04-01/Accounts/.*",
+    ),
+    Fault(
+        "array of parts",
+        "judge",
+        "prism",
+        r"body/\w+: Request body property \w+ must be array",
+        "an array in multipart/form-data is a part an item (OpenAPI 3.0, Special"
+        " Considerations for multipart Content); Prism keeps the last of them",
+        ("openai",),
+        "POST /audio/transcriptions",
+    ),
+    Fault(
+        "transfer coding of its own",
+        "judge",
+        "prism",
+        ": no answer: RemoteProtocolError.*Transfer-Encoding.*",
+        "the answer is described with a header Transfer-Encoding, for which Prism makes"
+        " up a text that is none; the request was accepted",
+        ("openai",),
+        "POST /audio/speech",
+    ),
+    Fault(
+        "alternatives in a query",
+        "judge",
+        "prism",
+        "query/filter: Request query parameter filter must (have required property"
+        r" '\w+'|match exactly one schema in oneOf)",
+        "the properties of an exploded object are parameters of their own; Prism looks"
+        " for those beside oneOf, and finds none of the alternatives'",
+        ("intercom",),
+        r"GET /events\?.*",
+    ),
+    Fault(
         "switching protocols",
         "judge",
         "prism",
@@ -234,6 +295,17 @@ FAULTS: tuple[Fault, ...] = (
         "what follows # in a path is never sent (RFC 9110, section 7.1)",
         ("box",),
         "PUT /metadata_templates/enterprise/securityClassification-.*",
+    ),
+    Fault(
+        "bodies told apart by a fragment",
+        "document",
+        None,
+        r"body//?\w+: (must be of type object, but is null"
+        r"|Request body property \w+ must be object)",
+        "what follows # in a path is never sent; the body meets the operation of the"
+        " path without it",
+        ("box",),
+        r"PUT /(folders|web_links)/\d+\?fields=shared_link",
     ),
 )
 

@@ -29,7 +29,7 @@ CACHE = REPOSITORY / ".cache"
 
 # Prism names what is wrong with the request or with its own answer in this header.
 _VIOLATIONS = "sl-violations"
-_PATIENCE = 120.0
+_PATIENCE = 600.0
 _ONE_HOP = {"connection", "content-length", "keep-alive", "transfer-encoding"}
 
 

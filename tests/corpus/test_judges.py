@@ -48,6 +48,12 @@ def taking(media_type: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {**DONE, "requestBody": {"content": {media_type: {"schema": schema}}}}
 
 
+def holding(schema: dict[str, Any]) -> dict[str, Any]:
+    """An object that holds a link."""
+    return {"type": "object", "properties": {"link": schema}}
+
+
+TEXT = {"type": "string"}
 JSON = {"content-type": "application/json"}
 CASES: dict[str, Case] = {
     "no response": Case({"/a": {"get": {"summary": "No more"}}}, "GET /a"),
@@ -133,6 +139,96 @@ CASES: dict[str, Case] = {
         "POST /a",
         {"content-type": "application/octet-stream"},
         "content",
+    ),
+    "accept as a parameter": Case(
+        {
+            "/a": {
+                "get": {
+                    **answering("text/plain", {"type": "string"}),
+                    "parameters": [given("Accept", "header", enum=["text/csv"])],
+                }
+            }
+        },
+        "GET /a",
+        {"accept": "text/plain"},
+    ),
+    "part that is JSON": Case(
+        {
+            "/a": {
+                "post": taking(
+                    "multipart/form-data",
+                    {"type": "object", "properties": {"a": {"type": "object"}}},
+                )
+            }
+        },
+        "POST /a",
+        {"content-type": "multipart/form-data; boundary=edge"},
+        '--edge\r\ncontent-disposition: form-data; name="a"\r\n'
+        'content-type: application/json\r\n\r\n{"b": 1}\r\n--edge--\r\n',
+    ),
+    "array in a form": Case(
+        {
+            "/a": {
+                "post": taking(
+                    "application/x-www-form-urlencoded",
+                    {"type": "object", "properties": {"a": {"type": "array"}}},
+                )
+            }
+        },
+        "POST /a",
+        {"content-type": "application/x-www-form-urlencoded"},
+        "a=b&a=c",
+    ),
+    "array of parts": Case(
+        {
+            "/a": {
+                "post": taking(
+                    "multipart/form-data",
+                    {"type": "object", "properties": {"a": {"type": "array"}}},
+                )
+            }
+        },
+        "POST /a",
+        {"content-type": "multipart/form-data; boundary=edge"},
+        '--edge\r\ncontent-disposition: form-data; name="a"\r\n\r\nb\r\n'
+        '--edge\r\ncontent-disposition: form-data; name="a"\r\n\r\nc\r\n--edge--\r\n',
+    ),
+    "transfer coding of its own": Case(
+        {
+            "/a": {
+                "get": {
+                    "responses": {
+                        "200": {
+                            "description": "Found",
+                            "headers": {"Transfer-Encoding": {"schema": TEXT}},
+                            "content": {"text/plain": {"schema": TEXT}},
+                        }
+                    }
+                }
+            }
+        },
+        "GET /a",
+    ),
+    "alternatives in a query": Case(
+        {
+            "/a": {
+                "get": {
+                    **DONE,
+                    "parameters": [
+                        given(
+                            "filter",
+                            "query",
+                            type="object",
+                            oneOf=[
+                                {"properties": {n: TEXT}, "required": [n]}
+                                for n in ("b", "c")
+                            ],
+                        )
+                    ],
+                }
+            }
+        },
+        "GET /a?b=1",
     ),
     "switching protocols": Case(
         {"/a": {"post": {"responses": {"101": {"description": "Switched"}}}}}, "POST /a"
@@ -245,6 +341,15 @@ CASES: dict[str, Case] = {
     ),
     "path with a fragment": Case(
         {"/a": {"get": DONE}, "/a#put": {"put": DONE}}, "PUT /a"
+    ),
+    "bodies told apart by a fragment": Case(
+        {
+            "/a": {"put": taking("application/json", holding({"type": "object"}))},
+            "/a#remove": {"put": taking("application/json", holding({"const": None}))},
+        },
+        "PUT /a",
+        JSON,
+        '{"link": null}',
     ),
 }
 
