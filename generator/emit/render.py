@@ -55,6 +55,8 @@ def render(plan: Plan, progress: Progress) -> dict[str, str]:
         jobs.append((f"{package}/_checks.py", "package/_checks.py", {}))
     if plan.spellings:
         jobs.append((f"{package}/_xml.py", "package/_xml.py", {}))
+    if plan.headers is not None:
+        jobs.append((f"{package}/headers.py", "package/headers.py", {}))
     if plan.webhooks is not None:
         jobs.append((f"{package}/webhooks.py", "package/webhooks.py", {}))
     for resource in plan.resources:
@@ -68,6 +70,9 @@ def render(plan: Plan, progress: Progress) -> dict[str, str]:
     for test in plan.tests:
         path = f"tests/{test.module}.py"
         jobs.append((path, "tests/test_resource.py", {"module": test}))
+    if plan.other_answers:
+        path = "tests/test_other_answers.py"
+        jobs.append((path, path, {}))
     if plan.received is not None:
         path = f"tests/{plan.received.tests.module}.py"
         jobs.append((path, "tests/test_webhooks.py", {}))

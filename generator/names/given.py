@@ -31,6 +31,7 @@ class Names:
         credentials: Name of an ``apiKey`` scheme to argument of the client.
         parsers: Pointer of the operation of a webhook or a callback to the function
             that reads it.
+        headers: Header of an answer, in lower case, to field.
         records: All of it, by what it names: an input of the next run.
     """
 
@@ -43,6 +44,7 @@ class Names:
     members: Mapping[str, tuple[str, ...]]
     credentials: Mapping[str, str]
     parsers: Mapping[str, str]
+    headers: Mapping[str, str]
     records: Records
 
 

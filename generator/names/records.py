@@ -46,6 +46,7 @@ class Records:
         credentials: Security scheme to argument of the client.
         webhooks: ``METHOD name``, after the operation of a callback, to the function
             that reads it.
+        headers: Header of an answer, in lower case, to field.
         spelled_properties: Property to field, where only one spelling is in use.
         spelled_enums: The same of values and members.
         spelled_parameters: The same of parameters and arguments.
@@ -60,6 +61,7 @@ class Records:
     parameters: Mapping[str, str] = field(default_factory=_nothing)
     credentials: Mapping[str, str] = field(default_factory=_nothing)
     webhooks: Mapping[str, str] = field(default_factory=_nothing)
+    headers: Mapping[str, str] = field(default_factory=_nothing)
     spelled_properties: Mapping[str, str] = field(default_factory=_nothing)
     spelled_enums: Mapping[str, str] = field(default_factory=_nothing)
     spelled_parameters: Mapping[str, str] = field(default_factory=_nothing)

@@ -160,6 +160,9 @@ MODEL_ATTRIBUTES = frozenset(
 # Nor a field: the class would lose an attribute, or what its annotations refer to.
 FIELDS = MODEL_ATTRIBUTES | MODEL_CLASSES | {"BEST_FIT", "TYPE_CHECKING", "by_property"}
 
+# The same of the class that holds the headers of answers.
+HEADERS = FIELDS | {"DocumentedHeaders", "models", "of"}
+
 # Nor a member: attributes of every enumeration, which no word in capitals is. Numbers
 # have ``is_integer`` in later versions of Python.
 MEMBERS = frozenset(

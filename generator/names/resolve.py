@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.names.credentials import name_credentials
 from generator.names.given import Names, by_kind
+from generator.names.headers import name_headers
 from generator.names.identifiers import snake
 from generator.names.incoming import parser_names
 from generator.names.inside import (
@@ -84,6 +85,7 @@ def _decide(
     arguments = name_arguments(api.operations, parameters)
     credentials = name_credentials(api, earlier.credentials)
     parsers, webhooks = parser_names(api, earlier.webhooks)
+    headers = name_headers(api, earlier.headers)
     single_properties, spelled_properties = properties.records()
     single_enums, spelled_enums = values.records()
     single_parameters, spelled_parameters = parameters.records()
@@ -101,6 +103,7 @@ def _decide(
         parameters=single_parameters,
         credentials=credentials,
         webhooks=webhooks,
+        headers=headers,
         spelled_properties=spelled_properties,
         spelled_enums=spelled_enums,
         spelled_parameters=spelled_parameters,
@@ -115,6 +118,7 @@ def _decide(
         members=members,
         credentials=credentials,
         parsers=parsers,
+        headers=headers,
         records=records,
     )
 

@@ -210,20 +210,21 @@ def _headers(
     found: list[Header] = []
     for name in entries(response, "headers"):
         raw, place = context.follow(child(pointer, "headers", name))
+        schema = _header_schema(raw, place)
         found.append(
             Header(
                 name=name,
                 required=raw.get("required") is True,
                 type=(
                     schemas.type_at(
-                        child(place, "schema"),
+                        schema,
                         (
                             Origin((last_token(place), "header"), key=place_key(place))
                             if place.startswith("#/components/headers/")
                             else origin.inner(name, step=f" header {name}")
                         ),
                     )
-                    if "schema" in raw
+                    if schema is not None
                     else AnyType()
                 ),
                 documentation=Documentation(
@@ -234,3 +235,13 @@ def _headers(
             )
         )
     return tuple(found)
+
+
+def _header_schema(raw: dict[str, Any], place: str) -> str | None:
+    """Where the schema of a header stands: its own, or that of its one content."""
+    if "schema" in raw:
+        return child(place, "schema")
+    for media_type, content in entries(raw, "content").items():
+        if is_object(content) and "schema" in content:
+            return child(place, "content", media_type, "schema")
+    return None

@@ -102,15 +102,29 @@ def body_annotation(
     return " | ".join(written)
 
 
-def body_source(body: Body) -> tuple[str, set[str]]:
-    """Source of the ``body`` argument, and the constructors it needs."""
+def body_source(body: Body, *, unpacked: bool) -> tuple[str, set[str]]:
+    """Source of the ``body`` argument, and the constructors it needs.
+
+    Args:
+        body: The request body.
+        unpacked: Whether its properties are keyword arguments.
+    """
     constructors: set[str] = set()
+    if unpacked and is_keywords(body):
+        name = string(body.contents[0].media_type)
+        return f"body=Keywords({name})", {"Keywords"}
     sources = [_source(body, content, constructors) for content in body.contents]
     if len(sources) == 1:
         return bracketed(f"body={sources[0][0]}(", sources[0][1], ")", 4), constructors
     constructors.add("Either")
     alternatives = [bracketed(f"{name}(", given, ")", 8) for name, given in sources]
     return bracketed("body=Either(", alternatives, ")", 4), constructors
+
+
+def is_keywords(body: Body) -> bool:
+    """Whether there is no body when its properties are keywords and none is given,
+    which the operation knows."""
+    return not body.required and way(body.contents[0].media_type) == "json"
 
 
 def _constructor(media_type: str) -> str:

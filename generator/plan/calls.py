@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.ir import ListType, ScalarType
@@ -48,11 +48,12 @@ class ExampleCall:
 
 @dataclass(frozen=True, slots=True)
 class ExampleAnswer:
-    """What the first successful response says.
+    """What a response says.
 
     Attributes:
         documented: Whether the body is an example of the document.
         text: How the body is written, when it is neither JSON nor text itself.
+        accept: The media type that a caller has to choose for it.
     """
 
     status: int
@@ -60,6 +61,7 @@ class ExampleAnswer:
     body: Any
     documented: bool
     text: str | None = None
+    accept: str | None = None
 
 
 def example_calls(api: Api, names: Names, examples: Examples) -> list[ExampleCall]:
@@ -154,10 +156,60 @@ def example_answer(
     if response is None:
         return ExampleAnswer(200, None, None, False)
     status = int(response.status) if response.status.isdigit() else 200
-    content = answers.chosen(response.contents)
+    return _answer(status, answers.chosen(response.contents), examples, table)
+
+
+def other_answers(
+    operation: Operation, examples: Examples, table: dict[str, dict[str, Any]]
+) -> list[ExampleAnswer]:
+    """What it may answer besides: every other content of success, and one error."""
+    found: list[ExampleAnswer] = []
+    first = _first(answers.successes(operation))
+    for response in answers.successes(operation):
+        if not response.status.isdigit():
+            continue
+        contents: list[MediaType | None] = [*response.contents] or [None]
+        if answers.differs(response) is False:
+            contents = contents[:1]
+        for content in contents[1:] if response is first else contents:
+            answer = _answer(int(response.status), content, examples, table)
+            # Callers choose between contents that differ, by an argument.
+            if content is not None and answers.differs(response):
+                answer = replace(answer, accept=content.media_type)
+            found.append(answer)
+    error = _error(operation)
+    if error is not None:
+        status = error.status.lower().replace("xx", "00").replace("default", "500")
+        content = answers.chosen(error.contents)
+        if operation.method == "HEAD":
+            content = None
+        found.append(_answer(int(status), content, examples, table, is_error=True))
+    return found
+
+
+def _error(operation: Operation) -> Response | None:
+    """The error that is tried: one of a status, if there is any."""
+    ranked = [
+        response
+        for response in answers.errors(operation)
+        if response.status[:1] in ("4", "5") or response.status == "default"
+    ]
+    return min(
+        ranked, key=lambda one: (not one.status.isdigit(), one.status), default=None
+    )
+
+
+def _answer(
+    status: int,
+    content: MediaType | None,
+    examples: Examples,
+    table: dict[str, dict[str, Any]],
+    *,
+    is_error: bool = False,
+) -> ExampleAnswer:
     if content is None:
         return ExampleAnswer(status, None, None, False)
-    if way(content.media_type) in ("lines", "events"):
+    if way(content.media_type) in ("lines", "events") and not is_error:
         return _several(status, content, examples)
     if content.xml is not None:
         from generator.runtime.markup import read_xml, write_xml
@@ -172,6 +224,9 @@ def example_answer(
         body = read_xml(text, spelling, table)
         return ExampleAnswer(status, content.media_type, body, False, text.decode())
     if not is_json(content.media_type):
+        given = content.examples[0].value if content.examples else None
+        if way(content.media_type) == "text" and given and isinstance(given, str):
+            return ExampleAnswer(status, content.media_type, given, True)
         return ExampleAnswer(status, content.media_type, "content", False)
     if content.examples:
         body = content.examples[0].value

@@ -43,6 +43,7 @@ _RUNTIME_HOMES = {
     "BEST_FIT": "fitting",
     "BYTES": "streams",
     "ByteStream": "streams",
+    "DocumentedHeaders": "documented",
     "EventStream": "events",
     "FileInput": "files",
     "ItemStream": "items",

@@ -13,6 +13,7 @@ from generator.plan.literals import LINE_LENGTH, string
 from generator.plan.views import (
     CredentialView,
     ExportView,
+    HeadersView,
     ResourceView,
     SchemeView,
     StatusErrorView,
@@ -147,7 +148,7 @@ def error_names(errors: tuple[StatusErrorView, ...]) -> tuple[str, ...]:
 
 
 def plan_exports(
-    api: Api, errors: tuple[StatusErrorView, ...]
+    api: Api, errors: tuple[StatusErrorView, ...], headers: HeadersView | None
 ) -> tuple[ExportView, ...]:
     """What ``import`` finds at the top of the package."""
     kinds = {
@@ -171,6 +172,7 @@ def plan_exports(
         ExportView("_runtime.streams", ("AsyncByteStream", "ByteStream")),
     )
     views = (
+        *([ExportView("headers", ("ResponseHeaders",))] if headers else []),
         ExportView("_runtime.files", ("FileInput",)),
         ExportView("_runtime.mismatch", ("Mismatch", "MismatchWarning")),
         ExportView("_runtime.options", ("RequestOptions", "Timeout")),

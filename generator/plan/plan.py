@@ -9,6 +9,7 @@ from generator.plan.calls import example_calls
 from generator.plan.checks import plan_checks
 from generator.plan.docs import docstring, inert, paragraphs
 from generator.plan.examples import Examples
+from generator.plan.headers import plan_headers
 from generator.plan.literals import LINE_LENGTH, string
 from generator.plan.modules import Modules, assign
 from generator.plan.package import (
@@ -52,6 +53,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
     examples = Examples(api)
     resources, shared = plan_resources(api, names, modules)
     webhooks = plan_webhooks(api, names, modules)
+    headers = plan_headers(api, names, modules)
     models = plan_models(api, names, modules)
     params = plan_params(api, names, modules)
     errors, errors_imports = plan_errors(api, names, modules)
@@ -59,6 +61,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
     calls = example_calls(api, names, examples)
     project = plan_project(api, names, options, calls, credentials, resources)
     tests = plan_tests(api, names, modules, calls)
+    data = test_data(api, calls, examples, tests)
     received = plan_received(api, names, examples, {test.module for test in tests})
     reference = plan_reference(resources, calls)
     if received is not None:
@@ -91,17 +94,24 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
         client_resources=held,
         shared=shared,
         webhooks=webhooks,
+        headers=headers,
         models=models,
         params=params,
         errors=errors,
         errors_imports=errors_imports,
         errors_names=error_names(errors),
-        exports=plan_exports(api, errors),
+        exports=plan_exports(api, errors, headers),
         checks=plan_checks(api, names, modules),
         spellings=spellings_source(api),
         streams=any(map(answers.streams, api.operations)),
         tests=tests,
-        test_data=test_data(api, calls, examples),
+        test_data=data,
+        other_answers=any("others" in one for one in data.values()),
+        choices=any(
+            "accept" in other
+            for one in data.values()
+            for other in one.get("others", ())
+        ),
         received=received,
         reference=reference,
         project=project,

@@ -16,7 +16,12 @@ from generator.plan.annotations import (
     is_optional,
     params_name,
 )
-from generator.plan.bodies import body_annotation, body_source, unpacked_body
+from generator.plan.bodies import (
+    body_annotation,
+    body_source,
+    is_keywords,
+    unpacked_body,
+)
 from generator.plan.choices import Choices, one_of
 from generator.plan.docs import (
     docstring,
@@ -150,7 +155,10 @@ class _ResourcePlanner:
             self.constructors |= used
             arguments.append(source)
         if operation.body is not None:
-            source, used = body_source(operation.body)
+            source, used = body_source(
+                operation.body,
+                unpacked=unpacked_body(self.api, self.names, operation) is not None,
+            )
             self.constructors |= used
             arguments.append(source)
         entries = [
@@ -221,7 +229,11 @@ class _ResourcePlanner:
         if not given:
             arguments.append("()")
         arguments.append("request_options")
-        if unpacked and operation.body and not operation.body.required:
+        if (
+            unpacked
+            and operation.body
+            and not (operation.body.required or is_keywords(operation.body))
+        ):
             # No property given is no body, where there need be none.
             self.sentinel = True
             arguments.append("body or NOT_GIVEN")

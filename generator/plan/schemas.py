@@ -197,7 +197,15 @@ def _frozenset(items: list[str]) -> str:
 def _field(
     property_: Property, attribute: str, annotator: Annotator, shadowed: frozenset[str]
 ) -> FieldView:
-    annotation = annotator.model(property_.type, shadowed)
+    return plan_field(
+        property_, attribute, annotator.model(property_.type, shadowed), annotator
+    )
+
+
+def plan_field(
+    property_: Property, attribute: str, annotation: str, annotator: Annotator
+) -> FieldView:
+    """A field of a model, of which what a value is is written already."""
     default = None
     if not property_.required or property_.write_only:
         # What only callers write is absent from every answer.

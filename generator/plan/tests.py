@@ -9,7 +9,12 @@ from generator.names.identifiers import distinct
 from generator.plan import answers
 from generator.plan.annotations import Annotator, params_name
 from generator.plan.bodies import body_annotation, unpacked_body
-from generator.plan.calls import ExampleCall, example_answer
+from generator.plan.calls import (
+    ExampleAnswer,
+    ExampleCall,
+    example_answer,
+    other_answers,
+)
 from generator.plan.docs import docstring
 from generator.plan.imports import Block
 from generator.plan.layout import bracketed, signature
@@ -88,6 +93,8 @@ def _module(
                     "None",
                     0,
                 ),
+                name=name,
+                operation=call.key,
                 key=string(call.key),
                 call=sync,
                 async_call=asynchronous,
@@ -162,20 +169,40 @@ def call_arguments(call: ExampleCall, body: str) -> list[str]:
     return arguments
 
 
-def test_data(api: Api, calls: list[ExampleCall], examples: Examples) -> dict[str, Any]:
+def test_data(
+    api: Api,
+    calls: list[ExampleCall],
+    examples: Examples,
+    tests: tuple[TestModuleView, ...],
+) -> dict[str, Any]:
     """What a server answers to each call, for ``tests/examples.json``."""
     data: dict[str, Any] = {}
     table = spellings(api)
+    shadowed = _shadowed(calls)
+    places = {
+        test.operation: (one.module, test.name) for one in tests for test in one.tests
+    }
     for call in calls:
-        answer = example_answer(call.operation, examples, table)
         data[call.key] = {
             "method": call.operation.method,
             "path": _address(call.operation),
-            "status": answer.status,
-            "media_type": answer.media_type,
-            "documented": answer.documented,
-            "body": answer.body,
+            **_answer_data(example_answer(call.operation, examples, table)),
         }
-        if answer.text is not None:
-            data[call.key]["text"] = answer.text
+        others = other_answers(call.operation, examples, table)
+        if others and call.key not in shadowed:
+            data[call.key]["test"] = places[call.key]
+            data[call.key]["others"] = list(map(_answer_data, others))
     return data
+
+
+def _answer_data(answer: ExampleAnswer) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "status": answer.status,
+        "media_type": answer.media_type,
+        "documented": answer.documented,
+        "body": answer.body,
+    }
+    for name, value in (("text", answer.text), ("accept", answer.accept)):
+        if value is not None:
+            found[name] = value
+    return found

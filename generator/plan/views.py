@@ -132,6 +132,14 @@ class ModuleView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadersView:
+    """The class that holds the headers of answers."""
+
+    imports: tuple[str, ...]
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OperationView:
     """An operation constant."""
 
@@ -303,8 +311,15 @@ class ReferenceSection:
 
 @dataclass(frozen=True, slots=True)
 class TestView:
-    """The generated tests of one operation."""
+    """The generated tests of one operation.
 
+    Attributes:
+        name: What the tests are called.
+        operation: What the operation is called in their data.
+    """
+
+    name: str
+    operation: str
     signature: str
     async_signature: str
     key: str
@@ -423,6 +438,8 @@ class Plan:
 
     Attributes:
         client_resources: Those that the client itself holds.
+        other_answers: Whether some operation has answers that its own test leaves out.
+        choices: Whether some of these have to be chosen by an argument.
         spellings: Source of how objects are spelled in XML; empty without XML.
         streams: Whether some operation answers with a stream.
         once: Paths that are written only where there is no such file yet.
@@ -440,6 +457,7 @@ class Plan:
     client_resources: tuple[ResourceView, ...]
     shared: SharedView
     webhooks: WebhooksView | None
+    headers: HeadersView | None
     models: tuple[ModuleView, ...]
     params: tuple[ModuleView, ...]
     errors: tuple[StatusErrorView, ...]
@@ -451,6 +469,8 @@ class Plan:
     streams: bool
     tests: tuple[TestModuleView, ...]
     test_data: Mapping[str, Any]
+    other_answers: bool
+    choices: bool
     received: ReceivedView | None
     reference: tuple[ReferenceSection, ...]
     project: ProjectView

@@ -94,3 +94,78 @@ for one, other in {pairs!r}.items():
     assert plain({{"a": [one]}}) != plain({{"a": [other]}}), one
 """
     subprocess.run([sys.executable, "-c", program], cwd=made.directory, check=True)
+
+
+_SEVERAL_ANSWERS = openapi(
+    """
+/things:
+  post:
+    operationId: addThing
+    tags: [things]
+    responses:
+      '200':
+        description: There already
+        content:
+          application/json: {schema: {$ref: '#/components/schemas/Thing'}}
+          text/csv: {schema: {type: string}, example: "name\\nA"}
+      '202':
+        description: Later
+        content: {text/plain: {schema: {type: string}, example: "queue 7"}}
+      '204': {description: Nothing to do}
+      '404':
+        description: No
+        content:
+          application/json:
+            schema: {type: object, properties: {reason: {type: string}}}
+            example: {reason: Lost}
+      default: {description: No}
+""",
+    "Thing: {type: object, properties: {name: {type: string}}, example: {name: A}}",
+)
+
+
+def other_tests(made: SDK) -> list[str]:
+    """The lines that say how each test of a further answer went."""
+    ran = subprocess.run(
+        [
+            *(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-vv"),
+            "--no-summary",
+            "tests/test_other_answers.py",
+        ],
+        cwd=made.directory,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = [line.partition("::")[2] for line in ran.stdout.splitlines()]
+    return sorted(
+        " ".join(line.split("[")[:2]).partition("]")[0] + line.partition("]")[2][:7]
+        for line in found
+        if line.startswith("test_")
+    )
+
+
+def test_every_further_answer_and_an_error_are_tried(sdk: MakeSDK) -> None:
+    made = sdk(_SEVERAL_ANSWERS)
+    answers = ("200 text/csv", "202 text/plain", "204 None", "404 application/json")
+    assert other_tests(made) == [
+        f"{test} addThing {answer} PASSED"
+        for test in ("test_async_other_answer", "test_other_answer")
+        for answer in answers
+    ]
+    assert run_tests(made) == ""
+
+
+def test_a_further_answer_that_differs_is_seen(sdk: MakeSDK) -> None:
+    made = sdk(_SEVERAL_ANSWERS)
+    conftest = made.directory / "tests" / "conftest.py"
+    text = conftest.read_text(encoding="utf-8")
+    answer = 'return RawResponse(answer["status"], headers, content'
+    assert text.count(answer) == 1
+    changed = f'{answer}.replace(b"7", b"8").replace(b"Lost", b"Found")'
+    conftest.write_text(text.replace(answer, changed), encoding="utf-8")
+    assert [line for line in other_tests(made) if "PASSED" not in line] == [
+        f"{test} addThing {answer} FAILED"
+        for test in ("test_async_other_answer", "test_other_answer")
+        for answer in ("202 text/plain", "404 application/json")
+    ]

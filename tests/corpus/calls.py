@@ -128,6 +128,8 @@ def call(judge: Judge, document: Path, project: Path, folder: Path) -> Called:
             ran = run(
                 [
                     *(sys.executable, "-m", "pytest", "tests", "-q", "--tb=line"),
+                    # Once each: further answers come to the same requests.
+                    "--ignore=tests/test_other_answers.py",
                     *("-p", "no:cacheprovider", f"--junitxml={results}"),
                     # More answers of the same operations, which no server is asked for.
                     "--ignore=tests/test_other_answers.py",

@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from .client import AsyncClient as AsyncClient
     from .client import Client as Client
     from .errors import *
+    from .headers import ResponseHeaders as ResponseHeaders
 
 __version__ = "2.1.8"
 
@@ -85,6 +86,7 @@ _INDEX = """
         MethodNotAllowedError NotFoundError ServerError ServiceUnavailableError
         StatusError TooManyRequestsError UnauthorizedError UnexpectedStatusError
         UnprocessableContentError;
+    headers: ResponseHeaders;
 """
 _HOME = {
     name: module.strip()

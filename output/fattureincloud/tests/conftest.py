@@ -74,7 +74,7 @@ def _response(answer: dict[str, Any]) -> RawResponse:
     media_type, body = answer["media_type"], answer["body"]
     if media_type is None:
         return RawResponse(answer["status"], Headers([]), b"")
-    content = str(answer.get("text", body)).encode()
+    content = str(answer.get("text") or body).encode()
     if media_type.partition(";")[0].endswith(("/json", "+json")):
         content = json.dumps(body).encode()
     headers = Headers([("content-type", media_type)])
@@ -125,21 +125,33 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-@pytest.fixture
-def client() -> Iterator[Client]:
-    with Client(
+def make_client(headers: dict[str, str] | None = None) -> Client:
+    """A client that sends some headers with every request."""
+    return Client(
         base_url=SERVER or "http://api.invalid",
         access_token="test",
+        headers=headers,
         transport=None if SERVER else Examples(),
-    ) as client:
+    )
+
+
+def make_async_client(headers: dict[str, str] | None = None) -> AsyncClient:
+    """The same, asynchronous."""
+    return AsyncClient(
+        base_url=SERVER or "http://api.invalid",
+        access_token="test",
+        headers=headers,
+        transport=None if SERVER else AsyncExamples(),
+    )
+
+
+@pytest.fixture
+def client() -> Iterator[Client]:
+    with make_client() as client:
         yield client
 
 
 @pytest.fixture
 async def async_client(anyio_backend: str) -> AsyncIterator[AsyncClient]:
-    async with AsyncClient(
-        base_url=SERVER or "http://api.invalid",
-        access_token="test",
-        transport=None if SERVER else AsyncExamples(),
-    ) as client:
+    async with make_async_client() as client:
         yield client

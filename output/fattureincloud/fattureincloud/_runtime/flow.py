@@ -120,7 +120,8 @@ class Exchange:
         self.operation = operation
         self.arguments = arguments
         self.options = options
-        self.body = body
+        keywords = operation.body is not None and operation.body.keywords
+        self.body = body or NOT_GIVEN if keywords else body
         self.kind = kind
         self.secrets: list[str] = []
         self.sent: Request

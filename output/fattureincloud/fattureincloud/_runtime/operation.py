@@ -54,6 +54,8 @@ class Body:
     """The request body of an operation (OpenAPI 3.1, Request Body Object), of JSON;
     subclasses write other media types."""
 
+    keywords = False
+
     def __init__(self, media_type: str, *, required: bool = False) -> None:
         self.media_type = media_type
         self.required = required
@@ -64,6 +66,12 @@ class Body:
         from .encoding import encode
 
         return encode(value), self.media_type
+
+
+class Keywords(Body):
+    """A body of JSON given as keyword arguments; when none is given there is none."""
+
+    keywords = True
 
 
 class _Facts(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.multipart import Multipart
-from .._runtime.operation import Body, Operation, queries
+from .._runtime.operation import Keywords, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 
@@ -27,7 +27,7 @@ _LIST_DOCUMENTS: Operation[models.ListArchiveDocumentsResponse] = Operation(
 _CREATE_DOCUMENT: Operation[models.CreateArchiveDocumentResponse] = Operation(
     "createArchiveDocument",
     "POST /c/{company_id}/archive",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.CreateArchiveDocumentResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("archive:a",)),),),
 )
@@ -41,7 +41,7 @@ _GET_DOCUMENT: Operation[models.GetArchiveDocumentResponse] = Operation(
 _MODIFY_DOCUMENT: Operation[models.ModifyArchiveDocumentResponse] = Operation(
     "modifyArchiveDocument",
     "PUT /c/{company_id}/archive/{document_id}",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.ModifyArchiveDocumentResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("archive:a",)),),),
 )
@@ -121,9 +121,7 @@ class Archive(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The document to archive."""
-        return self._call(
-            _CREATE_DOCUMENT, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return self._call(_CREATE_DOCUMENT, (company_id,), request_options, body)
 
     def get_document(
         self,
@@ -169,10 +167,7 @@ class Archive(Resource):
             document_id: Identifier of the document. Example: 7042.
             data: The fields to change."""
         return self._call(
-            _MODIFY_DOCUMENT,
-            (company_id, document_id),
-            request_options,
-            body or NOT_GIVEN,
+            _MODIFY_DOCUMENT, (company_id, document_id), request_options, body
         )
 
     def delete_document(
@@ -240,9 +235,7 @@ class AsyncArchive(AsyncResource):
         **body: Unpack[params.CreateArchiveDocumentRequestParams],
     ) -> models.CreateArchiveDocumentResponse:
         """Create an archived document; arguments as for ``Archive.create_document``."""
-        return await self._call(
-            _CREATE_DOCUMENT, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return await self._call(_CREATE_DOCUMENT, (company_id,), request_options, body)
 
     async def get_document(
         self,
@@ -268,10 +261,7 @@ class AsyncArchive(AsyncResource):
     ) -> models.ModifyArchiveDocumentResponse:
         """Change an archived document; arguments as for ``Archive.modify_document``."""
         return await self._call(
-            _MODIFY_DOCUMENT,
-            (company_id, document_id),
-            request_options,
-            body or NOT_GIVEN,
+            _MODIFY_DOCUMENT, (company_id, document_id), request_options, body
         )
 
     async def delete_document(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, queries
+from .._runtime.operation import Keywords, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 
@@ -26,7 +26,7 @@ _LIST_ENTRIES: Operation[models.ListCashbookEntriesResponse] = Operation(
 _CREATE_ENTRY: Operation[models.CreateCashbookEntryResponse] = Operation(
     "createCashbookEntry",
     "POST /c/{company_id}/cashbook",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.CreateCashbookEntryResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("cashbook:a",)),),),
 )
@@ -40,7 +40,7 @@ _GET_ENTRY: Operation[models.GetCashbookEntryResponse] = Operation(
 _MODIFY_ENTRY: Operation[models.ModifyCashbookEntryResponse] = Operation(
     "modifyCashbookEntry",
     "PUT /c/{company_id}/cashbook/{document_id}",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.ModifyCashbookEntryResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("cashbook:a",)),),),
 )
@@ -104,9 +104,7 @@ class Cashbook(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The entry to add."""
-        return self._call(
-            _CREATE_ENTRY, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return self._call(_CREATE_ENTRY, (company_id,), request_options, body)
 
     def get_entry(
         self,
@@ -154,7 +152,7 @@ class Cashbook(Resource):
                 identifiers of documents. Example: CB-2026-118.
             data: The fields to change."""
         return self._call(
-            _MODIFY_ENTRY, (company_id, document_id), request_options, body or NOT_GIVEN
+            _MODIFY_ENTRY, (company_id, document_id), request_options, body
         )
 
     def delete_entry(
@@ -203,9 +201,7 @@ class AsyncCashbook(AsyncResource):
         **body: Unpack[params.CreateCashbookEntryRequestParams],
     ) -> models.CreateCashbookEntryResponse:
         """Create a cashbook entry; arguments as for ``Cashbook.create_entry``."""
-        return await self._call(
-            _CREATE_ENTRY, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return await self._call(_CREATE_ENTRY, (company_id,), request_options, body)
 
     async def get_entry(
         self,
@@ -231,7 +227,7 @@ class AsyncCashbook(AsyncResource):
     ) -> models.ModifyCashbookEntryResponse:
         """Change a cashbook entry; arguments as for ``Cashbook.modify_entry``."""
         return await self._call(
-            _MODIFY_ENTRY, (company_id, document_id), request_options, body or NOT_GIVEN
+            _MODIFY_ENTRY, (company_id, document_id), request_options, body
         )
 
     async def delete_entry(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, queries
+from .._runtime.operation import Keywords, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 
@@ -26,7 +26,7 @@ _LIST: Operation[models.ListClientsResponse] = Operation(
 _CREATE: Operation[models.CreateClientResponse] = Operation(
     "createClient",
     "POST /c/{company_id}/entities/clients",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.CreateClientResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:a",)),),),
 )
@@ -40,7 +40,7 @@ _GET: Operation[models.GetClientResponse] = Operation(
 _MODIFY: Operation[models.ModifyClientResponse] = Operation(
     "modifyClient",
     "PUT /c/{company_id}/entities/clients/{client_id}",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.ModifyClientResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:a",)),),),
 )
@@ -116,7 +116,7 @@ class Clients(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The client to add."""
-        return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
+        return self._call(_CREATE, (company_id,), request_options, body)
 
     def get(
         self,
@@ -161,9 +161,7 @@ class Clients(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             client_id: Identifier of the client. Example: 4107.
             data: The fields to change."""
-        return self._call(
-            _MODIFY, (company_id, client_id), request_options, body or NOT_GIVEN
-        )
+        return self._call(_MODIFY, (company_id, client_id), request_options, body)
 
     def delete(
         self, company_id: int, client_id: int, *, request_options: Options = None
@@ -222,9 +220,7 @@ class AsyncClients(AsyncResource):
         **body: Unpack[params.CreateClientRequestParams],
     ) -> models.CreateClientResponse:
         """Create a client; arguments as for ``Clients.create``."""
-        return await self._call(
-            _CREATE, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return await self._call(_CREATE, (company_id,), request_options, body)
 
     async def get(
         self,
@@ -249,9 +245,7 @@ class AsyncClients(AsyncResource):
         **body: Unpack[params.ModifyClientRequestParams],
     ) -> models.ModifyClientResponse:
         """Change a client; arguments as for ``Clients.modify``."""
-        return await self._call(
-            _MODIFY, (company_id, client_id), request_options, body or NOT_GIVEN
-        )
+        return await self._call(_MODIFY, (company_id, client_id), request_options, body)
 
     async def delete(
         self, company_id: int, client_id: int, *, request_options: Options = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.multipart import Multipart
-from .._runtime.operation import Body, Operation, queries
+from .._runtime.operation import Keywords, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 
@@ -79,7 +79,7 @@ _LIST: Operation[models.ListIssuedDocumentsResponse] = Operation(
 _CREATE: Operation[models.CreateIssuedDocumentResponse] = Operation(
     "createIssuedDocument",
     "POST /c/{company_id}/issued_documents",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.CreateIssuedDocumentResponse},
     security=_CREATE_SECURITY,
 )
@@ -93,7 +93,7 @@ _GET: Operation[models.GetIssuedDocumentResponse] = Operation(
 _MODIFY: Operation[models.ModifyIssuedDocumentResponse] = Operation(
     "modifyIssuedDocument",
     "PUT /c/{company_id}/issued_documents/{document_id}",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.ModifyIssuedDocumentResponse},
     security=_CREATE_SECURITY,
 )
@@ -106,7 +106,7 @@ _DELETE: Operation[None] = Operation(
 _GET_NEW_TOTALS: Operation[models.GetNewIssuedDocumentTotalsResponse] = Operation(
     "getNewIssuedDocumentTotals",
     "POST /c/{company_id}/issued_documents/totals",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.GetNewIssuedDocumentTotalsResponse},
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
@@ -114,7 +114,7 @@ _GET_EXISTING_TOTALS: Operation[models.GetExistingIssuedDocumentTotalsResponse] 
     Operation(
         "getExistingIssuedDocumentTotals",
         "POST /c/{company_id}/issued_documents/{document_id}/totals",
-        body=Body("application/json"),
+        body=Keywords("application/json"),
         responses={"200": lambda: models.GetExistingIssuedDocumentTotalsResponse},
         security=((("OAuth2AuthenticationCodeFlow", ()),),),
     )
@@ -152,7 +152,7 @@ _GET_EMAIL_DATA: Operation[models.GetEmailDataResponse] = Operation(
 _SCHEDULE_EMAIL: Operation[None] = Operation(
     "scheduleEmail",
     "POST /c/{company_id}/issued_documents/{document_id}/email",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": None},
     security=_LIST_SECURITY,
 )
@@ -274,7 +274,7 @@ class IssuedDocuments(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The document to issue.
             options: How to go about it."""
-        return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
+        return self._call(_CREATE, (company_id,), request_options, body)
 
     def get(
         self,
@@ -329,9 +329,7 @@ class IssuedDocuments(Resource):
             document_id: Identifier of the document. Example: 7042.
             data: The fields to change.
             options: How to go about it."""
-        return self._call(
-            _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
-        )
+        return self._call(_MODIFY, (company_id, document_id), request_options, body)
 
     def delete(
         self, company_id: int, document_id: int, *, request_options: Options = None
@@ -366,9 +364,7 @@ class IssuedDocuments(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The document to add up."""
-        return self._call(
-            _GET_NEW_TOTALS, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return self._call(_GET_NEW_TOTALS, (company_id,), request_options, body)
 
     def get_existing_totals(
         self,
@@ -388,10 +384,7 @@ class IssuedDocuments(Resource):
             document_id: Identifier of the document. Example: 7042.
             data: The fields that would change."""
         return self._call(
-            _GET_EXISTING_TOTALS,
-            (company_id, document_id),
-            request_options,
-            body or NOT_GIVEN,
+            _GET_EXISTING_TOTALS, (company_id, document_id), request_options, body
         )
 
     def upload_attachment(
@@ -486,10 +479,7 @@ class IssuedDocuments(Resource):
             document_id: Identifier of the document. Example: 7042.
             data: The message to send."""
         return self._call(
-            _SCHEDULE_EMAIL,
-            (company_id, document_id),
-            request_options,
-            body or NOT_GIVEN,
+            _SCHEDULE_EMAIL, (company_id, document_id), request_options, body
         )
 
     def transform(
@@ -649,9 +639,7 @@ class AsyncIssuedDocuments(AsyncResource):
         **body: Unpack[params.CreateIssuedDocumentRequestParams],
     ) -> models.CreateIssuedDocumentResponse:
         """Create an issued document; arguments as for ``IssuedDocuments.create``."""
-        return await self._call(
-            _CREATE, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return await self._call(_CREATE, (company_id,), request_options, body)
 
     async def get(
         self,
@@ -677,7 +665,7 @@ class AsyncIssuedDocuments(AsyncResource):
     ) -> models.ModifyIssuedDocumentResponse:
         """Change an issued document; arguments as for ``IssuedDocuments.modify``."""
         return await self._call(
-            _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
+            _MODIFY, (company_id, document_id), request_options, body
         )
 
     async def delete(
@@ -694,9 +682,7 @@ class AsyncIssuedDocuments(AsyncResource):
         **body: Unpack[params.GetNewIssuedDocumentTotalsRequestParams],
     ) -> models.GetNewIssuedDocumentTotalsResponse:
         """Work out the totals of a new document."""
-        return await self._call(
-            _GET_NEW_TOTALS, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return await self._call(_GET_NEW_TOTALS, (company_id,), request_options, body)
 
     async def get_existing_totals(
         self,
@@ -708,10 +694,7 @@ class AsyncIssuedDocuments(AsyncResource):
     ) -> models.GetExistingIssuedDocumentTotalsResponse:
         """Work out the totals of a changed document."""
         return await self._call(
-            _GET_EXISTING_TOTALS,
-            (company_id, document_id),
-            request_options,
-            body or NOT_GIVEN,
+            _GET_EXISTING_TOTALS, (company_id, document_id), request_options, body
         )
 
     async def upload_attachment(
@@ -764,10 +747,7 @@ class AsyncIssuedDocuments(AsyncResource):
     ) -> None:
         """Send a document by email."""
         return await self._call(
-            _SCHEDULE_EMAIL,
-            (company_id, document_id),
-            request_options,
-            body or NOT_GIVEN,
+            _SCHEDULE_EMAIL, (company_id, document_id), request_options, body
         )
 
     async def transform(

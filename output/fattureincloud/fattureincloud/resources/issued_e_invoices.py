@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, queries
+from .._runtime.operation import Keywords, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 from ._shared import VERIFY_XML_ERRORS
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SEND: Operation[models.SendEInvoiceResponse] = Operation(
     "sendEInvoice",
     "POST /c/{company_id}/issued_documents/{document_id}/e_invoice/send",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.SendEInvoiceResponse},
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
@@ -71,9 +71,7 @@ class IssuedEInvoices(Resource):
             document_id: Identifier of the document. Example: 7042.
             data: Codes that replace the company's own for this invoice.
             options: How to go about it."""
-        return self._call(
-            _SEND, (company_id, document_id), request_options, body or NOT_GIVEN
-        )
+        return self._call(_SEND, (company_id, document_id), request_options, body)
 
     def verify_xml(
         self, company_id: int, document_id: int, *, request_options: Options = None
@@ -143,9 +141,7 @@ class AsyncIssuedEInvoices(AsyncResource):
         **body: Unpack[params.SendEInvoiceRequestParams],
     ) -> models.SendEInvoiceResponse:
         """Send an electronic invoice; arguments as for ``IssuedEInvoices.send``."""
-        return await self._call(
-            _SEND, (company_id, document_id), request_options, body or NOT_GIVEN
-        )
+        return await self._call(_SEND, (company_id, document_id), request_options, body)
 
     async def verify_xml(
         self, company_id: int, document_id: int, *, request_options: Options = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, queries
+from .._runtime.operation import Keywords, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 
@@ -26,7 +26,7 @@ _LIST: Operation[models.ListProductsResponse] = Operation(
 _CREATE: Operation[models.CreateProductResponse] = Operation(
     "createProduct",
     "POST /c/{company_id}/products",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.CreateProductResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("products:a",)),),),
 )
@@ -40,7 +40,7 @@ _GET: Operation[models.GetProductResponse] = Operation(
 _MODIFY: Operation[models.ModifyProductResponse] = Operation(
     "modifyProduct",
     "PUT /c/{company_id}/products/{product_id}",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.ModifyProductResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("products:a",)),),),
 )
@@ -108,7 +108,7 @@ class Products(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The product to add."""
-        return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
+        return self._call(_CREATE, (company_id,), request_options, body)
 
     def get(
         self,
@@ -153,9 +153,7 @@ class Products(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             product_id: Identifier of the product. Example: 6301.
             data: The fields to change."""
-        return self._call(
-            _MODIFY, (company_id, product_id), request_options, body or NOT_GIVEN
-        )
+        return self._call(_MODIFY, (company_id, product_id), request_options, body)
 
     def delete(
         self, company_id: int, product_id: int, *, request_options: Options = None
@@ -201,9 +199,7 @@ class AsyncProducts(AsyncResource):
         **body: Unpack[params.CreateProductRequestParams],
     ) -> models.CreateProductResponse:
         """Create a product; arguments as for ``Products.create``."""
-        return await self._call(
-            _CREATE, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return await self._call(_CREATE, (company_id,), request_options, body)
 
     async def get(
         self,
@@ -229,7 +225,7 @@ class AsyncProducts(AsyncResource):
     ) -> models.ModifyProductResponse:
         """Change a product; arguments as for ``Products.modify``."""
         return await self._call(
-            _MODIFY, (company_id, product_id), request_options, body or NOT_GIVEN
+            _MODIFY, (company_id, product_id), request_options, body
         )
 
     async def delete(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, queries
+from .._runtime.operation import Keywords, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 
@@ -26,7 +26,7 @@ _LIST: Operation[models.ListReceiptsResponse] = Operation(
 _CREATE: Operation[models.CreateReceiptResponse] = Operation(
     "createReceipt",
     "POST /c/{company_id}/receipts",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.CreateReceiptResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:a",)),),),
 )
@@ -40,7 +40,7 @@ _GET: Operation[models.GetReceiptResponse] = Operation(
 _MODIFY: Operation[models.ModifyReceiptResponse] = Operation(
     "modifyReceipt",
     "PUT /c/{company_id}/receipts/{document_id}",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.ModifyReceiptResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:a",)),),),
 )
@@ -126,7 +126,7 @@ class Receipts(Resource):
             data: The receipt to record.
             autocomplete_number: Whether the service gives the receipt the next number
                 of its numeration."""
-        return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
+        return self._call(_CREATE, (company_id,), request_options, body)
 
     def get(
         self,
@@ -170,9 +170,7 @@ class Receipts(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             data: The fields to change."""
-        return self._call(
-            _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
-        )
+        return self._call(_MODIFY, (company_id, document_id), request_options, body)
 
     def delete(
         self, company_id: int, document_id: int, *, request_options: Options = None
@@ -253,9 +251,7 @@ class AsyncReceipts(AsyncResource):
         **body: Unpack[params.CreateReceiptRequestParams],
     ) -> models.CreateReceiptResponse:
         """Create a receipt; arguments as for ``Receipts.create``."""
-        return await self._call(
-            _CREATE, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return await self._call(_CREATE, (company_id,), request_options, body)
 
     async def get(
         self,
@@ -281,7 +277,7 @@ class AsyncReceipts(AsyncResource):
     ) -> models.ModifyReceiptResponse:
         """Change a receipt; arguments as for ``Receipts.modify``."""
         return await self._call(
-            _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
+            _MODIFY, (company_id, document_id), request_options, body
         )
 
     async def delete(

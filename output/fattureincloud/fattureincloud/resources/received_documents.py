@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.multipart import Multipart
-from .._runtime.operation import Body, Operation, queries
+from .._runtime.operation import Keywords, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 
@@ -35,7 +35,7 @@ _LIST: Operation[models.ListReceivedDocumentsResponse] = Operation(
 _CREATE: Operation[models.CreateReceivedDocumentResponse] = Operation(
     "createReceivedDocument",
     "POST /c/{company_id}/received_documents",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.CreateReceivedDocumentResponse},
     security=_CREATE_SECURITY,
 )
@@ -49,7 +49,7 @@ _GET: Operation[models.GetReceivedDocumentResponse] = Operation(
 _MODIFY: Operation[models.ModifyReceivedDocumentResponse] = Operation(
     "modifyReceivedDocument",
     "PUT /c/{company_id}/received_documents/{document_id}",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.ModifyReceivedDocumentResponse},
     security=_CREATE_SECURITY,
 )
@@ -76,7 +76,7 @@ _GET_PENDING: Operation[models.GetPendingReceivedDocumentResponse] = Operation(
 _GET_NEW_TOTALS: Operation[models.GetNewReceivedDocumentTotalsResponse] = Operation(
     "getNewReceivedDocumentTotals",
     "POST /c/{company_id}/received_documents/totals",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.GetNewReceivedDocumentTotalsResponse},
     security=_CREATE_SECURITY,
 )
@@ -84,7 +84,7 @@ _GET_EXISTING_TOTALS: Operation[models.GetExistingReceivedDocumentTotalsResponse
     Operation(
         "getExistingReceivedDocumentTotals",
         "POST /c/{company_id}/received_documents/{document_id}/totals",
-        body=Body("application/json"),
+        body=Keywords("application/json"),
         responses={"200": lambda: models.GetExistingReceivedDocumentTotalsResponse},
         security=_CREATE_SECURITY,
     )
@@ -206,7 +206,7 @@ class ReceivedDocuments(Resource):
             pending_id: Identifier of the waiting document that this one records. Null
                 for one that was not waiting.
             data: The document to record."""
-        return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
+        return self._call(_CREATE, (company_id,), request_options, body)
 
     def get(
         self,
@@ -251,9 +251,7 @@ class ReceivedDocuments(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             data: The fields to change."""
-        return self._call(
-            _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
-        )
+        return self._call(_MODIFY, (company_id, document_id), request_options, body)
 
     def delete(
         self, company_id: int, document_id: int, *, request_options: Options = None
@@ -352,9 +350,7 @@ class ReceivedDocuments(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The document to add up."""
-        return self._call(
-            _GET_NEW_TOTALS, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return self._call(_GET_NEW_TOTALS, (company_id,), request_options, body)
 
     def get_existing_totals(
         self,
@@ -374,10 +370,7 @@ class ReceivedDocuments(Resource):
             document_id: Identifier of the document. Example: 7042.
             data: The fields that would change."""
         return self._call(
-            _GET_EXISTING_TOTALS,
-            (company_id, document_id),
-            request_options,
-            body or NOT_GIVEN,
+            _GET_EXISTING_TOTALS, (company_id, document_id), request_options, body
         )
 
     def upload_attachment(
@@ -516,9 +509,7 @@ class AsyncReceivedDocuments(AsyncResource):
         **body: Unpack[params.CreateReceivedDocumentRequestParams],
     ) -> models.CreateReceivedDocumentResponse:
         """Create a received document; arguments as for ``ReceivedDocuments.create``."""
-        return await self._call(
-            _CREATE, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return await self._call(_CREATE, (company_id,), request_options, body)
 
     async def get(
         self,
@@ -544,7 +535,7 @@ class AsyncReceivedDocuments(AsyncResource):
     ) -> models.ModifyReceivedDocumentResponse:
         """Change a received document; arguments as for ``ReceivedDocuments.modify``."""
         return await self._call(
-            _MODIFY, (company_id, document_id), request_options, body or NOT_GIVEN
+            _MODIFY, (company_id, document_id), request_options, body
         )
 
     async def delete(
@@ -595,9 +586,7 @@ class AsyncReceivedDocuments(AsyncResource):
         **body: Unpack[params.GetNewReceivedDocumentTotalsRequestParams],
     ) -> models.GetNewReceivedDocumentTotalsResponse:
         """Work out the totals of a new received document."""
-        return await self._call(
-            _GET_NEW_TOTALS, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return await self._call(_GET_NEW_TOTALS, (company_id,), request_options, body)
 
     async def get_existing_totals(
         self,
@@ -609,10 +598,7 @@ class AsyncReceivedDocuments(AsyncResource):
     ) -> models.GetExistingReceivedDocumentTotalsResponse:
         """Work out the totals of a changed received document."""
         return await self._call(
-            _GET_EXISTING_TOTALS,
-            (company_id, document_id),
-            request_options,
-            body or NOT_GIVEN,
+            _GET_EXISTING_TOTALS, (company_id, document_id), request_options, body
         )
 
     async def upload_attachment(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, queries
+from .._runtime.operation import Keywords, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CREATE_PAYMENT_METHOD: Operation[models.CreatePaymentMethodResponse] = Operation(
     "createPaymentMethod",
     "POST /c/{company_id}/settings/payment_methods",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.CreatePaymentMethodResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
@@ -33,7 +33,7 @@ _GET_PAYMENT_METHOD: Operation[models.GetPaymentMethodResponse] = Operation(
 _MODIFY_PAYMENT_METHOD: Operation[models.ModifyPaymentMethodResponse] = Operation(
     "modifyPaymentMethod",
     "PUT /c/{company_id}/settings/payment_methods/{payment_method_id}",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.ModifyPaymentMethodResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
@@ -46,7 +46,7 @@ _DELETE_PAYMENT_METHOD: Operation[None] = Operation(
 _CREATE_PAYMENT_ACCOUNT: Operation[models.CreatePaymentAccountResponse] = Operation(
     "createPaymentAccount",
     "POST /c/{company_id}/settings/payment_accounts",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.CreatePaymentAccountResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
@@ -66,7 +66,7 @@ _GET_PAYMENT_ACCOUNT: Operation[models.GetPaymentAccountResponse] = Operation(
 _MODIFY_PAYMENT_ACCOUNT: Operation[models.ModifyPaymentAccountResponse] = Operation(
     "modifyPaymentAccount",
     "PUT /c/{company_id}/settings/payment_accounts/{payment_account_id}",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.ModifyPaymentAccountResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
@@ -79,7 +79,7 @@ _DELETE_PAYMENT_ACCOUNT: Operation[None] = Operation(
 _CREATE_VAT_TYPE: Operation[models.CreateVatTypeResponse] = Operation(
     "createVatType",
     "POST /c/{company_id}/settings/vat_types",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.CreateVatTypeResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
@@ -106,7 +106,7 @@ _GET_VAT_TYPE: Operation[models.GetVatTypeResponse] = Operation(
 _MODIFY_VAT_TYPE: Operation[models.ModifyVatTypeResponse] = Operation(
     "modifyVatType",
     "PUT /c/{company_id}/settings/vat_types/{vat_type_id}",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.ModifyVatTypeResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("settings:a",)),),),
 )
@@ -138,9 +138,7 @@ class Settings(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The payment method to add."""
-        return self._call(
-            _CREATE_PAYMENT_METHOD, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return self._call(_CREATE_PAYMENT_METHOD, (company_id,), request_options, body)
 
     def get_payment_method(
         self,
@@ -190,7 +188,7 @@ class Settings(Resource):
             _MODIFY_PAYMENT_METHOD,
             (company_id, payment_method_id),
             request_options,
-            body or NOT_GIVEN,
+            body,
         )
 
     def delete_payment_method(
@@ -227,9 +225,7 @@ class Settings(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The account to add."""
-        return self._call(
-            _CREATE_PAYMENT_ACCOUNT, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return self._call(_CREATE_PAYMENT_ACCOUNT, (company_id,), request_options, body)
 
     def get_tax_profile(
         self, company_id: int, *, request_options: Options = None
@@ -291,7 +287,7 @@ class Settings(Resource):
             _MODIFY_PAYMENT_ACCOUNT,
             (company_id, payment_account_id),
             request_options,
-            body or NOT_GIVEN,
+            body,
         )
 
     def delete_payment_account(
@@ -329,9 +325,7 @@ class Settings(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The VAT type to add."""
-        return self._call(
-            _CREATE_VAT_TYPE, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return self._call(_CREATE_VAT_TYPE, (company_id,), request_options, body)
 
     def list_templates(
         self,
@@ -412,10 +406,7 @@ class Settings(Resource):
             vat_type_id: Identifier of the VAT type. Example: 2220.
             data: The fields to change."""
         return self._call(
-            _MODIFY_VAT_TYPE,
-            (company_id, vat_type_id),
-            request_options,
-            body or NOT_GIVEN,
+            _MODIFY_VAT_TYPE, (company_id, vat_type_id), request_options, body
         )
 
     def delete_vat_type(
@@ -446,7 +437,7 @@ class AsyncSettings(AsyncResource):
     ) -> models.CreatePaymentMethodResponse:
         """Create a payment method."""
         return await self._call(
-            _CREATE_PAYMENT_METHOD, (company_id,), request_options, body or NOT_GIVEN
+            _CREATE_PAYMENT_METHOD, (company_id,), request_options, body
         )
 
     async def get_payment_method(
@@ -478,7 +469,7 @@ class AsyncSettings(AsyncResource):
             _MODIFY_PAYMENT_METHOD,
             (company_id, payment_method_id),
             request_options,
-            body or NOT_GIVEN,
+            body,
         )
 
     async def delete_payment_method(
@@ -502,7 +493,7 @@ class AsyncSettings(AsyncResource):
     ) -> models.CreatePaymentAccountResponse:
         """Create a payment account."""
         return await self._call(
-            _CREATE_PAYMENT_ACCOUNT, (company_id,), request_options, body or NOT_GIVEN
+            _CREATE_PAYMENT_ACCOUNT, (company_id,), request_options, body
         )
 
     async def get_tax_profile(
@@ -540,7 +531,7 @@ class AsyncSettings(AsyncResource):
             _MODIFY_PAYMENT_ACCOUNT,
             (company_id, payment_account_id),
             request_options,
-            body or NOT_GIVEN,
+            body,
         )
 
     async def delete_payment_account(
@@ -563,9 +554,7 @@ class AsyncSettings(AsyncResource):
         **body: Unpack[params.CreateVatTypeRequestParams],
     ) -> models.CreateVatTypeResponse:
         """Create a VAT type; arguments as for ``Settings.create_vat_type``."""
-        return await self._call(
-            _CREATE_VAT_TYPE, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return await self._call(_CREATE_VAT_TYPE, (company_id,), request_options, body)
 
     async def list_templates(
         self,
@@ -612,10 +601,7 @@ class AsyncSettings(AsyncResource):
     ) -> models.ModifyVatTypeResponse:
         """Change a VAT type; arguments as for ``Settings.modify_vat_type``."""
         return await self._call(
-            _MODIFY_VAT_TYPE,
-            (company_id, vat_type_id),
-            request_options,
-            body or NOT_GIVEN,
+            _MODIFY_VAT_TYPE, (company_id, vat_type_id), request_options, body
         )
 
     async def delete_vat_type(

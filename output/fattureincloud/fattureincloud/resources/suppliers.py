@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation, queries
+from .._runtime.operation import Keywords, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 
@@ -26,7 +26,7 @@ _LIST: Operation[models.ListSuppliersResponse] = Operation(
 _CREATE: Operation[models.CreateSupplierResponse] = Operation(
     "createSupplier",
     "POST /c/{company_id}/entities/suppliers",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.CreateSupplierResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:a",)),),),
 )
@@ -40,7 +40,7 @@ _GET: Operation[models.GetSupplierResponse] = Operation(
 _MODIFY: Operation[models.ModifySupplierResponse] = Operation(
     "modifySupplier",
     "PUT /c/{company_id}/entities/suppliers/{supplier_id}",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.ModifySupplierResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("entity.suppliers:a",)),),),
 )
@@ -109,7 +109,7 @@ class Suppliers(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The supplier to add."""
-        return self._call(_CREATE, (company_id,), request_options, body or NOT_GIVEN)
+        return self._call(_CREATE, (company_id,), request_options, body)
 
     def get(
         self,
@@ -153,9 +153,7 @@ class Suppliers(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             supplier_id: Identifier of the supplier. Example: 5203.
             data: The fields to change."""
-        return self._call(
-            _MODIFY, (company_id, supplier_id), request_options, body or NOT_GIVEN
-        )
+        return self._call(_MODIFY, (company_id, supplier_id), request_options, body)
 
     def delete(
         self, company_id: int, supplier_id: int, *, request_options: Options = None
@@ -201,9 +199,7 @@ class AsyncSuppliers(AsyncResource):
         **body: Unpack[params.CreateSupplierRequestParams],
     ) -> models.CreateSupplierResponse:
         """Create a supplier; arguments as for ``Suppliers.create``."""
-        return await self._call(
-            _CREATE, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return await self._call(_CREATE, (company_id,), request_options, body)
 
     async def get(
         self,
@@ -229,7 +225,7 @@ class AsyncSuppliers(AsyncResource):
     ) -> models.ModifySupplierResponse:
         """Change a supplier; arguments as for ``Suppliers.modify``."""
         return await self._call(
-            _MODIFY, (company_id, supplier_id), request_options, body or NOT_GIVEN
+            _MODIFY, (company_id, supplier_id), request_options, body
         )
 
     async def delete(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.multipart import Multipart
-from .._runtime.operation import Body, Operation, queries
+from .._runtime.operation import Keywords, Operation, queries
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.sentinels import NOT_GIVEN
 
@@ -27,7 +27,7 @@ _LIST_F24: Operation[models.ListF24Response] = Operation(
 _CREATE_F24: Operation[models.CreateF24Response] = Operation(
     "createF24",
     "POST /c/{company_id}/taxes",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.CreateF24Response},
     security=((("OAuth2AuthenticationCodeFlow", ("taxes:a",)),),),
 )
@@ -41,7 +41,7 @@ _GET_F24: Operation[models.GetF24Response] = Operation(
 _MODIFY_F24: Operation[models.ModifyF24Response] = Operation(
     "modifyF24",
     "PUT /c/{company_id}/taxes/{document_id}",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.ModifyF24Response},
     security=((("OAuth2AuthenticationCodeFlow", ("taxes:a",)),),),
 )
@@ -125,9 +125,7 @@ class Taxes(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The F24 to record."""
-        return self._call(
-            _CREATE_F24, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return self._call(_CREATE_F24, (company_id,), request_options, body)
 
     def get_f24(
         self,
@@ -172,9 +170,7 @@ class Taxes(Resource):
             company_id: The company, from `listUserCompanies`. Example: 16.
             document_id: Identifier of the document. Example: 7042.
             data: The fields to change."""
-        return self._call(
-            _MODIFY_F24, (company_id, document_id), request_options, body or NOT_GIVEN
-        )
+        return self._call(_MODIFY_F24, (company_id, document_id), request_options, body)
 
     def delete_f24(
         self, company_id: int, document_id: int, *, request_options: Options = None
@@ -252,9 +248,7 @@ class AsyncTaxes(AsyncResource):
         **body: Unpack[params.CreateF24RequestParams],
     ) -> models.CreateF24Response:
         """Create an F24 form; arguments as for ``Taxes.create_f24``."""
-        return await self._call(
-            _CREATE_F24, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return await self._call(_CREATE_F24, (company_id,), request_options, body)
 
     async def get_f24(
         self,
@@ -280,7 +274,7 @@ class AsyncTaxes(AsyncResource):
     ) -> models.ModifyF24Response:
         """Change an F24 form; arguments as for ``Taxes.modify_f24``."""
         return await self._call(
-            _MODIFY_F24, (company_id, document_id), request_options, body or NOT_GIVEN
+            _MODIFY_F24, (company_id, document_id), request_options, body
         )
 
     async def delete_f24(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.operation import Body, Operation
+from .._runtime.operation import Keywords, Operation
 from .._runtime.resource import AsyncResource, Resource
-from .._runtime.sentinels import NOT_GIVEN
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -24,7 +23,7 @@ _LIST_SUBSCRIPTIONS: Operation[models.ListWebhooksSubscriptionsResponse] = Opera
 _CREATE_SUBSCRIPTION: Operation[models.CreateWebhooksSubscriptionResponse] = Operation(
     "CreateWebhooksSubscription",
     "POST /c/{company_id}/subscriptions",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.CreateWebhooksSubscriptionResponse},
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
@@ -37,7 +36,7 @@ _GET_SUBSCRIPTION: Operation[models.GetWebhooksSubscriptionResponse] = Operation
 _MODIFY_SUBSCRIPTION: Operation[models.ModifyWebhooksSubscriptionResponse] = Operation(
     "modifyWebhooksSubscription",
     "PUT /c/{company_id}/subscriptions/{subscription_id}",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": lambda: models.ModifyWebhooksSubscriptionResponse},
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
@@ -50,7 +49,7 @@ _DELETE_SUBSCRIPTION: Operation[None] = Operation(
 _VERIFY_SUBSCRIPTION: Operation[None] = Operation(
     "verifyWebhooksSubscription",
     "POST /c/{company_id}/subscriptions/{subscription_id}/verify",
-    body=Body("application/json"),
+    body=Keywords("application/json"),
     responses={"200": None},
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
 )
@@ -89,9 +88,7 @@ class Webhooks(Resource):
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
             data: The subscription to make."""
-        return self._call(
-            _CREATE_SUBSCRIPTION, (company_id,), request_options, body or NOT_GIVEN
-        )
+        return self._call(_CREATE_SUBSCRIPTION, (company_id,), request_options, body)
 
     def get_subscription(
         self, company_id: int, subscription_id: str, *, request_options: Options = None
@@ -127,10 +124,7 @@ class Webhooks(Resource):
                 number. Example: SUB-3071.
             data: The fields to change."""
         return self._call(
-            _MODIFY_SUBSCRIPTION,
-            (company_id, subscription_id),
-            request_options,
-            body or NOT_GIVEN,
+            _MODIFY_SUBSCRIPTION, (company_id, subscription_id), request_options, body
         )
 
     def delete_subscription(
@@ -167,10 +161,7 @@ class Webhooks(Resource):
                 number. Example: SUB-3071.
             data: The subscription to verify."""
         return self._call(
-            _VERIFY_SUBSCRIPTION,
-            (company_id, subscription_id),
-            request_options,
-            body or NOT_GIVEN,
+            _VERIFY_SUBSCRIPTION, (company_id, subscription_id), request_options, body
         )
 
 
@@ -194,7 +185,7 @@ class AsyncWebhooks(AsyncResource):
     ) -> models.CreateWebhooksSubscriptionResponse:
         """Subscribe to events; arguments as for ``Webhooks.create_subscription``."""
         return await self._call(
-            _CREATE_SUBSCRIPTION, (company_id,), request_options, body or NOT_GIVEN
+            _CREATE_SUBSCRIPTION, (company_id,), request_options, body
         )
 
     async def get_subscription(
@@ -215,10 +206,7 @@ class AsyncWebhooks(AsyncResource):
     ) -> models.ModifyWebhooksSubscriptionResponse:
         """Change a subscription to events."""
         return await self._call(
-            _MODIFY_SUBSCRIPTION,
-            (company_id, subscription_id),
-            request_options,
-            body or NOT_GIVEN,
+            _MODIFY_SUBSCRIPTION, (company_id, subscription_id), request_options, body
         )
 
     async def delete_subscription(
@@ -239,8 +227,5 @@ class AsyncWebhooks(AsyncResource):
     ) -> None:
         """Verify the address of a subscription."""
         return await self._call(
-            _VERIFY_SUBSCRIPTION,
-            (company_id, subscription_id),
-            request_options,
-            body or NOT_GIVEN,
+            _VERIFY_SUBSCRIPTION, (company_id, subscription_id), request_options, body
         )
