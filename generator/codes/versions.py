@@ -58,7 +58,7 @@ VERSIONS = (
         "CALCO-U009",
         "a collection format that is not one for this place",
         "Swagger 2.0 lets headers and paths separate values by spaces, tabs and bars;"
-        " OpenAPI 3 has commas there.",
+        " OpenAPI 3 has commas there, and nothing for arrays in arrays.",
         "The values are separated by commas.",
         "Nothing, unless the server insists.",
     ),

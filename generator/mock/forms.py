@@ -13,6 +13,7 @@ import email.policy
 import json
 import re
 from typing import Any, NoReturn
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from generator.json_types import is_array
@@ -141,8 +142,12 @@ def _multipart(
     body: bytes | str, schema: Any, encoding: dict[str, Any], resolve: Resolve
 ) -> dict[str, Any]:
     properties = Shape(schema, resolve).properties()
-    result: dict[str, Any] = {}
-    for name, media_type, content in _parts(body):
+    parts = _parts(body)
+    styled = _styled(parts, properties, encoding, resolve)
+    result = dict(styled)
+    for name, media_type, content in parts:
+        if name.split("[")[0] in styled:
+            continue
         schema = properties.get(name)
         value = _part(content, media_type, schema, encoding.get(name), resolve)
         if _is_item(value, media_type, schema, resolve):
@@ -161,6 +166,32 @@ def _is_item(value: Any, media_type: str, schema: Any, resolve: Resolve) -> bool
         return True
     is_whole = is_array(value) and Shape(shape.items(), resolve).kind != "array"
     return not is_whole and not fits(value, schema, resolve)
+
+
+def _styled(
+    parts: list[tuple[str, str, bytes]],
+    properties: dict[str, Any],
+    encoding: dict[str, Any],
+    resolve: Resolve,
+) -> dict[str, Any]:
+    """The properties whose encoding has a style, whose parts are texts as fields are."""
+    texts = [
+        (name, quote(content.decode("utf-8", "replace"), safe=",:/"))
+        for name, _, content in parts
+    ]
+    fields = Fields(texts, plus=False)
+    result: dict[str, Any] = {}
+    for name, property_schema in properties.items():
+        how = mapping(encoding.get(name))
+        if not how.keys() & {"style", "explode", "allowReserved"}:
+            continue
+        shape = Shape(property_schema, resolve)
+        style = str(how.get("style", "form"))
+        with contextlib.suppress(KeyError):
+            explode = bool(how.get("explode", style == "form"))
+            value = read_query(fields, name, style, explode, shape)
+            result[name] = shape.cast(value)
+    return result
 
 
 def _parts(body: bytes | str) -> list[tuple[str, str, bytes]]:

@@ -144,6 +144,8 @@ def _source(
     body: Body, content: MediaType, constructors: set[str]
 ) -> tuple[str, list[str]]:
     constructor = "XML" if content.xml else _constructor(content.media_type)
+    if constructor == "Multipart" and any(e.is_styled for e in content.encodings):
+        constructor = "StyledMultipart"
     constructors.add(constructor)
     arguments = [string(content.media_type)]
     if content.xml is not None:
@@ -151,13 +153,20 @@ def _source(
         arguments += [string(spelling_key(content)), "SPELLINGS"]
     if body.required:
         arguments.append("required=True")
-    parts = {e.name: e.content_type for e in content.encodings if e.content_type}
-    if parts and constructor == "Multipart":
+    multipart = constructor.endswith("Multipart")
+    parts = {
+        e.name: e.content_type
+        for e in content.encodings
+        if e.content_type and not e.is_styled
+    }
+    if parts and multipart:
         arguments.append(f"parts={layout(parts, 8, len('parts='))}")
     styled = [
-        e for e in content.encodings if e.is_styled or is_json(e.content_type or "")
+        e
+        for e in content.encodings
+        if e.is_styled or (not multipart and is_json(e.content_type or ""))
     ]
-    if styled and constructor == "URLEncoded":
+    if styled and (multipart or constructor == "URLEncoded"):
         constructors.add("query")
         entries = [f"{string(e.name)}: {_field_source(e)}" for e in styled]
         arguments.append(bracketed("encoding={", entries, "}", 8))

@@ -34,6 +34,7 @@ CONSTRUCTOR_HOMES = {
     "JSONLines": "sequences",
     "Multipart": "multipart",
     "StreamingOperation": "streaming",
+    "StyledMultipart": "styled_parts",
     "URLEncoded": "forms",
     "VersatileOperation": "representations",
     "XML": "markup",

@@ -167,6 +167,7 @@ class _Converter:
             at = (*tokens, str(index))
             meant = self._followed(parameter)
             if is_object(meant) and meant.get("in") in ("body", "formData"):
+                self._inner_formats(meant, at)
                 # A shared one stays where it is for other operations.
                 bodies.append((deepcopy(meant), at))
                 continue
@@ -225,8 +226,23 @@ class _Converter:
             if is_object(header):
                 self._parameter(header, (*tokens, "headers", name))
 
+    def _inner_formats(self, parameter: dict[str, Any], tokens: Tokens) -> None:
+        """Tell the collection formats of arrays in an array, which has but its own."""
+        inner = parameter.get("items")
+        while is_object(inner):
+            if inner.get("collectionFormat") is not None:
+                self._notes.add(
+                    "CALCO-U009",
+                    "warning",
+                    f"the collection format {inner['collectionFormat']!r} of an array in"
+                    " an array is not used",
+                    path_of(tokens),
+                )
+            inner = inner.get("items")
+
     def _parameter(self, parameter: dict[str, Any], tokens: Tokens) -> None:
         """Bring a parameter or header that is not of the body to its new form."""
+        self._inner_formats(parameter, tokens)
         form = parameter.pop("collectionFormat", None)
         if "schema" not in parameter:
             parameter["schema"] = _own_schema(parameter)

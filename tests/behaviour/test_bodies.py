@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import inspect
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -347,6 +348,59 @@ def test_a_multipart_upload(sdk: MakeSDK) -> None:
         b'content-type: application/json\r\n\r\n{"a":1}',
         b'content-disposition: form-data; name="more"; filename="b.bin"\r\n'
         b"content-type: x/y\r\n\r\n\x00\xff",
+    ]
+
+
+_STYLED_UPLOAD = openapi("""
+    /things:
+      post:
+        operationId: uploadThings
+        tags: [things]
+        requestBody:
+          content:
+            multipart/form-data:
+              schema:
+                type: object
+                properties:
+                  file: {type: string, format: binary}
+                  comma: {type: array, items: {type: string}}
+                  space: {type: array, items: {type: integer}}
+                  pipe: {type: array, items: {type: integer}}
+                  deep: {type: object, properties: {a: {type: integer}, é: {type: string}}}
+                  plain: {type: array, items: {type: integer}}
+              encoding:
+                comma: {style: form, explode: false}
+                space: {style: spaceDelimited, explode: false}
+                pipe: {style: pipeDelimited, explode: false}
+                deep: {style: deepObject, explode: true}
+        responses: {'204': {description: Done}}
+    """)
+
+
+def test_parts_whose_encoding_has_a_style(sdk: MakeSDK) -> None:
+    talk = sdk(_STYLED_UPLOAD).talk()
+    talk.client.things.upload(
+        file=b"1",
+        comma=["a&b", "é"],
+        space=[1, 2],
+        pipe=[3, 4],
+        deep={"a": 5, "é": "=%"},
+        plain=[6, 7],
+    )
+    found = [part.partition(b"\r\n\r\n") for part in _parts(talk.request)]
+    names = [re.findall(rb'; name="([^"]+)"', head)[0] for head, _, _ in found]
+    assert [
+        (name.decode(), text.decode())
+        for name, (_, _, text) in zip(names, found, strict=True)
+    ] == [
+        ("file", "1"),
+        ("comma", "a&b,é"),
+        ("space", "1 2"),
+        ("pipe", "3|4"),
+        ("deep[a]", "5"),
+        ("deep[é]", "=%"),
+        ("plain", "6"),
+        ("plain", "7"),
     ]
 
 

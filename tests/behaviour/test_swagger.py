@@ -76,6 +76,7 @@ paths:
       parameters:
         - {name: file, in: formData, type: file, required: true, description: What to add}
         - {name: note, in: formData, type: string}
+        - {name: labels, in: formData, type: array, items: {type: string}}
       responses: {204: {description: Added}}
     put:
       operationId: tagFile
@@ -149,6 +150,19 @@ def test_a_collection_format_of_a_header_is_told(sdk: MakeSDK) -> None:
     assert "CALCO-U009" in made.codes
 
 
+@pytest.mark.parametrize("place", ["in: query", "in: formData"])
+def test_a_collection_format_of_arrays_in_arrays_is_told(
+    sdk: MakeSDK, place: str
+) -> None:
+    grid = (
+        f"- {{name: grid, {place}, type: array, items: {{type: array,"
+        " collectionFormat: pipes, items: {type: integer}}}"
+    )
+    note = "- {name: note, in: formData, type: string}"
+    assert "CALCO-U009" not in sdk(_SHOP).codes
+    assert "CALCO-U009" in sdk(_SHOP.replace(note, f"{note}\n        {grid}")).codes
+
+
 def test_a_shared_body_parameter_is_sent_as_json(sdk: MakeSDK) -> None:
     made = sdk(_SHOP)
     talk = made.talk(
@@ -179,13 +193,16 @@ def test_answers_are_models_and_shared_ones_errors(sdk: MakeSDK) -> None:
 
 def test_files_are_sent_as_parts(sdk: MakeSDK) -> None:
     talk = sdk(_SHOP).talk(access_token="t")
-    talk.client.files.add([1], file=("a.txt", b"123", "text/plain"), note="n")
+    talk.client.files.add(
+        [1], file=("a.txt", b"123", "text/plain"), note="n", labels=["a", "b"]
+    )
     kind = talk.request.headers["content-type"]
     boundary = kind.removeprefix("multipart/form-data; boundary=").encode()
-    _, first, second, _ = talk.request.content.split(b"--" + boundary)
+    _, first, second, labels, _ = talk.request.content.split(b"--" + boundary)
     assert b'name="file"; filename="a.txt"\r\ncontent-type: text/plain' in first
     assert first.endswith(b"\r\n\r\n123\r\n")
     assert second.endswith(b'name="note"\r\n\r\nn\r\n')
+    assert labels.endswith(b'name="labels"\r\n\r\na,b\r\n')
 
 
 def test_fields_are_sent_in_their_collection_formats(sdk: MakeSDK) -> None:
