@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -140,12 +142,22 @@ class Examples(Fitter):
             if is_object(made):
                 told = {**self._telling(variant), **made}
                 made = self._tagged(union, index, told)
+            readings = self._readings(made)
             others = (*union.variants[:index], *union.variants[index + 1 :])
-            if not any(self.takes(other, made) for other in others):
+            if not any(self.takes(other, one) for other in others for one in readings):
                 return made
             if index == smallest[0]:
                 first = made
         return first
+
+    def _readings(self, made: Any) -> list[Any]:
+        """What a value may be taken for: in a form ``1`` is a text, or a number."""
+        if self._in_form and isinstance(made, int | float):
+            return [made, json.dumps(made)]
+        if self._in_form and isinstance(made, str):
+            with contextlib.suppress(ValueError):
+                return [made, json.loads(made)]
+        return [made]
 
     def _properties(self, type_: Type) -> tuple[Property, ...]:
         schema = self.schema_of(type_)
@@ -225,9 +237,10 @@ class Examples(Fitter):
         while changed:
             changed = False
             for identity, schema in reversed(self.schemas.items()):
-                size = 1 + max(
+                size = max(
                     (self._size(part) for part in self._needed(schema)), default=0
                 )
+                size += isinstance(schema, ObjectSchema)
                 if size < sizes.get(identity, math.inf):
                     sizes[identity] = size
                     changed = True

@@ -323,6 +323,16 @@ Thing:
     }
 
 
+def test_a_choice_in_a_form_is_told_by_its_text(tmp_path: Path) -> None:
+    chosen = examples("Thing: {oneOf: [{type: integer}, {type: string}]}", tmp_path)
+    assert chosen.sample(THING) == 1
+    assert chosen.in_form.sample(THING) == "text"
+    switch = "Thing: {oneOf: [{type: boolean}, {enum: ['false', 'true']}, {enum: [x]}]}"
+    assert examples(switch, tmp_path).in_form.sample(THING) == "x"
+    plain = "Thing: {oneOf: [{type: integer}, {enum: [all]}]}"
+    assert examples(plain, tmp_path).in_form.sample(THING) == 1
+
+
 def test_what_a_condition_asks_for_is_made(tmp_path: Path) -> None:
     schemas = """
 Thing:
