@@ -29,6 +29,7 @@ CURSOR = (
     *("cursor", "after", "starting_after", "page_token", "pageToken", "next_token"),
     *("nextToken", "continuation_token", "continuationToken", "next_cursor"),
 )
+_ENDS = frozenset({"end", "stop", "until"})
 _DEFAULT_SIZE = 20
 
 
@@ -74,8 +75,8 @@ def window(
     size = max(1, _whole(query.get(size_name or "", ""), default))
     for kind, names in (("page", PAGE), ("offset", OFFSET), ("cursor", CURSOR)):
         name = named(names)
-        if name is None:
-            continue
+        if name is None or (name.lower() == "start" and known.keys() & _ENDS):
+            continue  # none, or a range of something else
         place = _whole(query.get(name, ""), 1 if kind == "page" else 0)
         start = (max(1, place) - 1) * size if kind == "page" else place
         return Window(start, size, (name, size_name), kind)

@@ -199,6 +199,26 @@ def test_lists_of_a_length_have_every_item_once() -> None:
     assert len(found) == len(set(found)) == 25
 
 
+def test_a_range_of_times_is_no_page() -> None:
+    text = """
+    openapi: 3.1.0
+    info: {title: T, version: '1'}
+    paths:
+      /x:
+        get:
+          parameters:
+            - {name: start, in: query, schema: {type: string}}
+            - {name: end, in: query, schema: {type: string}}
+          responses:
+            '200':
+              description: F
+              content:
+                application/json: {schema: {type: array}, example: [1, 2]}
+    """
+    mock = TestClient(application(Tree(text)))
+    assert mock.get("/x?start=1620683817&end=1620705417").json() == [1, 2]
+
+
 @pytest.mark.parametrize(
     ("names", "queries"),
     [
