@@ -147,8 +147,8 @@ FAULTS: tuple[Fault, ...] = (
         r"body/\w+: Request body property \w+ must be (object|array)",
         "a part of multipart/form-data that is an object is JSON (OpenAPI 3.0, Encoding"
         " Object, contentType); Prism takes every part for text",
-        ("box", "openai"),
-        r"POST /files/(\d+/)?content\?.*|POST /files",
+        ("box", "openai", "netbox"),
+        r"POST /files/(\d+/)?content\?.*|POST /files|\w+ /api/dcim/device-types/.*",
     ),
     Fault(
         "array in a form",
