@@ -17,7 +17,7 @@ import yaml
 from tests.corpus.test_fattureincloud_document import loader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
@@ -157,5 +157,47 @@ def _load(path: Path) -> Any:
     return yaml.load(text, loader())
 
 
+def _is_list(node: object) -> TypeGuard[list[Any]]:
+    return isinstance(node, list)
+
+
 def _is_map(node: object) -> TypeGuard[dict[Any, Any]]:
     return isinstance(node, dict)
+
+
+def without_answers(source: Path, target: Path) -> None:
+    """Write a document anew with its requests alone: no answer has content.
+
+    Args:
+        source: A document in one file.
+        target: Where to write it, as JSON.
+    """
+    root = _load(source)
+    for item in root["paths"].values():
+        for method in METHODS:
+            if method in item:
+                item[method]["responses"] = {"204": {"description": "Done"}}
+    components = root.pop("components", {})
+    kept: dict[str, dict[str, Any]] = {
+        "securitySchemes": components.get("securitySchemes", {})
+    }
+    waiting, seen = [*_references({**root, "components": kept})], set[str]()
+    while waiting:
+        pointer = waiting.pop()
+        if pointer not in seen:
+            seen.add(pointer)
+            _, _, section, name = pointer.split("/", 3)
+            kept.setdefault(section, {})[name] = components[section][name]
+            waiting += _references(components[section][name])
+    target.write_text(json.dumps({**root, "components": kept}), encoding="utf-8")
+
+
+def _references(node: Any) -> Iterator[str]:
+    if _is_map(node):
+        if isinstance(node.get("$ref"), str):
+            yield node["$ref"]
+        for value in node.values():
+            yield from _references(value)
+    elif _is_list(node):
+        for value in node:
+            yield from _references(value)

@@ -171,6 +171,25 @@ FAULTS: tuple[Fault, ...] = (
         "POST /audio/transcriptions",
     ),
     Fault(
+        "absent objects in deepObject",
+        "judge",
+        "prism",
+        r"(body|query)/[\w/]+: Request (body property|query parameter) [\w.]+ must have"
+        r" required property '\w+'",
+        "an object of which no field came is absent; Prism takes every object in style"
+        " deepObject for present, and misses what it requires",
+        ("stripe",),
+    ),
+    Fault(
+        "array of objects in deepObject",
+        "judge",
+        "prism",
+        ": Invalid content type: Cannot deserialize JSON object array in form data.*",
+        "the items of an array in style deepObject have fields of their own; Prism puts"
+        " them together and then reads each as JSON",
+        ("stripe",),
+    ),
+    Fault(
         "transfer coding of its own",
         "judge",
         "prism",

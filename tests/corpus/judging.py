@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.corpus.calls import JUDGES, Called, call
+from tests.corpus.documents import without_answers
 from tests.corpus.judges import Blame, blame, unused
 
 if TYPE_CHECKING:
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.corpus.documents import Entry
+
+
+REQUESTS_ALONE = frozenset({"stripe"})
+"""Of which Prism is given the requests alone: with the answers, which refer to each
+other a thousandfold, it has not started after ten minutes. Tests of answers fail then;
+requests are judged all the same."""
 
 
 class Judged(NamedTuple):
@@ -39,7 +46,11 @@ def on_servers(
     for entry in sorted(entries, key=lambda entry: entry.size):
         home = folder / entry.package
         for judge in JUDGES:
-            called = call(judge, entry.path, home / "project", home / judge)
+            source = entry.path
+            if judge == "prism" and entry.name in REQUESTS_ALONE:
+                source = home / "requests.json"
+                without_answers(entry.path, source)
+            called = call(judge, source, home / "project", home / judge)
             result = Judged(entry.name, called, blame(entry.name, called))
             ours, others = len(result.blame.ours), len(result.blame.others)
             told = called.stopped or f"{called.calls} calls, {ours} ours, {others} not"

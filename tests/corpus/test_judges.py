@@ -55,6 +55,21 @@ def holding(schema: dict[str, Any]) -> dict[str, Any]:
 
 TEXT = {"type": "string"}
 JSON = {"content-type": "application/json"}
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+C = {"c": TEXT}
+
+
+def deep(schema: dict[str, Any]) -> dict[str, Any]:
+    """An operation that takes a form, with a field in style deepObject."""
+    properties = {"b": schema, "d": TEXT}
+    operation = taking(
+        FORM["content-type"], {"type": "object", "properties": properties}
+    )
+    (content,) = operation["requestBody"]["content"].values()
+    content["encoding"] = {"b": {"style": "deepObject", "explode": True}}
+    return operation
+
+
 CASES: dict[str, Case] = {
     "no response": Case({"/a": {"get": {"summary": "No more"}}}, "GET /a"),
     "range of media types": Case(
@@ -176,7 +191,7 @@ CASES: dict[str, Case] = {
             }
         },
         "POST /a",
-        {"content-type": "application/x-www-form-urlencoded"},
+        FORM,
         "a=b&a=c",
     ),
     "array of parts": Case(
@@ -192,6 +207,24 @@ CASES: dict[str, Case] = {
         {"content-type": "multipart/form-data; boundary=edge"},
         '--edge\r\ncontent-disposition: form-data; name="a"\r\n\r\nb\r\n'
         '--edge\r\ncontent-disposition: form-data; name="a"\r\n\r\nc\r\n--edge--\r\n',
+    ),
+    "absent objects in deepObject": Case(
+        {"/a": {"post": deep({"type": "object", "required": ["c"], "properties": C})}},
+        "POST /a",
+        FORM,
+        "d=e",
+    ),
+    "array of objects in deepObject": Case(
+        {
+            "/a": {
+                "post": deep(
+                    {"type": "array", "items": {"type": "object", "properties": C}}
+                )
+            }
+        },
+        "POST /a",
+        FORM,
+        "b[0][c]=1",
     ),
     "transfer coding of its own": Case(
         {

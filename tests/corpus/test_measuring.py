@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.corpus.checkers import Checked, check
-from tests.corpus.documents import Entry, entries_of, operations_of
+from tests.corpus.documents import (
+    Entry,
+    entries_of,
+    operations_of,
+    without_answers,
+)
 from tests.corpus.expected import judge
 from tests.corpus.measure import measure, unsent
 from tests.corpus.roundtrip import differences
@@ -130,3 +136,39 @@ def test_types_are_checked_in_the_package_and_in_its_tests(tmp_path: Path) -> No
             "broken/__init__.py"
         ] * len(found["broken"])
         assert found["broken"] != []
+
+
+def test_a_document_without_answers_keeps_what_its_requests_need(
+    tmp_path: Path,
+) -> None:
+    source, target = tmp_path / "things.yaml", tmp_path / "requests.json"
+    source.write_text("""\
+openapi: 3.1.0
+info: {title: Things, version: 1.0.0}
+paths:
+  /things:
+    parameters: [{$ref: '#/components/parameters/P'}]
+    post:
+      requestBody: {$ref: '#/components/requestBodies/B'}
+      responses:
+        200: {description: Made, content: {text/plain: {schema: {$ref: '#/components/schemas/C'}}}}
+components:
+  parameters: {P: {name: p, in: query, schema: {$ref: '#/components/schemas/A'}}}
+  requestBodies: {B: {content: {text/plain: {schema: {type: string}}}}}
+  schemas: {A: {items: {$ref: '#/components/schemas/A'}}, C: {type: string}}
+  securitySchemes: {key: {type: http, scheme: basic}}
+""")
+    without_answers(source, target)
+    made = json.loads(target.read_text())
+    assert made["paths"]["/things"]["post"]["responses"] == {
+        "204": {"description": "Done"}
+    }
+    assert {section: [*named] for section, named in made["components"].items()} == {
+        "parameters": ["P"],
+        "requestBodies": ["B"],
+        "schemas": ["A"],
+        "securitySchemes": ["key"],
+    }
+    assert made["paths"]["/things"]["parameters"] == [
+        {"$ref": "#/components/parameters/P"}
+    ]
