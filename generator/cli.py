@@ -14,6 +14,7 @@ from generator.commands.explain import explain
 from generator.commands.generate import generate
 from generator.commands.init import init
 from generator.commands.mock import mock
+from generator.commands.reference import reference
 from generator.commands.validate import validate
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def calco() -> None:
     """
 
 
-for _command in (init, generate, check, validate, explain, mock):
+for _command in (init, generate, check, validate, explain, reference, mock):
     calco.add_command(_command)
 
 

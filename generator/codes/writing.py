@@ -45,7 +45,7 @@ WRITING = (
         "the output holds files that are not generated",
         "The folder is not empty and no run of Calco has written it.",
         "Nothing is written.",
-        "Choose an empty folder, or one that has a calco.lock.",
+        "Choose an empty folder, or one that Calco has written.",
     ),
     Code(
         "CALCO-W012",

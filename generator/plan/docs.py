@@ -206,10 +206,15 @@ def _limits(type_: Type) -> str:
         return _limits(type_.inner)
     if isinstance(type_, ConstantType):
         return f"Always {literal(type_.value)}"
+    return "; ".join(limit_texts(type_))
+
+
+def limit_texts(type_: Type) -> list[str]:
+    """The limits on a value, a short text each."""
     if not isinstance(type_, ScalarType | ListType | MapType):
-        return ""
+        return []
     unit = "property" if isinstance(type_, MapType) else "item"
-    return "; ".join(_constraint_texts(type_.constraints, unit))
+    return _constraint_texts(type_.constraints, unit)
 
 
 def _constraint_texts(limits: Constraints, unit: str) -> list[str]:

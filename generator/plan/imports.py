@@ -34,7 +34,7 @@ _AS_MODULES = {
     "_dt": "import datetime as _dt",
     "_uuid": "import uuid as _uuid",
 }
-_RUNTIME_HOMES = {
+RUNTIME_HOMES = {
     "Answer": "operation",
     "AsyncByteStream": "streams",
     "AsyncEventStream": "events",
@@ -140,7 +140,7 @@ class Block:
         if imports.params:
             self.own("", "params")
         for name in imports.runtime:
-            home = "_xml" if name == "SPELLINGS" else f"_runtime.{_RUNTIME_HOMES[name]}"
+            home = "_xml" if name == "SPELLINGS" else f"_runtime.{RUNTIME_HOMES[name]}"
             self.own(home, name)
         for module, names in imports.siblings.items():
             self.name(f".{module}", *names)

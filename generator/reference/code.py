@@ -1,0 +1,233 @@
+"""Programs that make an example call: with the SDK, with curl and with httpx2."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from email.parser import BytesParser
+from email.policy import HTTP
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.json_types import is_object
+from generator.plan.layout import bracketed
+from generator.plan.literals import layout, literal, string
+
+if TYPE_CHECKING:
+    from generator.ir import Api, Operation, SecurityScheme
+    from generator.plan.calls import ExampleCall
+    from generator.reference.requests import Sent
+
+
+class Program(NamedTuple):
+    """A program.
+
+    Attributes:
+        key: What tells it from the others of its call.
+        title: Its language or library.
+        language: For highlighting.
+    """
+
+    key: str
+    title: str
+    language: str
+    source: str
+
+
+class Part(NamedTuple):
+    """A part of a form; ``file`` is its file name, if it is a file."""
+
+    name: str
+    file: str | None
+    media_type: str
+    content: bytes
+
+
+class Credential(NamedTuple):
+    """Where a request carries a credential, and the environment variable it is in."""
+
+    place: str
+    name: str
+    prefix: str
+    variable: str
+
+
+def sdk(call: ExampleCall, package: str, *, asynchronous: bool, address: str) -> str:
+    """A complete program that makes the call with the generated package.
+
+    Args:
+        call: The call.
+        package: The import name.
+        asynchronous: Whether it waits for other things meanwhile.
+        address: Where the API answers, when the document says so.
+    """
+    given = "" if address else 'base_url="https://api.example.com"'
+    depth = 8 if asynchronous else 4
+    arguments = [layout(value, depth + 4) for value in call.positional]
+    if call.has_body and call.unpacked and is_object(call.body):
+        arguments += [
+            f"{name}={layout(value, depth + 4, len(name) + 1)}"
+            for name, value in (*call.keywords, *call.body.items())
+        ]
+    else:
+        if call.has_body:
+            arguments.append("body=" + layout(call.body, depth + 4, 5))
+        arguments += [f"{name}={literal(value)}" for name, value in call.keywords]
+    target = f"client.{call.resource}.{call.method}("
+    if not asynchronous:
+        made = bracketed(f"result = {target}", arguments, ")", 4)
+        return (
+            f"from {package} import Client\n\n"
+            f"with Client({given}) as client:\n    {made}\n    print(result)\n"
+        )
+    made = bracketed(f"result = await {target}", arguments, ")", 8)
+    return (
+        "import asyncio\n\n"
+        f"from {package} import AsyncClient\n\n\n"
+        "async def main() -> None:\n"
+        f"    async with AsyncClient({given}) as client:\n"
+        f"        {made}\n        print(result)\n\n\n"
+        "asyncio.run(main())\n"
+    )
+
+
+def credentials(operation: Operation, api: Api, prefix: str) -> list[Credential]:
+    """The credentials of the first way to be recognised that an operation has."""
+    schemes = {scheme.name: scheme for scheme in api.security_schemes}
+    chosen = operation.security[0] if operation.security else ()
+    found = [
+        _credential(schemes[one.scheme], prefix)
+        for one in chosen
+        if one.scheme in schemes
+    ]
+    return [one for one in found if one is not None]
+
+
+def _credential(scheme: SecurityScheme, prefix: str) -> Credential | None:
+    match scheme.type:
+        case "oauth2" | "openIdConnect":
+            variable = f"{prefix}_ACCESS_TOKEN"
+            return Credential("header", "authorization", "Bearer ", variable)
+        case "http" if scheme.scheme == "bearer":
+            variable = f"{prefix}_ACCESS_TOKEN"
+            return Credential("header", "authorization", "Bearer ", variable)
+        case "http" if scheme.scheme == "basic":
+            return Credential("basic", "", "", prefix)
+        case "apiKey":
+            name = scheme.parameter or "key"
+            return Credential(
+                scheme.location or "header", name, "", f"{prefix}_API_KEY"
+            )
+        case _:
+            return None
+
+
+def curl(sent: Sent, given: list[Credential]) -> str:
+    """The request as a command of a POSIX shell."""
+    words = [] if sent.method == "GET" else ["--request", sent.method]
+    url = shlex.quote(sent.url)
+    lines: list[str] = []
+    for one in given:
+        if one.place == "basic":
+            lines.append(f'--user "${one.variable}_USERNAME:${one.variable}_PASSWORD"')
+        elif one.place == "query":
+            mark = "&" if "?" in sent.url else "?"
+            url = f'{url}"{mark}{one.name}=${one.variable}"'
+        elif one.place == "cookie":
+            lines.append(f'--cookie "{one.name}=${one.variable}"')
+        else:
+            lines.append(f'--header "{one.name}: {one.prefix}${one.variable}"')
+    parts = parts_of(sent)
+    lines += [
+        f"--header {shlex.quote(f'{name}: {text}')}"
+        for name, text in sent.headers.items()
+        if not (parts and name == "content-type")
+    ]
+    for part in parts:
+        if part.file is None:
+            text = part.content.decode("utf-8", "backslashreplace")
+            lines.append(f"--form-string {shlex.quote(f'{part.name}={text}')}")
+        else:
+            said = f"{part.name}=@{part.file};type={part.media_type}"
+            lines.append(f"--form {shlex.quote(said)}")
+    if sent.content and not parts:
+        text = sent.content.decode("utf-8", "backslashreplace")
+        lines.append(f"--data-binary {shlex.quote(_pretty(text, sent))}")
+    return " \\\n  ".join([" ".join(["curl", *words, url]), *lines]) + "\n"
+
+
+def httpx2(sent: Sent, given: list[Credential]) -> str:
+    """The request as a program that uses the HTTP library alone."""
+    parts = parts_of(sent)
+    headers = [
+        f"{string(name)}: {string(text)}"
+        for name, text in sent.headers.items()
+        if not (parts and name == "content-type")
+    ]
+    arguments = [string(sent.method), string(sent.url)]
+    extra: list[str] = []
+    uses_environment = bool(given)
+    for one in given:
+        value = f"os.environ[{string(one.variable)}]"
+        if one.place == "basic":
+            extra.append(
+                f"auth=(os.environ[{string(one.variable + '_USERNAME')}],"
+                f" os.environ[{string(one.variable + '_PASSWORD')}])"
+            )
+        elif one.place == "query":
+            extra.append(f"params={{{string(one.name)}: {value}}}")
+        elif one.place == "cookie":
+            extra.append(f"cookies={{{string(one.name)}: {value}}}")
+        elif one.prefix:
+            headers.append(f'{string(one.name)}: f"{one.prefix}{{{_inner(value)}}}"')
+        else:
+            headers.append(f"{string(one.name)}: {value}")
+    if headers:
+        arguments.append(bracketed("headers={", headers, "}", 4, 1))
+    if parts:
+        listed = [f"({string(each.name)}, {_part(each)})" for each in parts]
+        arguments.append(bracketed("files=[", listed, "]", 4, 1))
+    elif sent.content:
+        arguments.append(f"content={sent.content!r}")
+    arguments += extra
+    made = bracketed("response = httpx2.request(", arguments, ")", 0)
+    imports = "import os\n\nimport httpx2\n" if uses_environment else "import httpx2\n"
+    return f"{imports}\n{made}\nresponse.raise_for_status()\nprint(response.text)\n"
+
+
+def parts_of(sent: Sent) -> list[Part]:
+    """The parts of a form; none for other bodies. The boundary between them differs
+    from one request to the next, so that programs leave it to their library."""
+    content_type = sent.headers.get("content-type", "")
+    if not content_type.startswith("multipart/form-data") or not sent.content:
+        return []
+    head = f"content-type: {content_type}\r\n\r\n".encode()
+    message = BytesParser(policy=HTTP).parsebytes(head + sent.content)
+    return [
+        Part(
+            str(part.get_param("name", "", "content-disposition")),
+            part.get_filename(),
+            part.get_content_type() if "content-type" in part else "",
+            bytes(part.get_payload(decode=True) or b""),
+        )
+        for part in message.iter_parts()
+    ]
+
+
+def _part(part: Part) -> str:
+    name = "None" if part.file is None else string(part.file)
+    kind = f", {string(part.media_type)}" if part.media_type else ""
+    return f"({name}, {part.content!r}{kind})"
+
+
+def _inner(value: str) -> str:
+    return value.replace('"', "'")
+
+
+def _pretty(text: str, sent: Sent) -> str:
+    """A body of JSON on several lines is one to be read and changed."""
+    if not sent.headers.get("content-type", "").startswith("application/json"):
+        return text
+    try:
+        return json.dumps(json.loads(text), indent=2, ensure_ascii=False)
+    except ValueError:
+        return text

@@ -1,0 +1,342 @@
+"""What is said of each operation, tag and schema."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from generator.ir import Documentation, EnumSchema, ObjectSchema, Property, Reference
+from generator.json_types import is_array, is_object
+from generator.media_types import is_json, way
+from generator.plan import answers
+from generator.plan.calls import wire
+from generator.reference import code, markdown
+from generator.reference.kinds import shown
+from generator.reference.views import (
+    ContentView,
+    OperationPage,
+    ParameterView,
+    ResponseView,
+    SchemaPage,
+    SecurityView,
+)
+
+if TYPE_CHECKING:
+    from generator.ir import (
+        Api,
+        Header,
+        MediaType,
+        Parameter,
+        Response,
+        Type,
+    )
+    from generator.plan.calls import ExampleCall
+    from generator.plan.examples import Examples
+    from generator.reference.addresses import Addresses
+    from generator.reference.requests import Requests
+    from generator.reference.trees import Direction, Trees
+    from generator.reference.views import LinkView
+
+_LONGEST_EXAMPLE = 12_000
+_GROUPS = (
+    ("path", "Path", "Part of the address; always needed."),
+    ("query", "Query", "After the question mark of the address."),
+    ("querystring", "Query", "All that follows the question mark."),
+    ("header", "Headers", "Sent beside the request."),
+    ("cookie", "Cookies", "Sent as the browser sends cookies."),
+)
+_IDENTIFIER = re.compile(r"(?:^|[_-])(?:id|ids|uuid|token|key|secret)$|[a-z]Ids?$")
+_KINDS = {"2": "success", "3": "redirect", "4": "error", "5": "error"}
+
+
+class Pages:
+    """Makes the pages of a document.
+
+    Args:
+        api: The intermediate model.
+        addresses: Where they are.
+        trees: Makes rows of schemas.
+        examples: Makes values where the document has none.
+        requests: Makes the requests of example calls.
+        package: The import name of the generated package.
+        prefix: How its environment variables begin.
+        base_url: Where the API answers.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        addresses: Addresses,
+        trees: Trees,
+        examples: Examples,
+        requests: Requests,
+        *,
+        package: str,
+        prefix: str,
+        base_url: str,
+    ) -> None:
+        self.api = api
+        self.addresses = addresses
+        self.trees = trees
+        self.kinds = trees.kinds
+        self.examples = examples
+        self.requests = requests
+        self.package = package
+        self.prefix = prefix
+        self.base_url = base_url
+        # Many operations share theirs, by reference.
+        self._parameters: dict[str, ParameterView] = {}
+        self._meanings = {status.value: status.phrase for status in HTTPStatus}
+
+    def operation(self, call: ExampleCall) -> OperationPage:
+        """The page of the operation that a call is an example of."""
+        operation = call.operation
+        groups = [
+            (
+                title,
+                words,
+                tuple(
+                    self._parameter(each)
+                    for each in operation.parameters
+                    if each.location == location
+                ),
+            )
+            for location, title, words in _GROUPS
+        ]
+        body = operation.body
+        summary = markdown.plain(operation.summary)
+        return OperationPage(
+            address=self.addresses.operations[operation.pointer],
+            title=summary or f"{operation.method} {operation.path}",
+            method=operation.method,
+            path=operation.path,
+            shown_path=shown_path(operation.path),
+            summary=summary,
+            description=markdown.block(operation.description),
+            deprecated=operation.deprecated,
+            security=tuple(
+                SecurityView(tuple((one.scheme, one.scopes) for one in alternative))
+                for alternative in operation.security
+                if alternative
+            ),
+            open_to_all=not all(operation.security) or not operation.security,
+            groups=tuple(group for group in groups if group[2]),
+            body=(
+                tuple(self._content(content, "request") for content in body.contents)
+                if body
+                else ()
+            ),
+            body_required=body.required if body else False,
+            body_description=markdown.block(body.description if body else None),
+            responses=joined(list(map(self._response, operation.responses))),
+            programs=self._programs(call),
+            call=f"client.{call.resource}.{call.method}",
+            server=operation.server or self.base_url,
+            resource=call.resource,
+        )
+
+    def _programs(self, call: ExampleCall) -> tuple[code.Program, ...]:
+        address = call.operation.server or self.base_url
+        found = [
+            code.Program(
+                key,
+                title,
+                "python",
+                code.sdk(call, self.package, asynchronous=waits, address=address),
+            )
+            for key, title, waits in (
+                ("python", "Python", False),
+                ("async", "Python, async", True),
+            )
+        ]
+        try:
+            sent = self.requests.of(call)
+        except (TypeError, ValueError):  # an example that cannot be sent as it is
+            return tuple(found)
+        given = code.credentials(call.operation, self.api, self.prefix)
+        return (
+            *found,
+            code.Program("curl", "curl", "shell", code.curl(sent, given)),
+            code.Program("httpx2", "httpx2", "python", code.httpx2(sent, given)),
+        )
+
+    def _parameter(self, parameter: Parameter) -> ParameterView:
+        if parameter.pointer not in self._parameters:
+            self._parameters[parameter.pointer] = self._named(
+                parameter.name,
+                parameter.type,
+                parameter.documentation,
+                tuple(one.value for one in parameter.examples),
+                required=parameter.required,
+            )
+        return self._parameters[parameter.pointer]
+
+    def _named(
+        self,
+        name: str,
+        type_: Type,
+        documentation: Documentation,
+        examples: tuple[Any, ...],
+        *,
+        required: bool,
+    ) -> ParameterView:
+        row = self.trees.row(
+            Property(name, type_, required, documentation=documentation), examples
+        )
+        return ParameterView(
+            name,
+            row.words,
+            required,
+            documentation.deprecated,
+            row.description,
+            row.facts,
+            row,
+        )
+
+    def _header(self, header: Header) -> ParameterView:
+        if header.pointer not in self._parameters:
+            self._parameters[header.pointer] = self._named(
+                header.name,
+                header.type,
+                header.documentation,
+                (),
+                required=header.required,
+            )
+        return self._parameters[header.pointer]
+
+    def _response(self, response: Response) -> ResponseView:
+        status = response.status
+        known = self._meanings.get(int(status)) if status.isdigit() else None
+        meaning = known or ("Any other status" if status == "default" else "")
+        return ResponseView(
+            status=status,
+            meaning=meaning,
+            kind=_KINDS.get(status[:1], "other"),
+            description=markdown.block(response.description),
+            contents=tuple(
+                self._content(content, "answer") for content in response.contents
+            ),
+            headers=tuple(map(self._header, response.headers)),
+        )
+
+    def _content(self, content: MediaType, direction: Direction) -> ContentView:
+        type_ = content.type
+        text, made = self._example(content, direction)
+        value: Any = None
+        if direction == "request" and is_json(content.media_type) and text:
+            value = _loaded(text)
+        return ContentView(
+            media_type=content.media_type,
+            words=None if type_ is None else self.kinds.words(type_),
+            rows=() if type_ is None else self.trees.rows(type_, direction),
+            example=text,
+            language="json" if is_json(content.media_type) else "text",
+            example_is_made=made,
+            account_values=tuple(dict.fromkeys(_identifiers(value, "")))[:8],
+        )
+
+    def _example(self, content: MediaType, direction: Direction) -> tuple[str, bool]:
+        """An example as text, and whether it was made from the schema."""
+        manner = way(content.media_type)
+        if content.examples:
+            value = content.examples[0].value
+            if isinstance(value, str) and manner != "json":
+                return cut(value), False
+            return _json(value), False
+        if content.type is None or manner not in ("json", "form", "lines"):
+            return "", True
+        if direction == "request":
+            made = self.examples.sample(content.type)
+        else:
+            made = self.examples.answer(answers.plain_type(content))
+        return _json(wire(made)), True
+
+    def schema(self, identity: str, used_by: tuple[LinkView, ...]) -> SchemaPage:
+        """The page of a declared schema."""
+        schema = self.api.schemas[identity]
+        reference = Reference(identity)
+        values: tuple[tuple[str, Markup], ...] = ()
+        kind = "object"
+        if isinstance(schema, EnumSchema):
+            kind = f"one of {len(schema.values)} values"
+            values = tuple(
+                (shown(each.value), markdown.inline(each.description))
+                for each in schema.values
+            )
+        elif not isinstance(schema, ObjectSchema):
+            words = self.kinds.words(schema.type)
+            kind = f"{words.before} {words.name}".strip()
+        facts = self.kinds.facts(reference, schema.documentation)
+        value = wire(self.examples.answer(reference))
+        return SchemaPage(
+            address=self.addresses.schemas[identity],
+            title=self.kinds.titles[identity],
+            kind=kind,
+            description=markdown.block(schema.documentation.description),
+            rows=self.trees.rows(reference, "both"),
+            values=values,
+            facts=facts,
+            example=_json(value) if is_object(value) or is_array(value) else "",
+            used_by=used_by,
+        )
+
+
+def joined(responses: list[ResponseView]) -> tuple[ResponseView, ...]:
+    """The answers, those that follow one another and say the same as one."""
+    found: list[ResponseView] = []
+    for response in responses:
+        last = found[-1] if found else None
+        same = last and replace(response, status=last.status, meaning=last.meaning)
+        if last is not None and same == last and last.kind != "success":
+            status = f"{last.status}, {response.status}"
+            found[-1] = replace(last, status=status, meaning="")
+        else:
+            found.append(response)
+    return tuple(found)
+
+
+def shown_path(path: str) -> Markup:
+    """A path with what has to be filled in marked, and room to break at each slash."""
+    pieces = re.split(r"(\{[^{}]*\})", path)
+    return Markup("").join(
+        (
+            Markup("<var>{}</var>").format(piece)
+            if piece.startswith("{")
+            else Markup("<wbr>/").join(Markup.escape(part) for part in piece.split("/"))
+        )
+        for piece in pieces
+    )
+
+
+def cut(text: str) -> str:
+    """A text, cut where it is too long to be read."""
+    if len(text) <= _LONGEST_EXAMPLE:
+        return text
+    return (
+        f"{text[:_LONGEST_EXAMPLE]}\n… {len(text) - _LONGEST_EXAMPLE} characters more"
+    )
+
+
+def _json(value: Any) -> str:
+    return cut(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:  # it was cut
+        return None
+
+
+def _identifiers(value: Any, name: str) -> list[str]:
+    """Names of the values that stand for things in somebody's account."""
+    if is_object(value):
+        return [one for key in value for one in _identifiers(value[key], key)]
+    if is_array(value):
+        return [one for inner in value for one in _identifiers(inner, name)]
+    return [name] if value is not None and _IDENTIFIER.search(name) else []

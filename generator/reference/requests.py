@@ -1,0 +1,166 @@
+"""The requests that example calls make, as the SDK makes them.
+
+The constants that the generated package has for its operations are made here as well,
+and asked for the request of a call, so that what a page shows is what is sent.
+"""
+
+from __future__ import annotations
+import __future__
+
+import builtins
+import datetime as dt
+import decimal
+import uuid
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.plan.imports import RUNTIME_HOMES
+from generator.plan.operations import CONSTRUCTOR_HOMES
+from generator.plan.spellings import spellings
+from generator.runtime.client import Profile
+from generator.runtime.flow import Exchange, Flow
+from generator.runtime.sentinels import NOT_GIVEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.ir import Api
+    from generator.names import Names
+    from generator.plan.calls import ExampleCall
+    from generator.plan.views import ResourceView
+
+_LARGEST = 65_536
+_OPERATIONS = ("Body", "Keywords", "Operation", "headers", "paths", "queries")
+_FLAGS = __future__.annotations.compiler_flag
+
+
+class Sent(NamedTuple):
+    """A request without its credentials.
+
+    Attributes:
+        content: The body; ``None`` without one, or where it is too long to be shown.
+    """
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    content: bytes | None
+
+
+class Requests:
+    """Makes the requests of example calls.
+
+    Args:
+        api: The intermediate model.
+        names: Every public name.
+        resources: The planned modules, with the source of their constants.
+        base_url: Where the API answers.
+    """
+
+    def __init__(
+        self, api: Api, names: Names, resources: Iterable[ResourceView], base_url: str
+    ) -> None:
+        profile = Profile("", "", base_url, "")
+        self._names = names
+        self._flow = Flow(profile, {}, _NoTransport(), is_async=False)
+        self._scope = _Scope(api)
+        self._sources = {
+            pointer: view.source
+            for resource, planned in zip(names.resources, resources, strict=True)
+            for pointer, view in zip(
+                resource.operations, planned.operations, strict=True
+            )
+        }
+
+    def of(self, call: ExampleCall) -> Sent:
+        """The request that a call makes.
+
+        Raises:
+            ValueError: A value of the example cannot be sent.
+            TypeError: The same.
+        """
+        operation = self._scope.made(self._sources[call.operation.pointer])
+        operation = operation._replace(security=())
+        keywords = dict(call.keywords)
+        positional = iter(call.positional)
+        given = [
+            (
+                next(positional)
+                if parameter.location == "path"
+                else keywords.get(argument, NOT_GIVEN)
+            )
+            for parameter, argument in zip(
+                call.operation.parameters,
+                self._names.arguments[call.operation.pointer],
+                strict=True,
+            )
+        ]
+        body = call.body if call.has_body else NOT_GIVEN
+        request = Exchange(
+            self._flow, operation, tuple(given), {}, body, None
+        ).request()
+        headers = {
+            name: text
+            for name, text in request.headers.items()
+            if name not in ("user-agent", "accept-encoding")
+        }
+        return Sent(request.method, request.url, headers, _whole(request.content))
+
+
+def _whole(content: Any) -> bytes | None:
+    if content is None or isinstance(content, bytes):
+        return content if content is None or len(content) <= _LARGEST else None
+    joined = b"".join(content)
+    return joined if len(joined) <= _LARGEST else None
+
+
+class _NoTransport:
+    """Nothing is sent."""
+
+    def send(self, request: Any, /) -> Any:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        raise NotImplementedError
+
+
+class _Anything:
+    """Stands for the models, which no request needs."""
+
+    def __getattr__(self, name: str) -> type[object]:
+        return object
+
+
+class _Scope(dict[str, Any]):
+    """The names that the source of constants uses."""
+
+    def __init__(self, api: Api) -> None:
+        homes = dict.fromkeys(_OPERATIONS, "operation") | CONSTRUCTOR_HOMES
+        homes |= RUNTIME_HOMES
+        super().__init__(
+            (name, getattr(import_module(f"generator.runtime.{home}"), name))
+            for name, home in homes.items()
+        )
+        self |= {"Any": Any, "dt": dt, "uuid": uuid, "decimal": decimal}
+        self["builtins"] = builtins
+        self["models"] = _Anything()
+        self["SPELLINGS"] = spellings(api)
+        self["__annotations__"] = {}
+
+    def __missing__(self, name: str) -> Any:
+        # What several operations have in common: their errors and their security.
+        return () if name.isupper() else object
+
+    def made(self, source: str) -> Any:
+        """The constant that a statement makes."""
+        code = compile(source, "<operation>", "exec", _FLAGS)
+        exec(code, dict(self), self)
+        name = source.partition(":")[0]
+        return self.pop(name)
+
+
+def lines_of(sent: Sent) -> Iterator[str]:
+    """A request as HTTP/1.1 writes it, without its body."""
+    yield f"{sent.method} {sent.url}"
+    for name, text in sent.headers.items():
+        yield f"{name}: {text}"

@@ -1,0 +1,312 @@
+"""The files of the site: every page, what finds them, and the same for machines."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, cast
+
+from markupsafe import Markup
+
+from generator.plan.calls import example_calls
+from generator.plan.examples import Examples
+from generator.plan.modules import assign, operation_references, reachable
+from generator.plan.project import base_url, environment_prefix
+from generator.plan.resources import plan_resources
+from generator.reference import markdown
+from generator.reference.addresses import addresses
+from generator.reference.kinds import Kinds
+from generator.reference.pages import Pages
+from generator.reference.requests import Requests
+from generator.reference.schemes import scheme_views
+from generator.reference.trees import Trees
+from generator.reference.views import LinkView, TagPage
+from generator.resources import templates_directory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jinja2 import Environment
+
+    from generator.ir import Api, Operation
+    from generator.names import Names
+    from generator.reference.addresses import Addresses
+    from generator.reference.views import OperationPage, SchemaPage
+
+_ASSETS = ("reference.css", "reference.js")
+_MOST_USERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The whole site.
+
+    Attributes:
+        files: Path below the site (POSIX) to text.
+        operations: How many pages of operations it has.
+    """
+
+    files: dict[str, str]
+    operations: int
+
+
+def build_site(
+    api: Api, names: Names, advance: Callable[[], object] = lambda: None
+) -> Site:
+    """Make every file of the site of a document.
+
+    Args:
+        api: The intermediate model.
+        names: Every public name.
+        advance: Called for each page.
+    """
+    return _Builder(api, names, advance).site()
+
+
+class _Builder:
+    def __init__(self, api: Api, names: Names, advance: Callable[[], object]) -> None:
+        self.api = api
+        self.names = names
+        self.advance = advance
+        self.addresses: Addresses = addresses(api, names)
+        self.titles = {
+            identity: names.schemas[identity] for identity in self.addresses.schemas
+        }
+        resources, _ = plan_resources(api, names, assign(api, names))
+        self.resources = resources
+        examples = Examples(api)
+        self.calls = example_calls(api, names, examples)
+        self.base_url = _absolute(base_url(api))
+        self.pages = Pages(
+            api,
+            self.addresses,
+            Trees(Kinds(api, self.titles)),
+            examples,
+            Requests(api, names, resources, self.base_url),
+            package=names.package,
+            prefix=environment_prefix(names.package),
+            base_url=self.base_url,
+        )
+        self.environment = _environment()
+
+    def site(self) -> Site:
+        tags = self._tags()
+        operations = self._operations()
+        found: dict[str, str] = {}
+        shared: dict[str, Any] = {
+            "api": self.api,
+            "title": " ".join(self.api.title.split()),
+            "tags": tags,
+            "schema_addresses": self.addresses.schemas,
+            "has_schemas": bool(self.addresses.schemas),
+            "package": self.names.package,
+        }
+        environment = self.environment
+        seen_by_all = cast("dict[str, Any]", environment.globals)
+        seen_by_all.update(shared, contents=_contents(environment))
+        parts = environment.get_template("parts.html.jinja").make_module()
+        seen_by_all.update(
+            shown_rows=_once(vars(parts)["rows"]),
+            shown_parameter=_once(vars(parts)["parameter"]),
+        )
+        by_resource = {tag.dotted: tag for tag in tags}
+        template = environment.get_template("operation.html.jinja")
+        twin = environment.get_template("operation.md.jinja")
+        for page in operations:
+            tag = by_resource[page.resource]
+            found[page.address] = template.render(page=page, current=tag, root="../")
+            found[_twin(page.address)] = twin.render(page=page)
+            self.advance()
+        template = environment.get_template("tag.html.jinja")
+        for tag in tags:
+            found[tag.address] = template.render(page=tag, current=tag, root="../")
+        schemas = list(self._schemas(operations))
+        template = environment.get_template("schema.html.jinja")
+        for schema in schemas:
+            found[schema.address] = template.render(
+                page=schema, current=None, root="../"
+            )
+            self.advance()
+        if schemas:
+            template = environment.get_template("schemas.html.jinja")
+            found["schemas/index.html"] = template.render(
+                schemas=schemas, current=None, root="../"
+            )
+        found["index.html"] = environment.get_template("index.html.jinja").render(
+            description=markdown.block(self.api.description),
+            schemes=scheme_views(self.api, environment_prefix(self.names.package)),
+            base_url=self.base_url,
+            first=_simplest(operations),
+            current=None,
+            root="",
+        )
+        found["llms.txt"] = environment.get_template("llms.txt.jinja").render(
+            groups=[
+                (tag, [page for page in operations if page.resource == tag.dotted])
+                for tag in tags
+            ],
+            twin=_twin,
+            description=markdown.plain(self.api.description),
+        )
+        found["assets/search.js"] = _search_index(operations, schemas)
+        for name in _ASSETS:
+            path = templates_directory() / "reference" / "assets" / name
+            found[f"assets/{name}"] = path.read_text(encoding="utf-8")
+        return Site(found, len(operations))
+
+    def _operations(self) -> list[OperationPage]:
+        pages = [self.pages.operation(call) for call in self.calls]
+        links = [_link(page) for page in pages]
+        return [
+            replace(
+                page,
+                previous=links[index - 1] if index else None,
+                following=links[index + 1] if index + 1 < len(links) else None,
+            )
+            for index, page in enumerate(pages)
+        ]
+
+    def _tags(self) -> list[TagPage]:
+        operations = {each.pointer: each for each in self.api.operations}
+        described = {tag.name: tag for tag in self.api.tags}
+        found: list[TagPage] = []
+        for resource, view in zip(self.names.resources, self.resources, strict=True):
+            tag = described.get(resource.tag or "")
+            title = (tag.summary if tag else None) or resource.tag or view.class_name
+            found.append(
+                TagPage(
+                    address=self.addresses.tags[resource.dotted],
+                    title=title,
+                    dotted=resource.dotted,
+                    description=markdown.block(tag.description if tag else None),
+                    operations=tuple(
+                        self._operation_link(operations[pointer])
+                        for pointer in resource.operations
+                    ),
+                )
+            )
+        return [tag for tag in found if tag.operations]
+
+    def _operation_link(self, operation: Operation) -> LinkView:
+        return LinkView(
+            markdown.plain(operation.summary) or operation.path,
+            self.addresses.operations[operation.pointer],
+            operation.method,
+            operation.path,
+        )
+
+    def _schemas(self, operations: list[OperationPage]) -> Iterator[SchemaPage]:
+        links = {page.address: _link(page) for page in operations}
+        users: dict[str, list[LinkView]] = {}
+        for operation in self.api.operations:
+            link = links[self.addresses.operations[operation.pointer]]
+            for identity in reachable(
+                self.api.schemas, operation_references(operation)
+            ):
+                if identity in self.titles:
+                    users.setdefault(identity, []).append(link)
+        for identity in self.titles:
+            found = users.get(identity, [])
+            yield self.pages.schema(identity, tuple(found[:_MOST_USERS]))
+
+
+def _contents(
+    environment: Environment,
+) -> Callable[[TagPage | None, str, str], Markup]:
+    """What shows the contents beside a page, with the page marked in them. They are the
+    same for all pages of a group but for that mark."""
+    template = environment.get_template("contents.html.jinja")
+    made: dict[tuple[str, str], str] = {}
+
+    def contents(current: TagPage | None, root: str, address: str) -> Markup:
+        key = (current.dotted if current else "", root)
+        if key not in made:
+            made[key] = template.render(current=current, root=root)
+        link = f'href="{root}{address}"'
+        return Markup(made[key].replace(link, f'{link} aria-current="page"', 1))
+
+    return contents
+
+
+def _once(macro: Callable[[Any], Markup]) -> Callable[[Any], Markup]:
+    """A macro that renders the same object but once: many pages show the same rows."""
+    made: dict[int, tuple[Any, Markup]] = {}
+
+    def rendered(shown: Any) -> Markup:
+        if id(shown) not in made:
+            made[id(shown)] = (shown, macro(shown))
+        return made[id(shown)][1]
+
+    return rendered
+
+
+def _link(page: OperationPage) -> LinkView:
+    return LinkView(page.title, page.address, page.method, page.path)
+
+
+def _twin(address: str) -> str:
+    """The page for machines beside a page."""
+    return f"{address.removesuffix('.html')}.md"
+
+
+def _absolute(address: str) -> str:
+    if address.startswith(("http://", "https://")):
+        return address
+    return f"https://api.example.com{address}"
+
+
+def _simplest(operations: list[OperationPage]) -> OperationPage | None:
+    """The operation that a newcomer tries first."""
+    return min(
+        operations,
+        key=lambda page: (
+            page.method != "GET",
+            page.deprecated,
+            sum(each.required for _, _, group in page.groups for each in group),
+        ),
+        default=None,
+    )
+
+
+def _search_index(operations: list[OperationPage], schemas: list[SchemaPage]) -> str:
+    """A script rather than JSON, so that pages opened from a disk find it too."""
+    entries = [
+        [
+            page.title,
+            f"{page.method} {page.path}",
+            page.address,
+            " ".join(
+                [
+                    page.call,
+                    *(each.name for _, _, group in page.groups for each in group),
+                    *(row.name for body in page.body for row in body.rows),
+                ]
+            ),
+        ]
+        for page in operations
+    ]
+    entries += [
+        [
+            page.title,
+            "schema",
+            page.address,
+            " ".join(row.name for row in page.rows if row.is_property),
+        ]
+        for page in schemas
+    ]
+    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("<", "\\u003c")  # wherever somebody may put it
+    return f"window.searchEntries={text};\n"
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(templates_directory() / "reference"),
+        autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

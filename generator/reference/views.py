@@ -1,0 +1,151 @@
+"""What the templates of the reference see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from generator.reference.code import Program
+    from generator.reference.kinds import Words
+    from generator.reference.trees import Row
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link within the site; ``method`` where it leads to an operation."""
+
+    title: str
+    address: str
+    method: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterView:
+    """A parameter, or a header of an answer."""
+
+    name: str
+    words: Words
+    required: bool
+    deprecated: bool
+    description: Markup
+    facts: tuple[str, ...]
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class ContentView:
+    """A representation of a body.
+
+    Attributes:
+        example: As text; empty when none can be shown.
+        example_is_made: Whether it is made from the schema.
+        account_values: Places in the example that name something in somebody's account.
+    """
+
+    media_type: str
+    words: Words | None
+    rows: tuple[Row, ...]
+    example: str
+    language: str
+    example_is_made: bool
+    account_values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseView:
+    """An answer."""
+
+    status: str
+    meaning: str
+    kind: str
+    description: Markup
+    contents: tuple[ContentView, ...]
+    headers: tuple[ParameterView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityView:
+    """One way to be recognised: schemes that are needed together."""
+
+    schemes: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationPage:
+    """The page of an operation.
+
+    Attributes:
+        groups: Parameters by location, in words.
+        call: The method on the client.
+        previous: The page before it, in the order of the sidebar.
+    """
+
+    address: str
+    title: str
+    method: str
+    path: str
+    shown_path: Markup
+    summary: str
+    description: Markup
+    deprecated: bool
+    security: tuple[SecurityView, ...]
+    open_to_all: bool
+    groups: tuple[tuple[str, str, tuple[ParameterView, ...]], ...]
+    body: tuple[ContentView, ...]
+    body_required: bool
+    body_description: Markup
+    responses: tuple[ResponseView, ...]
+    programs: tuple[Program, ...]
+    call: str
+    server: str
+    resource: str
+    previous: LinkView | None = None
+    following: LinkView | None = None
+
+    @property
+    def has_required(self) -> bool:
+        """Whether something is marked as mandatory."""
+        return self.body_required or any(
+            parameter.required for _, _, group in self.groups for parameter in group
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TagPage:
+    """The page of a group of operations."""
+
+    address: str
+    title: str
+    dotted: str
+    description: Markup
+    operations: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaPage:
+    """The page of a declared schema."""
+
+    address: str
+    title: str
+    kind: str
+    description: Markup
+    rows: tuple[Row, ...]
+    values: tuple[tuple[str, Markup], ...]
+    facts: tuple[str, ...]
+    example: str
+    used_by: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeView:
+    """A security scheme, and how its credential is given."""
+
+    name: str
+    title: str
+    description: Markup
+    steps: tuple[Markup, ...]
+    scopes: tuple[tuple[str, Markup], ...]
