@@ -13,6 +13,8 @@ from generator.plan.layout import bracketed
 from generator.plan.literals import layout, literal, string
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.ir import Api, Operation, SecurityScheme
     from generator.plan.calls import ExampleCall
     from generator.reference.requests import Sent
@@ -90,19 +92,30 @@ def sdk(call: ExampleCall, package: str, *, asynchronous: bool, address: str) ->
     )
 
 
-def credentials(operation: Operation, api: Api, prefix: str) -> list[Credential]:
-    """The credentials of the first way to be recognised that an operation has."""
+def credentials(
+    operation: Operation, api: Api, arguments: Mapping[str, str], prefix: str
+) -> list[Credential]:
+    """The credentials of the first way to be recognised that an operation has.
+
+    Args:
+        operation: The operation.
+        api: The intermediate model.
+        arguments: Names of ``apiKey`` schemes to arguments of the client.
+        prefix: How the environment variables of the package begin.
+    """
     schemes = {scheme.name: scheme for scheme in api.security_schemes}
     chosen = operation.security[0] if operation.security else ()
     found = [
-        _credential(schemes[one.scheme], prefix)
+        _credential(schemes[one.scheme], arguments, prefix)
         for one in chosen
         if one.scheme in schemes
     ]
     return [one for one in found if one is not None]
 
 
-def _credential(scheme: SecurityScheme, prefix: str) -> Credential | None:
+def _credential(
+    scheme: SecurityScheme, arguments: Mapping[str, str], prefix: str
+) -> Credential | None:
     match scheme.type:
         case "oauth2" | "openIdConnect":
             variable = f"{prefix}_ACCESS_TOKEN"
@@ -114,9 +127,9 @@ def _credential(scheme: SecurityScheme, prefix: str) -> Credential | None:
             return Credential("basic", "", "", prefix)
         case "apiKey":
             name = scheme.parameter or "key"
-            return Credential(
-                scheme.location or "header", name, "", f"{prefix}_API_KEY"
-            )
+            argument = arguments.get(scheme.name, "api_key")
+            variable = f"{prefix}_{argument.upper()}"
+            return Credential(scheme.location or "header", name, "", variable)
         case _:
             return None
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Response,
         Type,
     )
+    from generator.names import Names
     from generator.plan.calls import ExampleCall
     from generator.plan.examples import Examples
     from generator.reference.addresses import Addresses
@@ -59,11 +60,11 @@ class Pages:
 
     Args:
         api: The intermediate model.
+        names: Every public name.
         addresses: Where they are.
         trees: Makes rows of schemas.
         examples: Makes values where the document has none.
         requests: Makes the requests of example calls.
-        package: The import name of the generated package.
         prefix: How its environment variables begin.
         base_url: Where the API answers.
     """
@@ -71,12 +72,12 @@ class Pages:
     def __init__(
         self,
         api: Api,
+        names: Names,
         addresses: Addresses,
         trees: Trees,
         examples: Examples,
         requests: Requests,
         *,
-        package: str,
         prefix: str,
         base_url: str,
     ) -> None:
@@ -86,7 +87,8 @@ class Pages:
         self.kinds = trees.kinds
         self.examples = examples
         self.requests = requests
-        self.package = package
+        self.names = names
+        self.package = names.package
         self.prefix = prefix
         self.base_url = base_url
         # Many operations share theirs, by reference.
@@ -158,7 +160,9 @@ class Pages:
             sent = self.requests.of(call)
         except (TypeError, ValueError):  # an example that cannot be sent as it is
             return tuple(found)
-        given = code.credentials(call.operation, self.api, self.prefix)
+        given = code.credentials(
+            call.operation, self.api, self.names.credentials, self.prefix
+        )
         return (
             *found,
             code.Program("curl", "curl", "shell", code.curl(sent, given)),

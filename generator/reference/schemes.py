@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator.plan.project import environment_prefix
 from generator.reference import markdown
 from generator.reference.views import SchemeView
 
 if TYPE_CHECKING:
     from generator.ir import Api, SecurityScheme
+    from generator.names import Names
 
 _TITLES = {
     "oauth2": "OAuth 2.0",
@@ -20,17 +22,17 @@ _TITLES = {
 }
 
 
-def scheme_views(api: Api, prefix: str) -> tuple[SchemeView, ...]:
+def scheme_views(api: Api, names: Names) -> tuple[SchemeView, ...]:
     """The security schemes of an API for people.
 
     Args:
         api: The intermediate model.
-        prefix: How the environment variables of the package begin.
+        names: Every public name.
     """
-    return tuple(_view(scheme, prefix) for scheme in api.security_schemes)
+    return tuple(_view(scheme, names) for scheme in api.security_schemes)
 
 
-def _view(scheme: SecurityScheme, prefix: str) -> SchemeView:
+def _view(scheme: SecurityScheme, names: Names) -> SchemeView:
     title = _TITLES.get(scheme.type, f"HTTP {scheme.scheme or ''}".strip())
     if scheme.type == "http" and scheme.scheme:
         title = f"{scheme.scheme.capitalize()} authentication"
@@ -38,14 +40,15 @@ def _view(scheme: SecurityScheme, prefix: str) -> SchemeView:
         name=scheme.name,
         title=title,
         description=markdown.block(scheme.description),
-        steps=tuple(_steps(scheme, prefix)),
+        steps=tuple(_steps(scheme, names)),
         scopes=tuple(
             (name, markdown.inline(description)) for name, description in scheme.scopes
         ),
     )
 
 
-def _steps(scheme: SecurityScheme, prefix: str) -> list[Markup]:
+def _steps(scheme: SecurityScheme, names: Names) -> list[Markup]:
+    prefix = environment_prefix(names.package)
     token = Markup(
         "It goes in the header <code>Authorization: Bearer TOKEN</code>; the package"
         " writes it there when you pass <code>access_token=</code> or set"
@@ -71,12 +74,19 @@ def _steps(scheme: SecurityScheme, prefix: str) -> list[Markup]:
                 ).format(prefix)
             ]
         case "apiKey":
+            argument = names.credentials.get(scheme.name, "api_key")
             return [
                 Markup(
                     "A key from the API's owner, sent in the {} <code>{}</code>; the"
-                    " package writes it there when you pass <code>api_key=</code> or"
-                    " set <code>{}_API_KEY</code>."
-                ).format(scheme.location, scheme.parameter, prefix)
+                    " package writes it there when you pass <code>{}=</code> or set"
+                    " <code>{}_{}</code>."
+                ).format(
+                    scheme.location,
+                    scheme.parameter,
+                    argument,
+                    prefix,
+                    argument.upper(),
+                )
             ]
         case _:
             return []

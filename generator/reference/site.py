@@ -79,11 +79,11 @@ class _Builder:
         self.base_url = _absolute(base_url(api))
         self.pages = Pages(
             api,
+            names,
             self.addresses,
             Trees(Kinds(api, self.titles)),
             examples,
             Requests(api, names, resources, self.base_url),
-            package=names.package,
             prefix=environment_prefix(names.package),
             base_url=self.base_url,
         )
@@ -134,7 +134,7 @@ class _Builder:
             )
         found["index.html"] = environment.get_template("index.html.jinja").render(
             description=markdown.block(self.api.description),
-            schemes=scheme_views(self.api, environment_prefix(self.names.package)),
+            schemes=scheme_views(self.api, self.names),
             base_url=self.base_url,
             first=_simplest(operations),
             current=None,
