@@ -287,4 +287,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 // The place in the contents where one is.
-document.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest" });
+const side = document.querySelector(".side");
+const here = side.querySelector("[aria-current]");
+if (here && side.scrollHeight > side.clientHeight) {
+  side.scrollTop = here.offsetTop - side.clientHeight / 2;
+}
