@@ -227,7 +227,8 @@ function makeDialog() {
   dialog = document.createElement("dialog");
   dialog.setAttribute("aria-label", "Search");
   const input = document.createElement("input");
-  input.type = "search";
+  input.type = "text"; // where Escape closes the dialog at once
+  input.setAttribute("role", "searchbox");
   input.placeholder = "Operations, paths, fields, schemas";
   input.setAttribute("aria-label", "Search operations, paths, fields and schemas");
   const list = document.createElement("ul");
