@@ -27,11 +27,13 @@ class Addresses:
         operations: By pointer of the operation.
         tags: By dotted path of the resource.
         schemas: By identity of the declared schema.
+        webhooks: By pointer of the operation of the webhook or callback.
     """
 
     operations: Mapping[str, str]
     tags: Mapping[str, str]
     schemas: Mapping[str, str]
+    webhooks: Mapping[str, str]
 
 
 def addresses(api: Api, names: Names) -> Addresses:
@@ -51,10 +53,16 @@ def addresses(api: Api, names: Names) -> Addresses:
         for identity in api.declared
         if identity in names.schemas
     ]
+    webhooks = [
+        (pointer, parser.removeprefix("parse_"))
+        for one in api.incoming
+        if (parser := names.parsers.get(pointer := one.operation.pointer))
+    ]
     return Addresses(
         operations=_placed("operations", operations),
         tags=_placed("tags", tags),
         schemas=_placed("schemas", schemas),
+        webhooks=_placed("webhooks", webhooks),
     )
 
 

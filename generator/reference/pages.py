@@ -24,12 +24,14 @@ from generator.reference.views import (
     ResponseView,
     SchemaPage,
     SecurityView,
+    WebhookPage,
 )
 
 if TYPE_CHECKING:
     from generator.ir import (
         Api,
         Header,
+        Incoming,
         MediaType,
         Parameter,
         Response,
@@ -128,11 +130,7 @@ class Pages:
             ),
             open_to_all=not all(operation.security) or not operation.security,
             groups=tuple(group for group in groups if group[2]),
-            body=(
-                tuple(self._content(content, "request") for content in body.contents)
-                if body
-                else ()
-            ),
+            body=self._contents(body.contents if body else (), "request"),
             body_required=body.required if body else False,
             body_description=markdown.block(body.description if body else None),
             responses=joined(list(map(self._response, operation.responses))),
@@ -222,9 +220,7 @@ class Pages:
             meaning=meaning,
             kind=_KINDS.get(status[:1], "other"),
             description=markdown.block(response.description),
-            contents=tuple(
-                self._content(content, "answer") for content in response.contents
-            ),
+            contents=self._contents(response.contents, "answer"),
             headers=tuple(map(self._header, response.headers)),
         )
 
@@ -259,6 +255,29 @@ class Pages:
         else:
             made = self.examples.answer(answers.plain_type(content))
         return _json(wire(made)), True
+
+    def webhook(self, incoming: Incoming, caller: LinkView | None) -> WebhookPage:
+        """The page of what the API sends by itself."""
+        operation = incoming.operation
+        summary = markdown.plain(operation.summary)
+        body = operation.body
+        parser = self.names.parsers[operation.pointer] if body else ""
+        return WebhookPage(
+            address=self.addresses.webhooks[operation.pointer],
+            title=summary or incoming.name,
+            name=incoming.name,
+            method=operation.method,
+            kind="webhook" if incoming.caller is None else "callback",
+            description=markdown.block(operation.description),
+            body=self._contents(body.contents if body else (), "answer"),
+            parser=f"{self.package}.webhooks.{parser}" if parser else "",
+            caller=caller,
+        )
+
+    def _contents(
+        self, contents: tuple[MediaType, ...], direction: Direction
+    ) -> tuple[ContentView, ...]:
+        return tuple(self._content(content, direction) for content in contents)
 
     def schema(self, identity: str, used_by: tuple[LinkView, ...]) -> SchemaPage:
         """The page of a declared schema."""

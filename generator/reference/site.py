@@ -24,14 +24,14 @@ from generator.reference.views import LinkView, TagPage
 from generator.resources import templates_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from jinja2 import Environment
 
     from generator.ir import Api, Operation
     from generator.names import Names
     from generator.reference.addresses import Addresses
-    from generator.reference.views import OperationPage, SchemaPage
+    from generator.reference.views import OperationPage, SchemaPage, WebhookPage
 
 _ASSETS = ("reference.css", "reference.js")
 _MOST_USERS = 60
@@ -72,7 +72,8 @@ class _Builder:
         self.titles = {
             identity: names.schemas[identity] for identity in self.addresses.schemas
         }
-        resources, _ = plan_resources(api, names, assign(api, names))
+        modules = assign(api, names)
+        resources, _ = plan_resources(api, names, modules)
         self.resources = resources
         examples = Examples(api)
         self.calls = example_calls(api, names, examples)
@@ -81,7 +82,7 @@ class _Builder:
             api,
             names,
             self.addresses,
-            Trees(Kinds(api, self.titles)),
+            Trees(Kinds(api, self.titles), modules.cyclic),
             examples,
             Requests(api, names, resources, self.base_url),
             prefix=environment_prefix(names.package),
@@ -98,17 +99,25 @@ class _Builder:
             "title": " ".join(self.api.title.split()),
             "tags": tags,
             "schema_addresses": self.addresses.schemas,
-            "has_schemas": bool(self.addresses.schemas),
+            "groups": [
+                LinkView(title, f"{title.lower()}/index.html")
+                for title, pages in (
+                    ("Webhooks", self.addresses.webhooks),
+                    ("Schemas", self.addresses.schemas),
+                )
+                if pages
+            ],
             "package": self.names.package,
         }
         environment = self.environment
         seen_by_all = cast("dict[str, Any]", environment.globals)
         seen_by_all.update(shared, contents=_contents(environment))
-        parts = environment.get_template("parts.html.jinja").make_module()
+        macros: dict[str, Any] = {}
         seen_by_all.update(
-            shown_rows=_once(vars(parts)["rows"]),
-            shown_parameter=_once(vars(parts)["parameter"]),
+            shown_rows=_once(macros, "rows"),
+            shown_parameter=_once(macros, "parameter"),
         )
+        macros.update(vars(environment.get_template("parts.html.jinja").make_module()))
         by_resource = {tag.dotted: tag for tag in tags}
         template = environment.get_template("operation.html.jinja")
         twin = environment.get_template("operation.md.jinja")
@@ -121,17 +130,9 @@ class _Builder:
         for tag in tags:
             found[tag.address] = template.render(page=tag, current=tag, root="../")
         schemas = list(self._schemas(operations))
-        template = environment.get_template("schema.html.jinja")
-        for schema in schemas:
-            found[schema.address] = template.render(
-                page=schema, current=None, root="../"
-            )
-            self.advance()
-        if schemas:
-            template = environment.get_template("schemas.html.jinja")
-            found["schemas/index.html"] = template.render(
-                schemas=schemas, current=None, root="../"
-            )
+        webhooks = list(self._webhooks(operations))
+        found |= self._group("schema", "Schemas", schemas)
+        found |= self._group("webhook", "Webhooks", webhooks)
         found["index.html"] = environment.get_template("index.html.jinja").render(
             description=markdown.block(self.api.description),
             schemes=scheme_views(self.api, self.names),
@@ -148,11 +149,40 @@ class _Builder:
             twin=_twin,
             description=markdown.plain(self.api.description),
         )
-        found["assets/search.js"] = _search_index(operations, schemas)
+        found["assets/search.js"] = _search_index(operations, schemas, webhooks)
         for name in _ASSETS:
             path = templates_directory() / "reference" / "assets" / name
             found[f"assets/{name}"] = path.read_text(encoding="utf-8")
         return Site(found, len(operations))
+
+    def _group(
+        self, kind: str, title: str, pages: Sequence[SchemaPage | WebhookPage]
+    ) -> dict[str, str]:
+        """Pages of a kind, and one that lists them; nothing when there are none."""
+        if not pages:
+            return {}
+        found: dict[str, str] = {}
+        template = self.environment.get_template(f"{kind}.html.jinja")
+        for page in pages:
+            found[page.address] = template.render(page=page, current=None, root="../")
+            self.advance()
+        template = self.environment.get_template("list.html.jinja")
+        listing = f"{kind}s/index.html"
+        found[listing] = template.render(
+            heading=title,
+            pages=pages,
+            page=LinkView(title, listing),
+            current=None,
+            root="../",
+        )
+        return found
+
+    def _webhooks(self, operations: list[OperationPage]) -> Iterator[WebhookPage]:
+        links = {page.address: _link(page) for page in operations}
+        for incoming in self.api.incoming:
+            if incoming.operation.pointer in self.addresses.webhooks:
+                caller = self.addresses.operations.get(incoming.caller or "")
+                yield self.pages.webhook(incoming, links.get(caller or ""))
 
     def _operations(self) -> list[OperationPage]:
         pages = [self.pages.operation(call) for call in self.calls]
@@ -228,13 +258,13 @@ def _contents(
     return contents
 
 
-def _once(macro: Callable[[Any], Markup]) -> Callable[[Any], Markup]:
+def _once(macros: dict[str, Any], name: str) -> Callable[[Any], Markup]:
     """A macro that renders the same object but once: many pages show the same rows."""
     made: dict[int, tuple[Any, Markup]] = {}
 
     def rendered(shown: Any) -> Markup:
         if id(shown) not in made:
-            made[id(shown)] = (shown, macro(shown))
+            made[id(shown)] = (shown, macros[name](shown))
         return made[id(shown)][1]
 
     return rendered
@@ -268,7 +298,11 @@ def _simplest(operations: list[OperationPage]) -> OperationPage | None:
     )
 
 
-def _search_index(operations: list[OperationPage], schemas: list[SchemaPage]) -> str:
+def _search_index(
+    operations: list[OperationPage],
+    schemas: list[SchemaPage],
+    webhooks: list[WebhookPage],
+) -> str:
     """A script rather than JSON, so that pages opened from a disk find it too."""
     entries = [
         [
@@ -293,6 +327,10 @@ def _search_index(operations: list[OperationPage], schemas: list[SchemaPage]) ->
             " ".join(row.name for row in page.rows if row.is_property),
         ]
         for page in schemas
+    ]
+    entries += [
+        [page.title, page.kind, page.address, f"{page.name} {page.parser}"]
+        for page in webhooks
     ]
     text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("<", "\\u003c")  # wherever somebody may put it

@@ -66,12 +66,15 @@ class Trees:
 
     Args:
         kinds: Says types in words.
+        cyclic: Identities of the schemas that can be reached from themselves.
     """
 
-    def __init__(self, kinds: Kinds) -> None:
+    def __init__(self, kinds: Kinds, cyclic: frozenset[str]) -> None:
+        self._cyclic = cyclic
         self.kinds = kinds
         self._api = kinds.api
         # Bodies of errors are the same everywhere.
+        self._objects: dict[tuple[object, ...], tuple[Row, ...]] = {}
         self._made: dict[tuple[Type, Direction], tuple[Row, ...]] = {}
         self._left = 0
         self._direction: Direction = "both"
@@ -112,7 +115,7 @@ class Trees:
             case Reference():
                 schema = self._api.schemas[content.schema]
                 if isinstance(schema, ObjectSchema) and content.schema not in path:
-                    return self._object(schema, (*path, content.schema), depth)
+                    return self._shared(schema, path, depth)
                 return ()
             case UnionType():
                 return tuple(
@@ -131,6 +134,19 @@ class Trees:
     def _below_is_something(self, type_: Type) -> bool:
         content = self.kinds.content(type_)
         return isinstance(content, (Reference, UnionType, TupleType))
+
+    def _shared(
+        self, schema: ObjectSchema, path: tuple[str, ...], depth: int
+    ) -> tuple[Row, ...]:
+        """The rows of an object, made once for all places where they are the same."""
+        held = tuple(each for each in path if each in self._cyclic)
+        key = (schema.id, self._direction, depth, self._left > 0, held)
+        if key not in self._objects:
+            rows = self._object(schema, (*path, schema.id), depth)
+            self._objects[key] = rows
+        else:
+            self._left -= len(schema.properties)
+        return self._objects[key]
 
     def _object(
         self, schema: ObjectSchema, path: tuple[str, ...], depth: int

@@ -141,6 +141,28 @@ class SchemaPage:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookPage:
+    """The page of what the API sends by itself.
+
+    Attributes:
+        name: Its key in the document.
+        kind: A webhook or a callback, in words.
+        parser: The function of the package that reads it; empty without a body.
+        caller: The operation that asks for a callback.
+    """
+
+    address: str
+    title: str
+    name: str
+    method: str
+    kind: str
+    description: Markup
+    body: tuple[ContentView, ...]
+    parser: str
+    caller: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
 class SchemeView:
     """A security scheme, and how its credential is given."""
 

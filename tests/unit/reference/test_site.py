@@ -250,3 +250,45 @@ def test_a_schema_without_end_has_one(tmp_path: Path) -> None:
     assert "4500 more properties" in pages["/many"].text
     assert len(pages["/many"].elements) < 6000
     assert len(pages["/deep"].elements) < 600
+
+
+def test_what_the_api_sends_has_pages_of_its_own(tmp_path: Path) -> None:
+    schema = "{type: object, properties: {id: {type: integer, example: 7}}}"
+    sent = f"content: {{application/json: {{schema: {schema}}}}}"
+    site = made(
+        openapi(
+            f"""
+/pets:
+  post:
+    operationId: addPet
+    summary: Add a pet
+    tags: [pets]
+    responses: {{'204': {{description: Done}}}}
+    callbacks:
+      wasAdded:
+        '{{$request.body#/url}}':
+          post:
+            requestBody: {{{sent}}}
+            responses: {{'204': {{description: Heard}}}}
+""",
+            extra=f"""
+webhooks:
+  petSold:
+    post:
+      summary: A pet was sold
+      requestBody: {{{sent}}}
+      responses: {{'204': {{description: Heard}}}}
+""",
+        ),
+        tmp_path,
+    )
+    page = Reader(site.files["webhooks/pet_sold.html"])
+    assert "A pet was sold POST petSold A webhook:" in page.text
+    assert "In Python: things.webhooks.parse_pet_sold(body)" in page.text
+    assert "id integer Example: 7" in page.text
+    page = Reader(site.files["webhooks/was_added.html"])
+    assert "It is asked for by Add a pet" in page.text
+    assert "../operations/pets.add.html" in page.links()
+    listed = Reader(site.files["webhooks/index.html"]).links()
+    assert {"../webhooks/pet_sold.html", "../webhooks/was_added.html"} <= set(listed)
+    assert '"webhook"' in site.files["assets/search.js"]
