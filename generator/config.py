@@ -117,6 +117,7 @@ class Options:
         spec: The document, as the configuration names it.
         directory: Where the project is written.
         allow_remote: Hosts that references of the document may lead to.
+        guides: Markdown files that become pages of the reference, in order.
     """
 
     package: str | None = None
@@ -133,6 +134,7 @@ class Options:
     spec: str | None = None
     directory: Path | None = None
     allow_remote: tuple[str, ...] = ()
+    guides: tuple[Path, ...] = ()
 
     def digest(self) -> str:
         """SHA-256 (hexadecimal) of what decides the content of the package.

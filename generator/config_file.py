@@ -67,6 +67,7 @@ _SDK_KEYS = (
     *_TEXTS,
     "allow",
     "allow_remote",
+    "guides",
     "names",
     "resources",
     *_SELECTIONS,
@@ -116,7 +117,11 @@ class _Reader:
             spec=self._location(spec),
             directory=self._path.parent / output,
             allow=tuple(self._gaps(table.get("allow", []), where)),
-            allow_remote=self._hosts(table, where),
+            allow_remote=self._texts(table, where, "allow_remote", "hosts"),
+            guides=tuple(
+                self._path.parent / name
+                for name in self._texts(table, where, "guides", "files")
+            ),
             names=self._names(table, where),
             include=self._selection(table, where, "include"),
             exclude=self._selection(table, where, "exclude"),
@@ -203,20 +208,21 @@ class _Reader:
                 place=self._place(where, "version"),
             )
 
-    def _hosts(
-        self, table: Mapping[str, object], where: tuple[str, ...]
+    def _texts(
+        self, table: Mapping[str, object], where: tuple[str, ...], key: str, what: str
     ) -> tuple[str, ...]:
-        given = table.get("allow_remote", [])
-        hosts = cast("list[object]", given) if isinstance(given, list) else [None]
-        names = [host for host in hosts if isinstance(host, str) and host]
-        if len(names) != len(hosts):
+        """A list of texts, which are *what* to people."""
+        given = table.get(key, [])
+        listed = cast("list[object]", given) if isinstance(given, list) else [None]
+        found = [one for one in listed if isinstance(one, str) and one]
+        if len(found) != len(listed):
             raise self._error(
                 "CALCO-C004",
-                f"{'.'.join((*where, 'allow_remote'))} is not a list of hosts",
+                f"{'.'.join((*where, key))} is not a list of {what}",
                 where,
-                key="allow_remote",
+                key=key,
             )
-        return tuple(names)
+        return tuple(found)
 
     def _gaps(self, tables: object, where: tuple[str, ...]) -> Iterable[AllowedGap]:
         header = (*where, "allow")

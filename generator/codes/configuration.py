@@ -91,6 +91,13 @@ CONFIGURATION = (
         "Edit the file, or move it away.",
     ),
     Code(
+        "CALCO-C013",
+        "a guide cannot be read",
+        "A file that calco.toml names under guides is not there, or not UTF-8.",
+        "Calco stops.",
+        "Correct the path, which is seen from the folder of calco.toml.",
+    ),
+    Code(
         "CALCO-C021",
         "a name for something that is not there",
         "calco.toml gives a name to an operation, a tag, a schema, a property, a value or"

@@ -49,12 +49,14 @@ def reference(
     from generator.problems import Report
     from generator.problems_text import counted, summary_of
     from generator.reference import build_site
+    from generator.reference.guides import guide_pages
     from generator.reference.write import write_site
 
     todo = jobs(spec, None, package)
     if len(todo) > 1:
         raise click.UsageError("calco.toml names several SDKs; name a document.")
     (job,) = todo
+    guides = guide_pages(job.options.guides)
     started = time.perf_counter()
     report = Report()
     shown = progress.for_stream(quiet=quiet)
@@ -69,7 +71,7 @@ def reference(
     )
     pages = len(known.api.operations)
     with shown.stage("pages", total=pages) as advance:
-        site = build_site(known.api, known.names, advance)
+        site = build_site(known.api, known.names, guides, advance)
     with shown.stage("write"):
         changes = write_site(site.files, directory)
     if not quiet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,26 @@ def block(text: str | None) -> Markup:
     return Markup(_clean(rendered))
 
 
+def guide(text: str) -> tuple[str | None, Markup]:
+    """A guide: its title, which is its first heading, and the rest. Links to other
+    guides (``paging.md``) lead to their pages."""
+    tokens = _parser.parse(text)
+    title: str | None = None
+    if len(tokens) > 2 and tokens[0].tag == "h1":
+        title = plain(tokens[1].content)
+        del tokens[:3]
+    for token in tokens:
+        # The title is the page's h1, so that what follows may begin with h2.
+        if token.tag == "h1":
+            token.tag = "h2"
+        for inner in token.children or ():
+            href = inner.attrGet("href")
+            if isinstance(href, str) and re.fullmatch(r"[\w.-]+\.md(#.*)?", href):
+                inner.attrSet("href", href.replace(".md", ".html", 1))
+    rendered = _parser.renderer.render(tokens, _parser.options, {})
+    return title, Markup(_clean(rendered, more=("h2",)))
+
+
 @lru_cache(maxsize=20_000)
 def inline(text: str | None) -> Markup:
     """A description on one line: its first paragraph, without blocks."""
@@ -74,10 +95,10 @@ def _lower_headings(tokens: Sequence[Token]) -> None:
             token.tag = _HEADINGS[token.tag]
 
 
-def _clean(text: str) -> str:
+def _clean(text: str, more: tuple[str, ...] = ()) -> str:
     return nh3.clean(
         text,
-        tags=set(_TAGS),
+        tags={*_TAGS, *more},
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         url_schemes=set(_SCHEMES),
         link_rel="noopener noreferrer nofollow",

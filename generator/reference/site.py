@@ -31,7 +31,12 @@ if TYPE_CHECKING:
     from generator.ir import Api, Operation
     from generator.names import Names
     from generator.reference.addresses import Addresses
-    from generator.reference.views import OperationPage, SchemaPage, WebhookPage
+    from generator.reference.views import (
+        GuidePage,
+        OperationPage,
+        SchemaPage,
+        WebhookPage,
+    )
 
 _ASSETS = ("reference.css", "reference.js")
 _MOST_USERS = 60
@@ -51,20 +56,31 @@ class Site:
 
 
 def build_site(
-    api: Api, names: Names, advance: Callable[[], object] = lambda: None
+    api: Api,
+    names: Names,
+    guides: tuple[GuidePage, ...] = (),
+    advance: Callable[[], object] = lambda: None,
 ) -> Site:
     """Make every file of the site of a document.
 
     Args:
         api: The intermediate model.
         names: Every public name.
+        guides: Pages that the owner wrote.
         advance: Called for each page.
     """
-    return _Builder(api, names, advance).site()
+    return _Builder(api, names, guides, advance).site()
 
 
 class _Builder:
-    def __init__(self, api: Api, names: Names, advance: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        api: Api,
+        names: Names,
+        guides: tuple[GuidePage, ...],
+        advance: Callable[[], object],
+    ) -> None:
+        self.guides = guides
         self.api = api
         self.names = names
         self.advance = advance
@@ -97,6 +113,7 @@ class _Builder:
         shared: dict[str, Any] = {
             "api": self.api,
             "title": " ".join(self.api.title.split()),
+            "guides": self.guides,
             "tags": tags,
             "schema_addresses": self.addresses.schemas,
             "groups": [
@@ -133,6 +150,9 @@ class _Builder:
         webhooks = list(self._webhooks(operations))
         found |= self._group("schema", "Schemas", schemas)
         found |= self._group("webhook", "Webhooks", webhooks)
+        template = environment.get_template("guide.html.jinja")
+        for guide in self.guides:
+            found[guide.address] = template.render(page=guide, current=None, root="../")
         found["index.html"] = environment.get_template("index.html.jinja").render(
             description=markdown.block(self.api.description),
             schemes=scheme_views(self.api, self.names),

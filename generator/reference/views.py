@@ -141,6 +141,15 @@ class SchemaPage:
 
 
 @dataclass(frozen=True, slots=True)
+class GuidePage:
+    """A guide of the owner's own."""
+
+    address: str
+    title: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class WebhookPage:
     """The page of what the API sends by itself.
 

@@ -6,15 +6,19 @@ import re
 import sys
 import urllib.error
 import urllib.request
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.corpus.packages import OPERATIONS, Package, run, run_tests
 from tests.corpus.servers import calco_mock, prism, witness
 
-if TYPE_CHECKING:
-    from pathlib import Path
+# What the programs in guides take for granted.
+_BEFORE_A_GUIDE = """
+from fattureincloud import Client
+client, company_id = Client(), 16
+"""
+_GUIDES = Path(__file__).resolve().parents[2] / "specs" / "fattureincloud-guides"
 
 
 def expected_tests(package: Package) -> int:
@@ -45,6 +49,21 @@ def test_on_the_mock(package: Package, tmp_path: Path) -> None:
             )
             for block in python_blocks(package.project / "README.md")
         ]
+        guides = [
+            run(
+                [sys.executable, "-c", f"{_BEFORE_A_GUIDE}{block}"],
+                cwd=tmp_path,
+                environment={
+                    "PYTHONPATH": str(package.project),
+                    "FATTUREINCLOUD_BASE_URL": server,
+                    "FATTUREINCLOUD_ACCESS_TOKEN": "a-token",
+                },
+            )
+            for guide in sorted(_GUIDES.glob("*.md"))
+            for block in python_blocks(guide)
+        ]
+    assert len(guides) >= 6
+    assert [ran.stderr for ran in guides if ran.returncode] == []
     assert outcome.others == (), outcome.output
     assert outcome.passed == expected_tests(package)
     # The quick start, sync and async, and how errors are caught.
