@@ -13,13 +13,8 @@ from generator.plan.layout import bracketed
 from generator.plan.literals import layout, literal
 from generator.plan.spellings import spellings
 from generator.plan.tests import call_arguments
-from generator.plan.views import (
-    CredentialView,
-    ProjectView,
-    ReferenceEntry,
-    ReferenceSection,
-    ResourceView,
-)
+from generator.plan.views import CredentialView, ProjectView, ResourceView
+from generator.plan.views_beside import ReferenceEntry, ReferenceSection
 
 if TYPE_CHECKING:
     from generator.config import Options

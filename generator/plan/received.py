@@ -15,7 +15,7 @@ from generator.plan.imports import Block
 from generator.plan.layout import bracketed, signature
 from generator.plan.literals import layout, string
 from generator.plan.project import fence, markdown_line
-from generator.plan.views import (
+from generator.plan.views_beside import (
     ReceivedView,
     ReferenceEntry,
     ReferenceSection,

@@ -21,7 +21,7 @@ from generator.plan.layout import bracketed, signature
 from generator.plan.literals import layout, literal, string
 from generator.plan.operations import encoded_path
 from generator.plan.spellings import spellings
-from generator.plan.views import TestModuleView, TestView
+from generator.plan.views_beside import TestModuleView, TestView
 
 if TYPE_CHECKING:
     from generator.ir import Api, Operation

@@ -14,6 +14,12 @@ from generator.plan.layout import annotated, assigned, index_lines
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.plan.views_beside import (
+        ReceivedView,
+        ReferenceSection,
+        TestModuleView,
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
@@ -287,114 +293,6 @@ class SchemeView:
     name: str
     source: str
     given: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceEntry:
-    """One operation in ``reference.md``."""
-
-    title: str
-    request: str
-    summary: str
-    example: str
-    fence: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceSection:
-    """One resource in ``reference.md``."""
-
-    title: str
-    summary: str
-    entries: tuple[ReferenceEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TestView:
-    """The generated tests of one operation.
-
-    Attributes:
-        name: What the tests are called.
-        operation: What the operation is called in their data.
-    """
-
-    name: str
-    operation: str
-    signature: str
-    async_signature: str
-    key: str
-    call: str
-    async_call: str
-    checks: bool
-    checked: str
-    async_checked: str
-
-
-@dataclass(frozen=True, slots=True)
-class TestModuleView:
-    """The generated tests of one resource."""
-
-    module: str
-    docstring: str
-    imports: tuple[str, ...]
-    bodies: tuple[tuple[str, str, str], ...]
-    tests: tuple[TestView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WebhookTestView:
-    """The generated test of a function that reads a webhook or callback.
-
-    Attributes:
-        given: Source of the example body where it is used.
-        constant: What a short body is called that stands in the module, with its
-            ``annotation`` and ``body``; empty for one that stands beside it.
-        decoded: Whether the result is compared as JSON has it.
-        kept: Whether it is compared as it is.
-        name: The function's name, as source of a string.
-    """
-
-    given: str
-    constant: str
-    annotation: str
-    body: str
-    signature: str
-    call: str
-    decoded: bool
-    kept: bool
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class WebhookTestModuleView:
-    """The generated tests of these functions.
-
-    Attributes:
-        data: The bodies by function, for a file beside the module.
-    """
-
-    module: str
-    imports: tuple[str, ...]
-    tests: tuple[WebhookTestView, ...]
-    data: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class ReceivedView:
-    """What shows and tests the functions that read webhooks and callbacks.
-
-    Attributes:
-        start: Python source that runs as printed.
-    """
-
-    start: str
-    reference: ReferenceSection
-    tests: WebhookTestModuleView
-
-    @property
-    def fence(self) -> str:
-        """What the source stands between in Markdown."""
-        return self.reference.entries[0].fence
 
 
 @dataclass(frozen=True, slots=True)
