@@ -143,10 +143,15 @@ class Discriminator:
 
 @dataclass(frozen=True, slots=True)
 class UnionType:
-    """One of several types (``oneOf`` and ``anyOf``)."""
+    """One of several types (``oneOf`` and ``anyOf``).
+
+    Attributes:
+        exclusive: Whether a value must not be of two of them (``oneOf``).
+    """
 
     variants: tuple[Type, ...]
     discriminator: Discriminator | None = None
+    exclusive: bool = False
 
 
 Type: TypeAlias = (

@@ -67,16 +67,19 @@ def union(
     variants = [plain[index] for index in kept]
     if discriminator is None:
         variants = sorted(dict.fromkeys(variants), key=_generality)
+    exclusive = keyword == "oneOf"
     found: Type
-    if len(variants) == 1:
+    if not variants:
+        found = ScalarType("null")
+    elif len(variants) == 1:
         found = variants[0]
     elif discriminator is not None or sum(map(_has_structure, variants)) > 1:
         # It needs a name: only inside models can it say how it is told apart.
-        found = UnionType(tuple(variants), discriminator)
+        found = UnionType(tuple(variants), discriminator, exclusive)
         parser.table[pointer] = AliasSchema(pointer, origin, found, documentation(raw))
         found = Reference(pointer)
     else:
-        found = UnionType(tuple(variants)) if variants else ScalarType("null")
+        found = UnionType(tuple(variants), exclusive=exclusive)
     if nullable and found != ScalarType("null") and not isinstance(found, AnyType):
         return NullableType(found)
     return found

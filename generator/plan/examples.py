@@ -132,7 +132,7 @@ class Examples(Fitter):
                 return self._sample_schema(type_.schema, inside)
 
     def _sample_union(self, union: UnionType, inside: Path) -> Any:
-        """A value of a small variant; one that no other variant takes, if there is."""
+        """A value of a small variant; of no other one too, where that may not be."""
         sizes = [self._size(variant) for variant in union.variants]
         smallest = [n for n, size in enumerate(sizes) if size == min(sizes)]
         first: Any = None
@@ -142,6 +142,8 @@ class Examples(Fitter):
             if is_object(made):
                 told = {**self._telling(variant), **made}
                 made = self._tagged(union, index, told)
+            if not union.exclusive:
+                return made
             readings = self._readings(made)
             others = (*union.variants[:index], *union.variants[index + 1 :])
             if not any(self.takes(other, one) for other in others for one in readings):
@@ -187,7 +189,10 @@ class Examples(Fitter):
         values = [v for v, variant in union.discriminator.mapping if variant == index]
         if not values or made.get(name) in values:
             return made
-        for property_ in self._properties(union.variants[index]):
+        properties = self._properties(union.variants[index])
+        if name in made and name not in {one.name for one in properties}:
+            return made  # it is of one of several schemas, which told already
+        for property_ in properties:
             if property_.name == name:
                 try:
                     self.fit(property_.type, values[0])
@@ -240,7 +245,7 @@ class Examples(Fitter):
                 size = max(
                     (self._size(part) for part in self._needed(schema)), default=0
                 )
-                size += isinstance(schema, ObjectSchema)
+                size += not isinstance(schema, EnumSchema)
                 if size < sizes.get(identity, math.inf):
                     sizes[identity] = size
                     changed = True

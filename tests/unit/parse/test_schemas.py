@@ -64,7 +64,7 @@ STRING, INTEGER = ScalarType("string"), ScalarType("integer")
         ),
         (
             "{type: 'null', oneOf: [{type: string}, {type: integer}]}",
-            NullableType(UnionType((INTEGER, STRING))),
+            NullableType(UnionType((INTEGER, STRING), exclusive=True)),
             ["CALCO-S021"],
         ),
     ],

@@ -264,6 +264,7 @@ def test_a_discriminator_that_the_variant_contradicts_is_left_out(
     [
         ("{oneOf: [{type: integer}, {type: number}, {type: string}]}", "text"),
         ("{oneOf: [{type: integer}, {type: number}]}", 1),
+        ("{anyOf: [{type: integer}, {type: number}, {type: string}]}", 1),
         ("{oneOf: [{type: string}, {enum: [text]}, {type: boolean}]}", True),
         (
             "{oneOf: [{type: object, additionalProperties: {type: string}},"
@@ -323,6 +324,22 @@ Thing:
     }
 
 
+def test_a_variant_that_is_a_choice_keeps_what_its_own_variant_says(
+    tmp_path: Path,
+) -> None:
+    schemas = """
+Thing:
+  oneOf: [{$ref: '#/components/schemas/Plain'}, {$ref: '#/components/schemas/Item'}]
+  discriminator: {propertyName: type}
+Plain: {type: object, required: [type, self], properties: {type: {const: plain}, self: {$ref: '#/components/schemas/Plain'}}}
+Item:
+  oneOf: [{$ref: '#/components/schemas/Call'}, {$ref: '#/components/schemas/Text'}]
+Call: {type: object, required: [type], properties: {type: {const: call}}}
+Text: {type: object, required: [type], properties: {type: {const: text}}}
+"""
+    assert examples(schemas, tmp_path).sample(THING) == {"type": "call"}
+
+
 def test_a_choice_in_a_form_is_told_by_its_text(tmp_path: Path) -> None:
     chosen = examples("Thing: {oneOf: [{type: integer}, {type: string}]}", tmp_path)
     assert chosen.sample(THING) == 1
@@ -331,6 +348,8 @@ def test_a_choice_in_a_form_is_told_by_its_text(tmp_path: Path) -> None:
     assert examples(switch, tmp_path).in_form.sample(THING) == "x"
     plain = "Thing: {oneOf: [{type: integer}, {enum: [all]}]}"
     assert examples(plain, tmp_path).in_form.sample(THING) == 1
+    either = "Thing: {anyOf: [{type: integer}, {type: string}]}"
+    assert examples(either, tmp_path).in_form.sample(THING) == 1
 
 
 def test_what_a_condition_asks_for_is_made(tmp_path: Path) -> None:
