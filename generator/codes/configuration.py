@@ -132,7 +132,7 @@ CONFIGURATION = (
     ),
     Code(
         "CALCO-C090",
-        "the mock server cannot listen",
+        "a local server cannot listen",
         "The port is taken, or the address is not one of this machine.",
         "Calco stops.",
         "Choose another port; 0 takes any free one.",

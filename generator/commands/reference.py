@@ -14,7 +14,13 @@ from generator.commands.common import command_errors, jobs, remote_options
 if TYPE_CHECKING:
     from generator.commands.common import Job
     from generator.names import Records
+    from generator.pipeline import Understood
+    from generator.progress import Progress
     from generator.read.remote import Remote
+    from generator.reference import Site
+
+_LARGEST_PORT = 65535
+_PORT = 4011
 
 
 @click.command()
@@ -24,8 +30,19 @@ if TYPE_CHECKING:
     "directory",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    required=True,
     help="The folder that receives the site.",
+)
+@click.option(
+    "--serve",
+    "served",
+    is_flag=True,
+    help="Serve the pages on this machine instead, where calls can be sent from them.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, _LARGEST_PORT),
+    metavar="N",
+    help=f"Where --serve listens; {_PORT} by default, 0 takes any free port.",
 )
 @click.option("--package", metavar="NAME", help="The import name of the package.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
@@ -33,25 +50,33 @@ if TYPE_CHECKING:
 @command_errors
 def reference(
     spec: str | None,
-    directory: Path,
+    directory: Path | None,
     package: str | None,
+    port: int | None,
     *,
+    served: bool,
     quiet: bool,
     remote: Remote,
 ) -> int:
-    """Write the API reference of SPEC into DIR, for any web server or none.
+    """Write the API reference of SPEC into DIR, for any web server or none, or serve it.
 
     What calco.toml says of SPEC holds here too, and names are those that the
     generated package has. Without SPEC: the SDK that calco.toml names.
+
+    With --serve the address to open is printed. It opens the pages once, in one
+    browser; calls are sent by the generated package, to the servers of SPEC only.
     """
     from generator import progress
     from generator.pipeline import understand
     from generator.problems import Report
-    from generator.problems_text import counted, summary_of
+    from generator.problems_text import summary_of
     from generator.reference import build_site
     from generator.reference.guides import guide_pages
-    from generator.reference.write import write_site
 
+    if served == (directory is not None):
+        raise click.UsageError("Give a folder, -o DIR, or --serve: one of the two.")
+    if port is not None and not served:
+        raise click.UsageError("--port is for --serve.")
     todo = jobs(spec, None, package)
     if len(todo) > 1:
         raise click.UsageError("calco.toml names several SDKs; name a document.")
@@ -71,21 +96,40 @@ def reference(
     )
     pages = len(known.api.operations)
     with shown.stage("pages", total=pages) as advance:
-        site = build_site(known.api, known.names, guides, advance)
-    with shown.stage("write"):
-        changes = write_site(site.files, directory)
+        site = build_site(known.api, known.names, guides, advance, served=served)
     if not quiet:
         for line in summary_of(report, job.location):
             print(line, file=sys.stderr)
-        parts = [
-            counted(site.operations, "operation"),
-            f"{counted(changes.written, 'file')} written",
-            f"{changes.unchanged} unchanged",
-            *([f"{changes.removed} removed"] if changes.removed else []),
-        ]
-        seconds = time.perf_counter() - started
-        print(f"{directory / 'index.html'}: {', '.join(parts)} ({seconds:.1f} s)")
+    if directory is not None:
+        summary = _write(site, directory, shown)
+        if not quiet:
+            print(f"{summary} ({time.perf_counter() - started:.1f} s)")
+    else:
+        _serve(site, known, job, _PORT if port is None else port)
     return 0
+
+
+def _write(site: Site, directory: Path, shown: Progress) -> str:
+    """Write a site; returns what was done, in words."""
+    from generator.problems_text import counted
+    from generator.reference.write import write_site
+
+    with shown.stage("write"):
+        changes = write_site(site.files, directory)
+    parts = [
+        counted(site.operations, "operation"),
+        f"{counted(changes.written, 'file')} written",
+        f"{changes.unchanged} unchanged",
+        *([f"{changes.removed} removed"] if changes.removed else []),
+    ]
+    return f"{directory / 'index.html'}: {', '.join(parts)}"
+
+
+def _serve(site: Site, known: Understood, job: Job, port: int) -> None:
+    from generator.reference.local import serve
+
+    title = "standard input" if job.location == "-" else job.location
+    serve(site, known.api, known.names, job.options, port=port, title=title)
 
 
 def _earlier(job: Job) -> Records | None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import socket
-import sys
 from typing import TYPE_CHECKING
 
-import uvicorn
-
-from ..problems import CalcoError, Report
+from ..problems import Report
+from ..serving import Server, listen
 from .app import application
 from .faults import Chaos, Faults
 from .log import Log
@@ -75,7 +72,7 @@ def serve(
     # What is not made of files stays as it is.
     reloading = Reloading(build)
     app: ASGIApp = Faults(reloading, used)
-    listener = _listen(host, port)
+    listener = listen(host, port)
     with listener:
         shown, bound = listener.getsockname()[:2]
         if ":" in shown:
@@ -85,46 +82,4 @@ def serve(
         if watch:
             reloading.start()
         with contextlib.suppress(KeyboardInterrupt):
-            _Server(app if quiet else Log(app), line).run(sockets=[listener])
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM
-        )[0]
-        listener = socket.socket(family, kind, protocol)
-    except (OSError, OverflowError, UnicodeError) as error:
-        raise _unusable(host, port, error) from error
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-    except (OSError, OverflowError) as error:
-        listener.close()
-        raise _unusable(host, port, error) from error
-    return listener
-
-
-def _unusable(host: str, port: int, error: Exception) -> CalcoError:
-    reason = getattr(error, "strerror", None) or str(error)
-    return CalcoError.of(
-        "CALCO-C090",
-        f"cannot listen on {host}, port {port}: {reason}",
-        hint="Choose another port; 0 takes any free one.",
-    )
-
-
-class _Server(uvicorn.Server):
-    """Says where it listens, once it does."""
-
-    def __init__(self, app: ASGIApp, line: str) -> None:
-        super().__init__(
-            uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
-        )
-        self._line = line
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start to listen."""
-        await super().startup(sockets=sockets)
-        if self.started:
-            print(self._line, file=sys.stdout, flush=True)
+            Server(app if quiet else Log(app), line).run(sockets=[listener])

@@ -15,6 +15,8 @@ from generator.plan.project import base_url, environment_prefix
 from generator.plan.resources import plan_resources
 from generator.reference import markdown
 from generator.reference.addresses import addresses
+from generator.reference.credentials import credential_fields
+from generator.reference.forms import Forms, data_block
 from generator.reference.kinds import Kinds
 from generator.reference.pages import Pages
 from generator.reference.requests import Requests
@@ -24,13 +26,14 @@ from generator.reference.views import LinkView, TagPage
 from generator.resources import templates_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from jinja2 import Environment
 
     from generator.ir import Api, Operation
     from generator.names import Names
     from generator.reference.addresses import Addresses
+    from generator.reference.forms import Form
     from generator.reference.views import (
         GuidePage,
         OperationPage,
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     )
 
 _ASSETS = ("reference.css", "reference.js")
+_SENDING = ("answer.js", "send.css", "send.js")
 _MOST_USERS = 60
 
 
@@ -49,10 +53,12 @@ class Site:
     Attributes:
         files: Path below the site (POSIX) to text.
         operations: How many pages of operations it has.
+        forms: What can be called, by ``METHOD /path``; empty for a static site.
     """
 
     files: dict[str, str]
     operations: int
+    forms: Mapping[str, Form]
 
 
 def build_site(
@@ -60,6 +66,8 @@ def build_site(
     names: Names,
     guides: tuple[GuidePage, ...] = (),
     advance: Callable[[], object] = lambda: None,
+    *,
+    served: bool = False,
 ) -> Site:
     """Make every file of the site of a document.
 
@@ -68,8 +76,9 @@ def build_site(
         names: Every public name.
         guides: Pages that the owner wrote.
         advance: Called for each page.
+        served: Whether the local server serves it, which sends what is filled in.
     """
-    return _Builder(api, names, guides, advance).site()
+    return _Builder(api, names, guides, advance, served=served).site()
 
 
 class _Builder:
@@ -79,11 +88,14 @@ class _Builder:
         names: Names,
         guides: tuple[GuidePage, ...],
         advance: Callable[[], object],
+        *,
+        served: bool,
     ) -> None:
         self.guides = guides
         self.api = api
         self.names = names
         self.advance = advance
+        self.served = served
         self.addresses: Addresses = addresses(api, names)
         self.titles = {
             identity: names.schemas[identity] for identity in self.addresses.schemas
@@ -104,6 +116,10 @@ class _Builder:
             prefix=environment_prefix(names.package),
             base_url=self.base_url,
         )
+        self.forms: dict[str, Form] = {}
+        if served:
+            forms = map(Forms(api, names, self.pages.kinds, examples).of, self.calls)
+            self.forms = {form.operation: form for form in forms}
         self.environment = _environment()
 
     def site(self) -> Site:
@@ -125,6 +141,7 @@ class _Builder:
                 if pages
             ],
             "package": self.names.package,
+            "served": self.served,
         }
         environment = self.environment
         seen_by_all = cast("dict[str, Any]", environment.globals)
@@ -158,6 +175,9 @@ class _Builder:
             schemes=scheme_views(self.api, self.names),
             base_url=self.base_url,
             first=_simplest(operations),
+            credentials=data_block(
+                [one.as_json() for one in credential_fields(self.api, self.names)]
+            ),
             current=None,
             root="",
         )
@@ -170,10 +190,10 @@ class _Builder:
             description=markdown.plain(self.api.description),
         )
         found["assets/search.js"] = _search_index(operations, schemas, webhooks)
-        for name in _ASSETS:
+        for name in (*_ASSETS, *(_SENDING if self.served else ())):
             path = templates_directory() / "reference" / "assets" / name
             found[f"assets/{name}"] = path.read_text(encoding="utf-8")
-        return Site(found, len(operations))
+        return Site(found, len(operations), self.forms)
 
     def _group(
         self, kind: str, title: str, pages: Sequence[SchemaPage | WebhookPage]
@@ -210,11 +230,16 @@ class _Builder:
         return [
             replace(
                 page,
+                form=self._form(page),
                 previous=links[index - 1] if index else None,
                 following=links[index + 1] if index + 1 < len(links) else None,
             )
             for index, page in enumerate(pages)
         ]
+
+    def _form(self, page: OperationPage) -> Markup | None:
+        form = self.forms.get(f"{page.method} {page.path}")
+        return form.data() if form else None
 
     def _tags(self) -> list[TagPage]:
         operations = {each.pointer: each for each in self.api.operations}

@@ -81,6 +81,7 @@ class OperationPage:
     Attributes:
         groups: Parameters by location, in words.
         call: The method on the client.
+        form: What the script that sends calls is told; nothing on a static site.
         previous: The page before it, in the order of the sidebar.
     """
 
@@ -103,6 +104,7 @@ class OperationPage:
     call: str
     server: str
     resource: str
+    form: Markup | None = None
     previous: LinkView | None = None
     following: LinkView | None = None
 

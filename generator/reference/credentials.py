@@ -1,0 +1,192 @@
+"""Credentials that were given to the local server; they are in its memory only."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from threading import Lock
+from typing import TYPE_CHECKING
+from urllib.parse import quote, quote_plus
+
+from generator.runtime.errors import without_secrets
+from generator.runtime.urls import masked_url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.ir import Api
+    from generator.names import Names
+
+_BEARER = "bearer "
+_HEADERS = {"authorization", "proxy-authorization"}
+_NOT_SECRET = {"username"}
+
+
+class CredentialError(ValueError):
+    """A credential that no request could carry; ``argument`` names it."""
+
+    def __init__(self, argument: str, message: str) -> None:
+        super().__init__(message)
+        self.argument = argument
+
+
+class Credentials:
+    """What a client is given to be recognised.
+
+    Args:
+        arguments: The client's arguments for credentials.
+        carriers: Names of the headers, parameters and cookies that hold a credential.
+    """
+
+    def __init__(self, arguments: Sequence[str], carriers: Sequence[str]) -> None:
+        self._arguments = tuple(arguments)
+        self._carriers = {name.lower() for name in carriers}
+        self._given: dict[str, str] = {}
+        self._lock = Lock()
+
+    def known(self) -> dict[str, bool]:
+        """Which arguments are given; never what they are."""
+        with self._lock:
+            return {name: name in self._given for name in self._arguments}
+
+    def settings(self) -> dict[str, str]:
+        """Those that are given, for the client."""
+        with self._lock:
+            return dict(self._given)
+
+    def give(self, more: Mapping[str, object]) -> None:
+        """Keep credentials, all of them or none.
+
+        Raises:
+            CredentialError: One of them cannot be sent.
+        """
+        found = {argument: self._checked(argument, more[argument]) for argument in more}
+        with self._lock:
+            self._given |= found
+
+    def forget(self) -> None:
+        """Forget all of them."""
+        with self._lock:
+            self._given.clear()
+
+    def _checked(self, argument: str, value: object) -> str:
+        if argument not in self._arguments:
+            raise CredentialError(argument, "The API takes no such credential.")
+        if not isinstance(value, str):
+            raise CredentialError(argument, "A text is expected.")
+        text = value.strip()
+        if argument == "access_token" and text[: len(_BEARER)].lower() == _BEARER:
+            text = text[len(_BEARER) :].lstrip()
+        if not text and argument != "password":
+            raise CredentialError(argument, "It is empty.")
+        if not text.isprintable():
+            raise CredentialError(
+                argument, "It has a line break or a control character in it."
+            )
+        if argument == "username" and ":" in text:
+            raise CredentialError(argument, "A user name has no colon (RFC 7617).")
+        return text
+
+    # ---- What is shown of requests and answers ----
+
+    def secrets(self) -> list[str]:
+        """Every text that gives a credential away, however it is written."""
+        given = self.settings()
+        found = [text for name, text in given.items() if name not in _NOT_SECRET]
+        if "username" in given:
+            pair = f"{given['username']}:{given.get('password', '')}"
+            found.append(b64encode(pair.encode()).decode())
+        ways = (str, quote_plus, _quoted, _in_json, _in_careful_json)
+        return list(dict.fromkeys(way(text) for text in found for way in ways))
+
+    def header(self, name: str, value: str) -> str:
+        """The value of a header, without what is secret."""
+        if name.lower() in _HEADERS:
+            scheme, blank, _ = value.partition(" ")
+            return f"{scheme} ***" if blank else "***"
+        if name.lower() == "cookie":
+            pieces = [piece.partition("=")[0] for piece in value.split("; ")]
+            return "; ".join(f"{piece}=***" for piece in pieces)
+        if name.lower() in self._carriers:
+            return "***"
+        return without_secrets(value, self.secrets())
+
+    def url(self, url: str) -> str:
+        """An address, without what is secret."""
+        return without_secrets(masked_url(url, self._carriers), self.secrets())
+
+    def text(self, text: str) -> str:
+        """A text, without what is secret."""
+        return without_secrets(text, self.secrets())
+
+    def content(self, content: bytes) -> bytes:
+        """The body of an answer, which may repeat what was sent."""
+        for secret in sorted(self.secrets(), key=len, reverse=True):
+            if len(secret) >= 4:
+                content = content.replace(secret.encode(), b"***")
+        return content
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text)[1:-1]
+
+
+def _in_careful_json(text: str) -> str:
+    return _in_json(text).replace(
+        "/", "\\/"
+    )  # as servers write it that embed it in HTML
+
+
+def credentials_of(api: Api, names: Names) -> Credentials:
+    """The credentials that the client of an API takes, none given yet."""
+    arguments = [one.argument for one in credential_fields(api, names)]
+    carriers = [scheme.parameter for scheme in api.security_schemes if scheme.parameter]
+    return Credentials(arguments, carriers)
+
+
+class CredentialField:
+    """A credential to be asked for.
+
+    Attributes:
+        argument: The client's argument for it.
+        title: What people call it.
+        schemes: The security schemes that it serves.
+    """
+
+    def __init__(self, argument: str, title: str) -> None:
+        self.argument = argument
+        self.title = title
+        self.schemes: list[str] = []
+
+    def as_json(self) -> dict[str, object]:
+        """What the page's script sees."""
+        return {
+            "argument": self.argument,
+            "title": self.title,
+            "schemes": self.schemes,
+            "hidden": self.argument not in _NOT_SECRET,
+        }
+
+
+def credential_fields(api: Api, names: Names) -> list[CredentialField]:
+    """The credentials that somebody can give, in the order of the document."""
+    found: dict[str, CredentialField] = {}
+    for scheme in api.security_schemes:
+        wanted: list[tuple[str, str]] = []
+        if scheme.type in ("oauth2", "openIdConnect"):
+            wanted = [("access_token", "Bearer token")]
+        elif scheme.type == "apiKey":
+            place = f"{scheme.location or 'header'} {scheme.parameter or scheme.name}"
+            wanted = [(names.credentials[scheme.name], f"API key ({place})")]
+        elif scheme.scheme == "bearer":
+            wanted = [("access_token", "Bearer token")]
+        elif scheme.scheme == "basic":
+            wanted = [("username", "User name"), ("password", "Password")]
+        for argument, title in wanted:
+            field = found.setdefault(argument, CredentialField(argument, title))
+            field.schemes.append(scheme.name)
+    return list(found.values())

@@ -1,0 +1,270 @@
+"""Forms: what somebody fills in to make a call, made of its parameters and its body."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from markupsafe import Markup
+
+from generator.ir import ListType, ScalarType
+from generator.json_types import is_array
+from generator.media_types import way
+from generator.names.identifiers import distinct
+from generator.names.reserved import ARGUMENTS
+from generator.plan.bodies import takes_file, unpacked_body
+from generator.plan.calls import wire
+from generator.runtime.urls import checked_base_url
+
+if TYPE_CHECKING:
+    from generator.ir import Api, MediaType, Operation, Parameter, Type
+    from generator.names import Names
+    from generator.plan.calls import ExampleCall
+    from generator.plan.examples import Examples
+    from generator.reference.kinds import Kinds
+
+Kind = Literal[
+    "text", "password", "date", "integer", "number", "boolean", "list", "json"
+]
+_FORMATS: dict[str | None, Kind] = {"date": "date", "password": "password"}
+_MOST_VALUES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A parameter to be filled in.
+
+    Attributes:
+        argument: The method's argument for it.
+        kind: What is to be entered; a list has an item a line, JSON is written out.
+        item: The kind of the items of a list.
+        values: The allowed ones, as text; empty where any may be.
+        default: What the server takes when nothing is given, as text.
+        example: As it is entered; empty when the document has none.
+    """
+
+    argument: str
+    name: str
+    location: str
+    required: bool
+    kind: Kind
+    item: Kind
+    values: tuple[str, ...]
+    default: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyField:
+    """A representation of the body to be written.
+
+    Attributes:
+        is_json: Whether it is entered as JSON, whatever it is sent as; text otherwise.
+        is_binary: Whether the text is sent as it is, as bytes.
+        example: What is there to begin with.
+    """
+
+    media_type: str
+    is_json: bool
+    is_binary: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A call to be made.
+
+    Attributes:
+        operation: ``GET /books/{id}``.
+        call: The attributes that lead to the method from the client.
+        fields: In the order of the parameters.
+        bodies: The representations of the body to choose from; none without one.
+        body_argument: Where the body goes; empty when its properties are arguments.
+        choice: The argument that chooses the representation; empty when none does.
+        servers: Addresses to choose from, each with a description.
+        needs_credentials: Whether the document asks for any.
+    """
+
+    operation: str
+    call: tuple[str, ...]
+    fields: tuple[Field, ...]
+    bodies: tuple[BodyField, ...]
+    body_required: bool
+    body_argument: str
+    choice: str
+    servers: tuple[tuple[str, str], ...]
+    needs_credentials: bool
+
+    def data(self) -> Markup:
+        """What the page's script sees, as a block of data in a page."""
+        return data_block(asdict(self))
+
+
+def data_block(value: object) -> Markup:
+    """JSON that may stand in a ``script`` element: it cannot end it."""
+    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+class Forms:
+    """Makes the forms of a document's operations.
+
+    Args:
+        api: The intermediate model.
+        names: Every public name.
+        kinds: Knows what types stand for.
+        examples: Makes values where the document has none.
+    """
+
+    def __init__(
+        self, api: Api, names: Names, kinds: Kinds, examples: Examples
+    ) -> None:
+        self._api = api
+        self._names = names
+        self._kinds = kinds
+        self._examples = examples
+
+    def of(self, call: ExampleCall) -> Form:
+        """The form of the operation that a call is an example of."""
+        operation = call.operation
+        arguments = self._names.arguments[operation.pointer]
+        contents = operation.body.contents if operation.body else ()
+        unpacked = unpacked_body(self._api, self._names, operation) is not None
+        taken = ARGUMENTS | set(arguments)
+        return Form(
+            operation=f"{operation.method} {operation.path}",
+            call=(*call.resource.split("."), call.method),
+            fields=tuple(
+                self._field(parameter, argument)
+                for parameter, argument in zip(
+                    operation.parameters, arguments, strict=True
+                )
+            ),
+            bodies=tuple(self._body(content) for content in contents),
+            body_required=operation.body.required if operation.body else False,
+            body_argument="" if unpacked else "body",
+            choice=(
+                distinct("content_type", taken, "body_content_type")
+                if len(contents) > 1
+                else ""
+            ),
+            servers=self._servers(operation),
+            needs_credentials=bool(operation.security) and all(operation.security),
+        )
+
+    def _field(self, parameter: Parameter, argument: str) -> Field:
+        type_ = parameter.type
+        documentation = parameter.documentation
+        kind = self._kind(type_)
+        item: Kind = "text"
+        if kind == "list":
+            found = self._kinds.resolved(type_)
+            assert isinstance(found, ListType)
+            item = self._kind(found.items)
+        if parameter.media_type is not None or parameter.location == "querystring":
+            kind = "json"  # the form in which structured values are entered
+        values: tuple[str, ...] = ()
+        if kind != "json":
+            listed = self._kinds.values(type_)
+            values = tuple(_entered(one.value, kind) for one in listed)
+        examples = [one.value for one in parameter.examples]
+        examples += documentation.examples
+        example = _entered(examples[0], kind) if examples else ""
+        if values and not set(example.split("\n")) <= set(values):
+            example = ""  # it cannot be chosen
+        return Field(
+            argument=argument,
+            name=parameter.name,
+            location=parameter.location,
+            required=parameter.required,
+            kind=kind,
+            item=item,
+            values=values if len(values) <= _MOST_VALUES else (),
+            default=(
+                _entered(documentation.default, kind)
+                if documentation.has_default
+                else ""
+            ),
+            example=example,
+        )
+
+    def _kind(self, type_: Type, *, is_item: bool = False) -> Kind:
+        found = self._kinds.resolved(type_)
+        match found:
+            case ScalarType(kind="string"):
+                return _FORMATS.get(found.format, "text")
+            case ScalarType(kind="integer"):
+                return "integer"
+            case ScalarType(kind="number"):
+                return "number"
+            case ScalarType(kind="boolean"):
+                return "boolean"
+            case ListType() if (
+                not is_item and self._kind(found.items, is_item=True) != "json"
+            ):
+                return "list"
+            case ListType():
+                return "json"
+            case _:
+                return self._enumeration(found)
+
+    def _enumeration(self, type_: Type) -> Kind:
+        """Values that are chosen are of the kind that they are all of."""
+        values = [one.value for one in self._kinds.values(type_)]
+        if values and all(isinstance(one, str) for one in values):
+            return "text"
+        if values and all(type(one) is int for one in values):
+            return "integer"
+        return "json"
+
+    def _body(self, content: MediaType) -> BodyField:
+        manner = way(content.media_type)
+        is_binary = manner == "raw"
+        is_json = manner in ("json", "lines", "form") or content.xml is not None
+        is_json = is_json or not (takes_file(content) or manner == "text")
+        given = content.examples[0].value if content.examples else None
+        if not is_json:
+            text = given if isinstance(given, str) else ""
+            return BodyField(content.media_type, False, is_binary, text)
+        value = given
+        if content.type is not None:
+            value = wire(self._examples.choose(content.type, content.examples))
+        text = "" if value is None else _json(value)
+        return BodyField(content.media_type, True, False, text)
+
+    def _servers(self, operation: Operation) -> tuple[tuple[str, str], ...]:
+        """Where the call may go: what the document says, and nowhere else."""
+        if operation.server is not None:
+            found = [(operation.server, "")]
+        else:
+            found = [
+                (server.url, server.description or "") for server in self._api.servers
+            ]
+        return tuple(
+            (url.rstrip("/"), words) for url, words in found if _is_usable(url)
+        )
+
+
+def _is_usable(url: str) -> bool:
+    try:
+        checked_base_url(url)
+    except ValueError:
+        return False
+    return "{" not in url
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def _entered(value: Any, kind: Kind) -> str:
+    """A value as it is entered in a field."""
+    if value is None:
+        return ""
+    if kind == "list" and is_array(value):
+        return "\n".join(_entered(item, "text") for item in value)
+    if kind == "json":
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,202 @@
+"""The local server: the same pages as the site's, from memory, and what sends calls."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from generator.json_types import is_object
+from generator.reference.credentials import CredentialError, credentials_of
+from generator.reference.guard import LARGEST, Guard
+from generator.reference.package import Package
+from generator.reference.sending import Sender
+from generator.reference.values import EntryError
+from generator.serving import Server, listen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+
+    from generator.config import Options
+    from generator.ir import Api
+    from generator.names import Names
+    from generator.reference.credentials import Credentials
+    from generator.reference.site import Site
+
+HOST = "127.0.0.1"
+_KINDS = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "md": "text/markdown",
+    "txt": "text/plain",
+}
+
+
+class _UnusableError(Exception):
+    """A request that is none of the page's script."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Local:
+    """What answers for a site.
+
+    Args:
+        files: Its pages, by path.
+        sender: Makes the calls.
+        credentials: What they are made with.
+    """
+
+    def __init__(
+        self, files: Mapping[str, str], sender: Sender, credentials: Credentials
+    ) -> None:
+        self._files = files
+        self._sender = sender
+        self._credentials = credentials
+
+    def application(self) -> Starlette:
+        """The application, which whatever serves it has to guard."""
+        return Starlette(
+            routes=[
+                Route("/send", self._send, methods=["POST"]),
+                Route("/credentials", self._known, methods=["GET"]),
+                Route("/credentials", self._give, methods=["POST"]),
+                Route("/credentials", self._forget, methods=["DELETE"]),
+                Route("/{path:path}", self._page, methods=["GET"]),
+            ],
+            exception_handlers={_UnusableError: _unusable},
+        )
+
+    async def _page(self, request: Request) -> Response:
+        path = request.path_params["path"] or "index.html"
+        text = self._files.get(path)
+        if text is None:
+            return PlainTextResponse("There is no such page.\n", 404)
+        kind = _KINDS.get(path.rpartition(".")[2], "text/plain")
+        return Response(text, media_type=f"{kind}; charset=utf-8")
+
+    async def _send(self, request: Request) -> Response:
+        asked = await _asked(request)
+        try:
+            # A call takes its time, in which others are answered.
+            return _json(await run_in_threadpool(self._sender.send, asked))
+        except EntryError as error:
+            return _json(
+                {
+                    "error": {
+                        "kind": "entry",
+                        "message": str(error),
+                        "field": error.field,
+                        "line": error.line,
+                        "column": error.column,
+                    }
+                },
+                422,
+            )
+        except Exception as error:
+            # What it says may hold what was sent; its kind tells where to look.
+            message = f"This is a defect of Calco ({type(error).__name__})."
+            return _json({"error": {"kind": "defect", "message": message}}, 500)
+
+    async def _known(self, _: Request) -> Response:
+        return _json(self._credentials.known())
+
+    async def _give(self, request: Request) -> Response:
+        try:
+            self._credentials.give(await _asked(request))
+        except CredentialError as error:
+            told = {"kind": "entry", "message": str(error), "field": error.argument}
+            return _json({"error": told}, 422)
+        return _json(self._credentials.known())
+
+    async def _forget(self, _: Request) -> Response:
+        self._credentials.forget()
+        return _json(self._credentials.known())
+
+
+async def _asked(request: Request) -> dict[str, Any]:
+    """The JSON object that a request holds."""
+    if request.headers.get("content-type") != "application/json":
+        raise _UnusableError(415, "JSON is expected.")
+    pieces: list[bytes] = []
+    length = 0
+    async for piece in request.stream():
+        length += len(piece)
+        if length > LARGEST:
+            raise _UnusableError(413, f"It is longer than {LARGEST} bytes.")
+        pieces.append(piece)
+    try:
+        found = json.loads(b"".join(pieces))
+    except (ValueError, RecursionError):
+        raise _UnusableError(400, "It is no JSON.") from None
+    if not is_object(found):
+        raise _UnusableError(400, "An object is expected.")
+    return found
+
+
+async def _unusable(_: Request, error: Exception) -> Response:
+    assert isinstance(error, _UnusableError)
+    told = {"kind": "request", "message": str(error)}
+    return _json({"error": told}, error.status)
+
+
+def _json(value: object, status: int = 200) -> Response:
+    return Response(json.dumps(value), status, media_type="application/json")
+
+
+def guarded(
+    site: Site, package: Package, credentials: Credentials, origin: str
+) -> Guard:
+    """A site with what sends its calls, behind its guard.
+
+    Args:
+        site: Made to be served.
+        package: Makes the calls.
+        credentials: What they are made with.
+        origin: Where it is served.
+    """
+    sender = Sender(package, site.forms, credentials)
+    return Guard(Local(site.files, sender, credentials).application(), origin)
+
+
+def serve(
+    site: Site, api: Api, names: Names, options: Options, *, port: int, title: str
+) -> None:
+    """Serve a site until the process is interrupted.
+
+    Prints the address to open once requests are taken.
+
+    Args:
+        site: Made to be served.
+        api: The intermediate model.
+        names: Every public name.
+        options: How the package is made.
+        port: The port to listen on; 0 takes any free one.
+        title: What is served.
+
+    Raises:
+        CalcoError: The port cannot be used.
+    """
+    package = Package(api, names, options)
+    with listen(HOST, port) as listener:
+        origin = f"http://{HOST}:{listener.getsockname()[1]}"
+        guard = guarded(site, package, credentials_of(api, names), origin)
+        line = f"calco reference: {guard.address} shows {title}"
+        # The first call need not wait for it.
+        Thread(target=package.prepare, daemon=True).start()
+        try:
+            with contextlib.suppress(KeyboardInterrupt):
+                Server(guard, line).run(sockets=[listener])
+        finally:
+            package.close()

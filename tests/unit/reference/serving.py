@@ -1,0 +1,66 @@
+"""Local servers of documents that a test writes, and the browser's part of the talk."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from starlette.testclient import TestClient
+
+from generator.config import Options
+from generator.pipeline import understand
+from generator.problems import Report
+from generator.progress import Silent
+from generator.reference import build_site
+from generator.reference.credentials import credentials_of
+from generator.reference.local import guarded
+from generator.reference.package import Package
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+    from generator.reference.guard import Guard
+
+ORIGIN = "http://127.0.0.1:4011"
+OWN = {"origin": ORIGIN, "x-calco": "1"}
+
+
+@contextmanager
+def guard_of(text: str, folder: Path) -> Generator[Guard]:
+    """The local server of the text of a document, before anybody opened it."""
+    path = folder / "openapi.yaml"
+    path.write_text(text, encoding="utf-8")
+    known = understand(str(path), Options(), Report(), Silent())
+    site = build_site(known.api, known.names, served=True)
+    package = Package(known.api, known.names, Options())
+    credentials = credentials_of(known.api, known.names)
+    try:
+        yield guarded(site, package, credentials, ORIGIN)
+    finally:
+        package.close()
+
+
+def browser(guard: Guard) -> TestClient:
+    """A browser that knows nothing yet and follows no redirection."""
+    return TestClient(guard, base_url=ORIGIN, follow_redirects=False)
+
+
+def opened(guard: Guard) -> TestClient:
+    """A browser in which the printed address was opened."""
+    client = browser(guard)
+    assert client.get(guard.address).status_code == 303
+    return client
+
+
+@contextmanager
+def local_server(text: str, folder: Path) -> Generator[TestClient]:
+    """The local server of the text of a document, opened."""
+    with guard_of(text, folder) as guard:
+        yield opened(guard)
+
+
+def send(client: TestClient, operation: str, **more: Any) -> Any:
+    """What the page is told of a call."""
+    asked = {"operation": operation, **more}
+    return client.post("/send", json=asked, headers=OWN).json()
