@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.reference.needs import chromium_path
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
-PATIENCE = 15_000.0  # milliseconds that an element or a page may take
+PATIENCE = 30_000.0  # milliseconds that an element or a page may take
+
+expect.set_options(timeout=PATIENCE)
 
 # No name but those of this machine is resolved: a page that asks for anything elsewhere
 # fails at once, whether or not there is a network.
