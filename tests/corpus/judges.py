@@ -171,6 +171,17 @@ FAULTS: tuple[Fault, ...] = (
         "POST /audio/transcriptions",
     ),
     Fault(
+        "read-only under a condition",
+        "judge",
+        "prism",
+        r"body[\w/]*: Request body( property [\w.]+)? must (have required property '\w+'"
+        r'|match "(else|then)" schema)',
+        "what is readOnly is required of answers alone (OpenAPI 3.0, Schema Object);"
+        " Prism does not look for it below then and else",
+        ("dmcg-read_only_write_only_variant_graph",),
+        "POST /conditional",
+    ),
+    Fault(
         "absent objects in deepObject",
         "judge",
         "prism",

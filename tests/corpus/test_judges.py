@@ -208,6 +208,34 @@ CASES: dict[str, Case] = {
         '--edge\r\ncontent-disposition: form-data; name="a"\r\n\r\nb\r\n'
         '--edge\r\ncontent-disposition: form-data; name="a"\r\n\r\nc\r\n--edge--\r\n',
     ),
+    "read-only under a condition": Case(
+        {
+            "/a": {
+                "post": taking(
+                    "application/json",
+                    {
+                        "type": "object",
+                        "if": {"required": ["link"]},
+                        "then": holding({"$ref": "#/components/schemas/Leaf"}),
+                    },
+                )
+            }
+        },
+        "POST /a",
+        JSON,
+        '{"link": {}}',
+        more={
+            "components": {
+                "schemas": {
+                    "Leaf": {
+                        "type": "object",
+                        "required": ["id"],
+                        "properties": {"id": {**TEXT, "readOnly": True}},
+                    }
+                }
+            }
+        },
+    ),
     "absent objects in deepObject": Case(
         {"/a": {"post": deep({"type": "object", "required": ["c"], "properties": C})}},
         "POST /a",
