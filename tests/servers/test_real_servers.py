@@ -88,7 +88,8 @@ QUERY = {
             "query": {
                 "deep[a]": ["1"],
                 "deep[b c][d]": [TEXT],
-                "deep[e]": ["1", "2"],
+                "deep[e][0]": ["1"],
+                "deep[e][1]": ["2"],
                 "deep[f][0][g]": ["true"],
             }
         },
