@@ -96,10 +96,14 @@ def _lower_headings(tokens: Sequence[Token]) -> None:
 
 
 def _clean(text: str, more: tuple[str, ...] = ()) -> str:
-    return nh3.clean(
+    found = nh3.clean(
         text,
         tags={*_TAGS, *more},
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         url_schemes=set(_SCHEMES),
         link_rel="noopener noreferrer nofollow",
     )
+    # What is wider than the page is moved by keys, too.
+    for tag in ("pre", "table"):
+        found = found.replace(f"<{tag}>", f'<{tag} tabindex="0">')
+    return found

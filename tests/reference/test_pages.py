@@ -31,13 +31,16 @@ _PAGES = {
     "tag": "tags/clients.html",
     "schema": "schemas/IssuedDocument.html",
     "schemas": "schemas/index.html",
+    "guide": "guides/errors-and-limits.html",
 }
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("reference") / "site"
-    site = site_of(embedded_specification("fattureincloud"))
+    document = embedded_specification("fattureincloud")
+    guides = sorted((document.parent / "fattureincloud-guides").glob("*.md"))
+    site = site_of(document, *guides)
     write_site(site.files, found)
     return found
 

@@ -10,15 +10,16 @@ from generator.pipeline import understand
 from generator.problems import Report
 from generator.progress import Silent
 from generator.reference import Site, build_site
+from generator.reference.guides import guide_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def site_of(document: Path) -> Site:
-    """The site of a document."""
+def site_of(document: Path, *guides: Path) -> Site:
+    """The site of a document, with guides beside it."""
     known = understand(str(document), Options(), Report(), Silent())
-    return build_site(known.api, known.names)
+    return build_site(known.api, known.names, guide_pages(guides))
 
 
 def made(text: str, folder: Path) -> Site:

@@ -16,6 +16,7 @@ from generator.reference import markdown
         ("*a* **b** `c`", "<p><em>a</em> <strong>b</strong> <code>c</code></p>\n"),
         ("1. one\n2. two", "<ol>\n<li>one</li>\n<li>two</li>\n</ol>\n"),
         ("a<br>b", "<p>a<br>b</p>\n"),
+        ("```\nx\n```", '<pre tabindex="0"><code>x\n</code></pre>\n'),
         ("![x](https://a.example/x.png)", "<p></p>\n"),
         (
             "[x](https://a.example)",
