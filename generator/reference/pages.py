@@ -20,7 +20,6 @@ from generator.reference.kinds import shown
 from generator.reference.views import (
     ContentView,
     OperationPage,
-    ParameterView,
     ResponseView,
     SchemaPage,
     SecurityView,
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from generator.plan.examples import Examples
     from generator.reference.addresses import Addresses
     from generator.reference.requests import Requests
-    from generator.reference.trees import Direction, Trees
+    from generator.reference.trees import Direction, Row, Trees
     from generator.reference.views import LinkView
 
 _LONGEST_EXAMPLE = 12_000
@@ -94,7 +93,7 @@ class Pages:
         self.prefix = prefix
         self.base_url = base_url
         # Many operations share theirs, by reference.
-        self._parameters: dict[str, ParameterView] = {}
+        self._parameters: dict[str, Row] = {}
         self._meanings = {status.value: status.phrase for status in HTTPStatus}
 
     def operation(self, call: ExampleCall) -> OperationPage:
@@ -167,7 +166,7 @@ class Pages:
             code.Program("httpx2", "httpx2", "python", code.httpx2(sent, given)),
         )
 
-    def _parameter(self, parameter: Parameter) -> ParameterView:
+    def _parameter(self, parameter: Parameter) -> Row:
         if parameter.pointer not in self._parameters:
             self._parameters[parameter.pointer] = self._named(
                 parameter.name,
@@ -186,21 +185,12 @@ class Pages:
         examples: tuple[Any, ...],
         *,
         required: bool,
-    ) -> ParameterView:
-        row = self.trees.row(
+    ) -> Row:
+        return self.trees.row(
             Property(name, type_, required, documentation=documentation), examples
         )
-        return ParameterView(
-            name,
-            row.words,
-            required,
-            documentation.deprecated,
-            row.description,
-            row.facts,
-            row,
-        )
 
-    def _header(self, header: Header) -> ParameterView:
+    def _header(self, header: Header) -> Row:
         if header.pointer not in self._parameters:
             self._parameters[header.pointer] = self._named(
                 header.name,

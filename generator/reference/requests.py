@@ -22,7 +22,7 @@ from generator.runtime.flow import Exchange, Flow
 from generator.runtime.sentinels import NOT_GIVEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from generator.ir import Api
     from generator.names import Names
@@ -157,10 +157,3 @@ class _Scope(dict[str, Any]):
         exec(code, dict(self), self)
         name = source.partition(":")[0]
         return self.pop(name)
-
-
-def lines_of(sent: Sent) -> Iterator[str]:
-    """A request as HTTP/1.1 writes it, without its body."""
-    yield f"{sent.method} {sent.url}"
-    for name, text in sent.headers.items():
-        yield f"{name}: {text}"

@@ -24,19 +24,6 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
-class ParameterView:
-    """A parameter, or a header of an answer."""
-
-    name: str
-    words: Words
-    required: bool
-    deprecated: bool
-    description: Markup
-    facts: tuple[str, ...]
-    row: Row
-
-
-@dataclass(frozen=True, slots=True)
 class ContentView:
     """A representation of a body.
 
@@ -64,7 +51,7 @@ class ResponseView:
     kind: str
     description: Markup
     contents: tuple[ContentView, ...]
-    headers: tuple[ParameterView, ...]
+    headers: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +82,7 @@ class OperationPage:
     deprecated: bool
     security: tuple[SecurityView, ...]
     open_to_all: bool
-    groups: tuple[tuple[str, str, tuple[ParameterView, ...]], ...]
+    groups: tuple[tuple[str, str, tuple[Row, ...]], ...]
     body: tuple[ContentView, ...]
     body_required: bool
     body_description: Markup
