@@ -157,6 +157,7 @@ def test_what_is_mandatory_is_refused_when_it_is_empty(
 def test_a_mistake_in_the_body_is_shown_with_its_line(
     show: Callable[..., Page],
 ) -> None:
+    _set_token(show("index.html"), _TOKEN)
     page = show(_CREATE)
     page.get_by_label("company_id").fill("16")
     field = page.locator("#field-body")
@@ -173,6 +174,7 @@ def test_a_mistake_in_the_body_is_shown_with_its_line(
 def test_what_the_document_forbids_is_told_before_it_is_sent(
     show: Callable[..., Page],
 ) -> None:
+    _set_token(show("index.html"), _TOKEN)
     page = show(_LIST)
     page.get_by_label("company_id").fill("16")
     page.get_by_label("per_page").fill("500")
