@@ -42,7 +42,15 @@ if TYPE_CHECKING:
     )
 
 _ASSETS = ("reference.css", "reference.js")
-_SENDING = ("answer.js", "send.css", "send.js")
+# In the order in which they need each other.
+_SENDING_SCRIPTS = (
+    "talk.js",
+    "answer.js",
+    "fields.js",
+    "credentials.js",
+    "form.js",
+    "send.js",
+)
 _MOST_USERS = 60
 
 
@@ -142,6 +150,7 @@ class _Builder:
             ],
             "package": self.names.package,
             "served": self.served,
+            "sending_scripts": _SENDING_SCRIPTS,
         }
         environment = self.environment
         seen_by_all = cast("dict[str, Any]", environment.globals)
@@ -190,7 +199,8 @@ class _Builder:
             description=markdown.plain(self.api.description),
         )
         found["assets/search.js"] = _search_index(operations, schemas, webhooks)
-        for name in (*_ASSETS, *(_SENDING if self.served else ())):
+        sending = ("send.css", *_SENDING_SCRIPTS) if self.served else ()
+        for name in (*_ASSETS, *sending):
             path = templates_directory() / "reference" / "assets" / name
             found[f"assets/{name}"] = path.read_text(encoding="utf-8")
         return Site(found, len(operations), self.forms)

@@ -170,8 +170,12 @@ def test_a_static_site_has_nothing_of_it() -> None:
     assert not static.forms
     assert set(served.files) - set(static.files) == {
         "assets/answer.js",
+        "assets/credentials.js",
+        "assets/fields.js",
+        "assets/form.js",
         "assets/send.css",
         "assets/send.js",
+        "assets/talk.js",
     }
     for address, page in static.files.items():
         if address.endswith(".html"):
