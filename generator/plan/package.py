@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.ir import Api, NullableType, SecurityScheme, Type, UnionType
+from generator.ir import Api, NullableType, Type, UnionType
 from generator.plan import answers
 from generator.plan.annotations import Annotator
 from generator.plan.docs import argument_lines, docstring, paragraphs, sentence
@@ -21,6 +21,7 @@ from generator.plan.views import (
 
 if TYPE_CHECKING:
     from generator.names import Names
+    from generator.plan.credentials import Argument, Carrier
     from generator.plan.modules import Modules
 
 Lines: TypeAlias = tuple[str, ...]
@@ -199,86 +200,49 @@ def client_checking(resources: tuple[ResourceView, ...], *, secured: bool) -> Li
 
 
 def plan_security(
-    api: Api, names: Names, prefix: str
+    carried: tuple[Carrier, ...],
 ) -> tuple[tuple[SchemeView, ...], tuple[CredentialView, ...]]:
-    """The security schemes and the client's arguments for them.
-
-    Args:
-        api: The intermediate model.
-        names: Every name.
-        prefix: How the package's environment variables begin.
-    """
-    schemes: list[SchemeView] = []
+    """The security schemes and the client's arguments for them."""
     credentials: dict[str, CredentialView] = {}
-    for scheme in api.security_schemes:
-        kind = _kind(scheme)
-        aged = " (deprecated)" if scheme.deprecated else ""
-        if kind == "bearer":
-            _credential(credentials, "access_token", prefix, f"A bearer token{aged}")
-            schemes.append(SchemeView(string(scheme.name), "Bearer()", "access_token"))
-        elif kind == "basic":
-            _credential(credentials, "username", prefix, f"A user name{aged}")
-            _credential(credentials, "password", prefix, "The user's password")
-            schemes.append(
-                SchemeView(
-                    string(scheme.name),
-                    "Basic()",
-                    "(username, password)",
-                )
-            )
-        elif kind == "api_key":
-            argument = names.credentials[scheme.name]
-            _credential(credentials, argument, prefix, f"An API key{aged}")
-            own = f", argument={string(argument)}" if argument != "api_key" else ""
-            schemes.append(
-                SchemeView(
-                    string(scheme.name),
-                    f"APIKey({string(scheme.location or 'header')}, "
-                    f"{string(scheme.parameter or scheme.name)}{own})",
-                    argument,
-                )
-            )
-    return tuple(schemes), tuple(credentials.values())
+    for carrier in carried:
+        aged = " (deprecated)" if carrier.scheme.deprecated else ""
+        for index, argument in enumerate(carrier.arguments):
+            text = _PHRASES_OF_ARGUMENTS[carrier.kind][index] + ("" if index else aged)
+            credentials.setdefault(argument.name, _credential(argument, text))
+    schemes = tuple(
+        SchemeView(string(one.scheme.name), one.source, one.given) for one in carried
+    )
+    return schemes, tuple(credentials.values())
 
 
-def scheme_imports(schemes: tuple[SchemeView, ...]) -> Lines:
+_PHRASES_OF_ARGUMENTS = {
+    "bearer": ("A bearer token",),
+    "basic": ("A user name", "The user's password"),
+    "api_key": ("An API key",),
+}
+
+
+def scheme_imports(carried: tuple[Carrier, ...]) -> Lines:
     """Imports of what the security schemes are made with."""
     block = Block(".")
-    for scheme in schemes:
-        constructor = scheme.source.partition("(")[0]
-        module = "security" if constructor == "Bearer" else "schemes"
-        block.own(f"_runtime.{module}", constructor)
+    for carrier in carried:
+        constructor = carrier.source.partition("(")[0]
+        block.own(f"_runtime.{carrier.module}", constructor)
     return block.lines()
 
 
-def _kind(scheme: SecurityScheme) -> str | None:
-    if scheme.type in ("oauth2", "openIdConnect"):
-        return "bearer"
-    if scheme.type == "apiKey":
-        return "api_key"
-    if scheme.type == "http" and scheme.scheme in ("bearer", "basic"):
-        return scheme.scheme
-    return None
-
-
-def _credential(
-    credentials: dict[str, CredentialView],
-    argument: str,
-    prefix: str,
-    text: str,
-) -> None:
-    variable = f"{prefix}_{argument.upper()}"
-
+def _credential(argument: Argument, text: str) -> CredentialView:
     def lines(more: str) -> tuple[str, ...]:
         said = (
             f"{text}, or a function{more} that returns one; "
-            f"``{variable}`` in the environment when left out."
+            f"``{argument.variable}`` in the environment when left out."
         )
-        return tuple(argument_lines([(argument, said)], LINE_LENGTH - 4)[1:])
+        return tuple(argument_lines([(argument.name, said)], LINE_LENGTH - 4)[1:])
 
-    credentials.setdefault(
-        argument,
-        CredentialView(
-            argument, "Credential | None", lines(""), lines(" or coroutine function")
-        ),
+    return CredentialView(
+        argument.name,
+        argument.variable,
+        "Credential | None",
+        lines(""),
+        lines(" or coroutine function"),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.plan import answers
 from generator.plan.calls import example_calls
 from generator.plan.checks import plan_checks
+from generator.plan.credentials import carriers
 from generator.plan.docs import docstring, inert, paragraphs
 from generator.plan.examples import Examples
 from generator.plan.headers import plan_headers
@@ -57,7 +58,8 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
     models = plan_models(api, names, modules)
     params = plan_params(api, names, modules)
     errors, errors_imports = plan_errors(api, names, modules)
-    schemes, credentials = plan_security(api, names, environment_prefix(names.package))
+    carried = carriers(api, names)
+    schemes, credentials = plan_security(carried)
     calls = example_calls(api, names, examples)
     project = plan_project(api, names, options, calls, credentials, resources)
     tests = plan_tests(api, names, modules, calls)
@@ -88,7 +90,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
             "environment_prefix": string(environment_prefix(names.package)),
         },
         schemes=schemes,
-        scheme_imports=scheme_imports(schemes),
+        scheme_imports=scheme_imports(carried),
         credentials=credentials,
         resources=resources,
         client_resources=held,

@@ -278,9 +278,11 @@ class ExportView:
 
 @dataclass(frozen=True, slots=True)
 class CredentialView:
-    """An argument of the client for a credential, and its lines of documentation."""
+    """An argument of the client for a credential, the environment variable that is
+    asked when it is left out, and its lines of documentation."""
 
     argument: str
+    variable: str
     annotation: str
     lines: tuple[str, ...]
     async_lines: tuple[str, ...]

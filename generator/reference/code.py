@@ -13,10 +13,11 @@ from generator.plan.layout import bracketed
 from generator.plan.literals import layout, literal, string
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
-    from generator.ir import Api, Operation, SecurityScheme
+    from generator.ir import Operation
     from generator.plan.calls import ExampleCall
+    from generator.plan.credentials import Carrier
     from generator.reference.requests import Sent
 
 
@@ -42,15 +43,6 @@ class Part(NamedTuple):
     file: str | None
     media_type: str
     content: bytes
-
-
-class Credential(NamedTuple):
-    """Where a request carries a credential, and the environment variable it is in."""
-
-    place: str
-    name: str
-    prefix: str
-    variable: str
 
 
 def sdk(call: ExampleCall, package: str, *, asynchronous: bool, address: str) -> str:
@@ -92,63 +84,34 @@ def sdk(call: ExampleCall, package: str, *, asynchronous: bool, address: str) ->
     )
 
 
-def credentials(
-    operation: Operation, api: Api, arguments: Mapping[str, str], prefix: str
-) -> list[Credential]:
-    """The credentials of the first way to be recognised that an operation has.
+def credentials(operation: Operation, carried: Iterable[Carrier]) -> list[Carrier]:
+    """What carries the first way to be recognised that an operation has.
 
     Args:
         operation: The operation.
-        api: The intermediate model.
-        arguments: Names of ``apiKey`` schemes to arguments of the client.
-        prefix: How the environment variables of the package begin.
+        carried: Everything that the client carries out.
     """
-    schemes = {scheme.name: scheme for scheme in api.security_schemes}
+    known = {carrier.scheme.name: carrier for carrier in carried}
     chosen = operation.security[0] if operation.security else ()
-    found = [
-        _credential(schemes[one.scheme], arguments, prefix)
-        for one in chosen
-        if one.scheme in schemes
-    ]
-    return [one for one in found if one is not None]
+    return [known[one.scheme] for one in chosen if one.scheme in known]
 
 
-def _credential(
-    scheme: SecurityScheme, arguments: Mapping[str, str], prefix: str
-) -> Credential | None:
-    match scheme.type:
-        case "oauth2" | "openIdConnect":
-            variable = f"{prefix}_ACCESS_TOKEN"
-            return Credential("header", "authorization", "Bearer ", variable)
-        case "http" if scheme.scheme == "bearer":
-            variable = f"{prefix}_ACCESS_TOKEN"
-            return Credential("header", "authorization", "Bearer ", variable)
-        case "http" if scheme.scheme == "basic":
-            return Credential("basic", "", "", prefix)
-        case "apiKey":
-            name = scheme.parameter or "key"
-            argument = arguments.get(scheme.name, "api_key")
-            variable = f"{prefix}_{argument.upper()}"
-            return Credential(scheme.location or "header", name, "", variable)
-        case _:
-            return None
-
-
-def curl(sent: Sent, given: list[Credential]) -> str:
+def curl(sent: Sent, given: list[Carrier]) -> str:
     """The request as a command of a POSIX shell."""
     words = [] if sent.method == "GET" else ["--request", sent.method]
     url = shlex.quote(sent.url)
     lines: list[str] = []
     for one in given:
-        if one.place == "basic":
-            lines.append(f'--user "${one.variable}_USERNAME:${one.variable}_PASSWORD"')
-        elif one.place == "query":
+        value = ":".join(f"${argument.variable}" for argument in one.arguments)
+        if one.kind == "basic":
+            lines.append(f'--user "{value}"')
+        elif one.location == "query":
             mark = "&" if "?" in sent.url else "?"
-            url = f'{url}"{mark}{one.name}=${one.variable}"'
-        elif one.place == "cookie":
-            lines.append(f'--cookie "{one.name}=${one.variable}"')
+            url = f'{url}"{mark}{one.name}={value}"'
+        elif one.location == "cookie":
+            lines.append(f'--cookie "{one.name}={value}"')
         else:
-            lines.append(f'--header "{one.name}: {one.prefix}${one.variable}"')
+            lines.append(f'--header "{_field(one)}: {one.word}{value}"')
     parts = parts_of(sent)
     lines += [
         f"--header {shlex.quote(f'{name}: {text}')}"
@@ -168,7 +131,7 @@ def curl(sent: Sent, given: list[Credential]) -> str:
     return " \\\n  ".join([" ".join(["curl", *words, url]), *lines]) + "\n"
 
 
-def httpx2(sent: Sent, given: list[Credential]) -> str:
+def httpx2(sent: Sent, given: list[Carrier]) -> str:
     """The request as a program that uses the HTTP library alone."""
     parts = parts_of(sent)
     headers = [
@@ -180,20 +143,18 @@ def httpx2(sent: Sent, given: list[Credential]) -> str:
     extra: list[str] = []
     uses_environment = bool(given)
     for one in given:
-        value = f"os.environ[{string(one.variable)}]"
-        if one.place == "basic":
-            extra.append(
-                f"auth=(os.environ[{string(one.variable + '_USERNAME')}],"
-                f" os.environ[{string(one.variable + '_PASSWORD')}])"
-            )
-        elif one.place == "query":
-            extra.append(f"params={{{string(one.name)}: {value}}}")
-        elif one.place == "cookie":
-            extra.append(f"cookies={{{string(one.name)}: {value}}}")
-        elif one.prefix:
-            headers.append(f'{string(one.name)}: f"{one.prefix}{{{_inner(value)}}}"')
+        values = [f"os.environ[{string(each.variable)}]" for each in one.arguments]
+        name, value = string(_field(one)), values[0]
+        if one.kind == "basic":
+            extra.append(f"auth=({', '.join(values)})")
+        elif one.location == "query":
+            extra.append(f"params={{{name}: {value}}}")
+        elif one.location == "cookie":
+            extra.append(f"cookies={{{name}: {value}}}")
+        elif one.word:
+            headers.append(f'{name}: f"{one.word}{{{_inner(value)}}}"')
         else:
-            headers.append(f"{string(one.name)}: {value}")
+            headers.append(f"{name}: {value}")
     if headers:
         arguments.append(bracketed("headers={", headers, "}", 4, 1))
     if parts:
@@ -230,6 +191,11 @@ def _part(part: Part) -> str:
     name = "None" if part.file is None else string(part.file)
     kind = f", {string(part.media_type)}" if part.media_type else ""
     return f"({name}, {part.content!r}{kind})"
+
+
+def _field(carrier: Carrier) -> str:
+    """The name that carries it; a header of the standard is written as others are."""
+    return carrier.name.lower() if carrier.word else carrier.name
 
 
 def _inner(value: str) -> str:

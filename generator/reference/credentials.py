@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus
 
+from generator.plan.credentials import carriers
 from generator.runtime.errors import without_secrets
 from generator.runtime.urls import masked_url
 
@@ -144,8 +145,7 @@ def _in_careful_json(text: str) -> str:
 def credentials_of(api: Api, names: Names) -> Credentials:
     """The credentials that the client of an API takes, none given yet."""
     arguments = [one.argument for one in credential_fields(api, names)]
-    carriers = [scheme.parameter for scheme in api.security_schemes if scheme.parameter]
-    return Credentials(arguments, carriers)
+    return Credentials(arguments, [one.name for one in carriers(api, names)])
 
 
 class CredentialField:
@@ -175,18 +175,9 @@ class CredentialField:
 def credential_fields(api: Api, names: Names) -> list[CredentialField]:
     """The credentials that somebody can give, in the order of the document."""
     found: dict[str, CredentialField] = {}
-    for scheme in api.security_schemes:
-        wanted: list[tuple[str, str]] = []
-        if scheme.type in ("oauth2", "openIdConnect"):
-            wanted = [("access_token", "Bearer token")]
-        elif scheme.type == "apiKey":
-            place = f"{scheme.location or 'header'} {scheme.parameter or scheme.name}"
-            wanted = [(names.credentials[scheme.name], f"API key ({place})")]
-        elif scheme.scheme == "bearer":
-            wanted = [("access_token", "Bearer token")]
-        elif scheme.scheme == "basic":
-            wanted = [("username", "User name"), ("password", "Password")]
-        for argument, title in wanted:
-            field = found.setdefault(argument, CredentialField(argument, title))
-            field.schemes.append(scheme.name)
+    for carrier in carriers(api, names):
+        for argument in carrier.arguments:
+            field = CredentialField(argument.name, argument.title)
+            field = found.setdefault(argument.name, field)
+            field.schemes.append(carrier.scheme.name)
     return list(found.values())

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     )
     from generator.names import Names
     from generator.plan.calls import ExampleCall
+    from generator.plan.credentials import Carrier
     from generator.plan.examples import Examples
     from generator.reference.addresses import Addresses
     from generator.reference.requests import Requests
@@ -66,7 +67,7 @@ class Pages:
         trees: Makes rows of schemas.
         examples: Makes values where the document has none.
         requests: Makes the requests of example calls.
-        prefix: How its environment variables begin.
+        carried: How requests carry credentials.
         base_url: Where the API answers.
     """
 
@@ -79,7 +80,7 @@ class Pages:
         examples: Examples,
         requests: Requests,
         *,
-        prefix: str,
+        carried: tuple[Carrier, ...],
         base_url: str,
     ) -> None:
         self.api = api
@@ -90,7 +91,7 @@ class Pages:
         self.requests = requests
         self.names = names
         self.package = names.package
-        self.prefix = prefix
+        self.carried = carried
         self.base_url = base_url
         # Many operations share theirs, by reference.
         self._parameters: dict[str, Row] = {}
@@ -157,9 +158,7 @@ class Pages:
             sent = self.requests.of(call)
         except (TypeError, ValueError):  # an example that cannot be sent as it is
             return tuple(found)
-        given = code.credentials(
-            call.operation, self.api, self.names.credentials, self.prefix
-        )
+        given = code.credentials(call.operation, self.carried)
         return (
             *found,
             code.Program("curl", "curl", "shell", code.curl(sent, given)),

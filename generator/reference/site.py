@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 from markupsafe import Markup
 
 from generator.plan.calls import example_calls
+from generator.plan.credentials import carriers
 from generator.plan.examples import Examples
 from generator.plan.modules import assign, operation_references, reachable
-from generator.plan.project import base_url, environment_prefix
+from generator.plan.project import base_url
 from generator.plan.resources import plan_resources
 from generator.reference import markdown
 from generator.reference.addresses import addresses
@@ -121,7 +122,7 @@ class _Builder:
             Trees(Kinds(api, self.titles), modules.cyclic),
             examples,
             Requests(api, names, resources, self.base_url),
-            prefix=environment_prefix(names.package),
+            carried=carriers(api, names),
             base_url=self.base_url,
         )
         self.forms: dict[str, Form] = {}
