@@ -11,6 +11,8 @@ import uvicorn
 from .problems import CalcoError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.types import ASGIApp
 
 
@@ -55,16 +57,26 @@ class Server(uvicorn.Server):
     Args:
         app: What answers.
         line: What is printed on standard output.
+        stop: Ends what would go on for ever, when the server is to end.
     """
 
-    def __init__(self, app: ASGIApp, line: str) -> None:
+    def __init__(
+        self, app: ASGIApp, line: str, stop: Callable[[], object] | None = None
+    ) -> None:
         super().__init__(
             uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
         )
         self._line = line
+        self._stop = stop
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to listen."""
         await super().startup(sockets=sockets)
         if self.started:
             print(self._line, file=sys.stdout, flush=True)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let go of everything."""
+        if self._stop is not None:
+            self._stop()
+        await super().shutdown(sockets=sockets)

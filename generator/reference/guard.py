@@ -31,7 +31,9 @@ _POLICY = "; ".join(
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self'",
+        # What an answer holds, which a script of ours made a picture or a PDF of.
+        "img-src 'self' blob:",
+        "frame-src blob:",
         "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",

@@ -8,13 +8,14 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from generator.json_types import is_object
 from generator.reference.credentials import CredentialError, credentials_of
 from generator.reference.guard import LARGEST, Guard
+from generator.reference.history import History
+from generator.reference.lines import Going, Lines
 from generator.reference.package import Package
 from generator.reference.sending import Sender
 from generator.reference.values import EntryError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from generator.ir import Api
     from generator.names import Names
     from generator.reference.credentials import Credentials
+    from generator.reference.lines import Tell
     from generator.reference.site import Site
 
 HOST = "127.0.0.1"
@@ -56,20 +58,30 @@ class Local:
         files: Its pages, by path.
         sender: Makes the calls.
         credentials: What they are made with.
+        going: The calls that are under way.
     """
 
     def __init__(
-        self, files: Mapping[str, str], sender: Sender, credentials: Credentials
+        self,
+        files: Mapping[str, str],
+        sender: Sender,
+        credentials: Credentials,
+        going: Going,
     ) -> None:
         self._files = files
         self._sender = sender
         self._credentials = credentials
+        self._going = going
+        self._history = History()
 
     def application(self) -> Starlette:
         """The application, which whatever serves it has to guard."""
         return Starlette(
             routes=[
                 Route("/send", self._send, methods=["POST"]),
+                Route("/calls", self._calls, methods=["GET"]),
+                Route("/calls", self._forget_calls, methods=["DELETE"]),
+                Route("/calls/{number:int}", self._call, methods=["GET"]),
                 Route("/credentials", self._known, methods=["GET"]),
                 Route("/credentials", self._give, methods=["POST"]),
                 Route("/credentials", self._forget, methods=["DELETE"]),
@@ -89,25 +101,41 @@ class Local:
     async def _send(self, request: Request) -> Response:
         asked = await _asked(request)
         try:
-            # A call takes its time, in which others are answered.
-            return _json(await run_in_threadpool(self._sender.send, asked))
+            call = self._sender.call(asked)
         except EntryError as error:
-            return _json(
-                {
-                    "error": {
-                        "kind": "entry",
-                        "message": str(error),
-                        "field": error.field,
-                        "line": error.line,
-                        "column": error.column,
-                    }
-                },
-                422,
-            )
-        except Exception as error:
-            # What it says may hold what was sent; its kind tells where to look.
-            message = f"This is a defect of Calco ({type(error).__name__})."
-            return _json({"error": {"kind": "defect", "message": message}}, 500)
+            return _refused(error)
+
+        async def make(tell: Tell) -> None:
+            number = self._history.begin(asked)
+            stopped = True
+            try:
+                await call.make(tell)
+                stopped = False
+            except Exception as error:
+                # What it says may hold what was sent; its kind tells where to look.
+                message = f"This is a defect of Calco ({type(error).__name__})."
+                await tell({"told": {"error": {"kind": "defect", "message": message}}})
+                return
+            finally:
+                # Also when somebody would not wait for the end of it.
+                told = call.told()
+                self._history.end(number, told, stopped=stopped)
+            await tell({"told": {**told, "number": number}})
+
+        return Lines(make, self._going)
+
+    async def _calls(self, _: Request) -> Response:
+        return _json(self._history.lines())
+
+    async def _call(self, request: Request) -> Response:
+        found = self._history.call(request.path_params["number"])
+        if found is None:
+            raise _UnusableError(404, "It is not kept any more.")
+        return _json(found)
+
+    async def _forget_calls(self, _: Request) -> Response:
+        self._history.forget()
+        return _json([])
 
     async def _known(self, _: Request) -> Response:
         return _json(self._credentials.known())
@@ -155,8 +183,23 @@ def _json(value: object, status: int = 200) -> Response:
     return Response(json.dumps(value), status, media_type="application/json")
 
 
+def _refused(error: EntryError) -> Response:
+    told = {
+        "kind": "entry",
+        "message": str(error),
+        "field": error.field,
+        "line": error.line,
+        "column": error.column,
+    }
+    return _json({"error": told}, 422)
+
+
 def guarded(
-    site: Site, package: Package, credentials: Credentials, origin: str
+    site: Site,
+    package: Package,
+    credentials: Credentials,
+    origin: str,
+    going: Going,
 ) -> Guard:
     """A site with what sends its calls, behind its guard.
 
@@ -165,9 +208,11 @@ def guarded(
         package: Makes the calls.
         credentials: What they are made with.
         origin: Where it is served.
+        going: The calls that are under way.
     """
     sender = Sender(package, site.forms, credentials)
-    return Guard(Local(site.files, sender, credentials).application(), origin)
+    local = Local(site.files, sender, credentials, going)
+    return Guard(local.application(), origin)
 
 
 def serve(
@@ -191,12 +236,13 @@ def serve(
     package = Package(api, names, options)
     with listen(HOST, port) as listener:
         origin = f"http://{HOST}:{listener.getsockname()[1]}"
-        guard = guarded(site, package, credentials_of(api, names), origin)
+        going = Going()
+        guard = guarded(site, package, credentials_of(api, names), origin, going)
         line = f"calco reference: {guard.address} shows {title}"
         # The first call need not wait for it.
         Thread(target=package.prepare, daemon=True).start()
         try:
             with contextlib.suppress(KeyboardInterrupt):
-                Server(guard, line).run(sockets=[listener])
+                Server(guard, line, going.stop).run(sockets=[listener])
         finally:
             package.close()

@@ -48,13 +48,13 @@ class Package:
         self._name = ""
 
     def client(self, **settings: Any) -> Any:
-        """A client of the API; it takes nothing from the environment.
+        """An asynchronous client of the API; it takes nothing from the environment.
 
         Args:
-            settings: What the package's ``Client`` takes.
+            settings: What the package's ``AsyncClient`` takes.
         """
         self.prepare()
-        return self.module("client").Client(**settings)
+        return self.module("client").AsyncClient(**settings)
 
     def module(self, name: str) -> Any:
         """One of the package's modules: ``_runtime.transport``."""

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import base64
 import time
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-import httpx2
+from starlette.concurrency import run_in_threadpool
 
-from generator.json_types import is_array, is_object
-from generator.media_types import essence, way
+from generator.json_types import is_object
+from generator.reference.answers import masked, reason_of, shown_body
+from generator.reference.exchanges import MOST_SHOWN, Recorder
 from generator.reference.values import EntryError, arguments_of
-from generator.runtime.headers import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.reference.credentials import Credentials
+    from generator.reference.exchanges import Exchange
     from generator.reference.forms import Form
+    from generator.reference.lines import Tell
     from generator.reference.package import Package
 
-_MOST_BYTES = 16 * 1024 * 1024  # of an answer that is read at all
-_MOST_SHOWN = 2 * 1024 * 1024
-_MOST_SECONDS = 5.0  # that an answer may go on which has no end
-_TIMEOUT = 30.0
-_WRITTEN = ("javascript", "graphql", "yaml", "toml", "xml")
-_NO_ANSWER = "No answer came."
+_TIMEOUT = 60.0
+_PAUSE = 0.2  # seconds between two words about how far a file has come
 
 
 class Sender:
@@ -45,15 +41,15 @@ class Sender:
         self._forms = forms
         self._credentials = credentials
 
-    def send(self, asked: Mapping[str, Any]) -> dict[str, Any]:
-        """Make a call and say what became of it, credentials masked.
+    def call(self, asked: Mapping[str, Any]) -> Call:
+        """A call that is to be made.
 
         Args:
             asked: ``operation``, ``arguments``, ``body`` and ``media_type`` as they
                 were entered, ``server`` as a number, and ``validate``.
 
         Raises:
-            EntryError: Something of it is not as it must be; nothing was sent.
+            EntryError: Something of it is not as it must be.
         """
         form = self._form(asked.get("operation"))
         address = _address(form, asked.get("server", 0))
@@ -66,13 +62,8 @@ class Sender:
         keywords["request_options"] = {
             "validate_requests": asked.get("validate", True) is not False
         }
-        call = _Call(self._package, self._credentials, address)
-        try:
-            call.make(form, positional, keywords)
-        finally:
-            call.close()
-        told: dict[str, Any] = _masked(call.told(form), self._credentials)
-        return told
+        given = (form, address, positional, keywords)
+        return Call(self._package, self._credentials, *given)
 
     def _form(self, operation: object) -> Form:
         form = self._forms.get(operation) if isinstance(operation, str) else None
@@ -93,55 +84,88 @@ def _address(form: Form, number: object) -> str:
     return form.servers[number][0]
 
 
-class _Call:
-    """One call and all that is known of it."""
+class Call:
+    """One call and all that is known of it.
+
+    Args:
+        package: Makes it.
+        credentials: What is sent to be recognised.
+        form: Of the operation.
+        address: Where the API answers.
+        positional: Arguments of the method.
+        keywords: The same.
+    """
 
     def __init__(
-        self, package: Package, credentials: Credentials, address: str
+        self,
+        package: Package,
+        credentials: Credentials,
+        form: Form,
+        address: str,
+        positional: list[Any],
+        keywords: dict[str, Any],
     ) -> None:
+        self.form = form
+        self._package = package
         self._credentials = credentials
-        self._errors: Any = package.module("_runtime.errors")
+        self._address = address
+        self._arguments = (positional, keywords)
         self._mismatches: list[dict[str, str]] = []
-        transport: Any = package.module("_runtime.transport")
-        self._transport = _Recorder(transport)
-        self._client = package.client(
-            base_url=address,
-            timeout=_TIMEOUT,
-            transport=self._transport,
-            on_mismatch=self._differs,
-            **credentials.settings(),
-        )
+        self._notes: list[str] = []
+        self._transport: Recorder | None = None
         self._status = 0
         self._headers: Any = None
         self._content = b""
+        self._length = 0
         self._error: dict[str, Any] | None = None
-        self._notes: list[str] = []
 
-    def make(self, form: Form, positional: list[Any], keywords: dict[str, Any]) -> None:
-        method: Any = self._client
-        for name in form.call:
-            method = getattr(method, name)
-        errors = self._errors
+    async def make(self, tell: Tell) -> None:
+        """Make the call; what becomes of it is ``told`` then.
+
+        Args:
+            tell: Told what comes while more is expected: the ``head`` of the answer,
+                each ``item`` of a stream of them, ``progress`` in bytes.
+        """
+        await run_in_threadpool(self._package.prepare)
+        self._transport = Recorder(self._package.module("_runtime.transport"))
+        client = self._package.client(
+            base_url=self._address,
+            timeout=_TIMEOUT,
+            transport=self._transport,
+            on_mismatch=self._differs,
+            **self._credentials.settings(),
+        )
         try:
-            response = self._client.raw(method, *positional, **keywords)
+            await self._make(client, tell)
+        finally:
+            await client.aclose()
+            await self._transport.aclose()
+
+    async def _make(self, client: Any, tell: Tell) -> None:
+        method: Any = client
+        for name in self.form.call:
+            method = getattr(method, name)
+        errors: Any = self._package.module("_runtime.errors")
+        positional, keywords = self._arguments
+        try:
+            response = await client.raw(method, *positional, **keywords)
             self._answered(response)
             if hasattr(response.body, "iter_bytes"):
-                self._content = self._streamed(response.body)
+                await self._follow(response.body, tell)
         except errors.DecodeError as error:
             self._answered(error)
             self._notes.append(f"The package cannot read it: {error.message}")
         except errors.StatusError as error:
             self._answered(error)
         except errors.APIConnectionError as error:
-            self._error = {"kind": "connection", "message": error.message}
+            if self._status:
+                self._notes.append(f"It broke off: {error.message}")
+            else:
+                self._error = {"kind": "connection", "message": error.message}
         except (TypeError, ValueError) as error:
-            if self._transport.exchanges:
+            if self._transport and self._transport.exchanges:
                 raise
             self._error = {"kind": "validation", **_invalid(error)}
-
-    def close(self) -> None:
-        self._client.close()
-        self._transport.close()
 
     def _differs(self, mismatch: Any) -> None:
         self._mismatches.append(
@@ -155,107 +179,85 @@ class _Call:
     def _answered(self, answer: Any) -> None:
         self._status = answer.status_code
         self._headers = answer.headers
-        self._content = answer.content
+        if answer.content:
+            self._content, self._length = answer.content, len(answer.content)
 
-    def _streamed(self, stream: Any) -> bytes:
-        """What comes of an answer that is read while it comes, within limits."""
-        pieces: list[bytes] = []
-        length = 0
-        until = time.monotonic() + _MOST_SECONDS
-        with stream:
-            for piece in stream.iter_bytes():
-                pieces.append(piece)
-                length += len(piece)
-                if length > _MOST_SHOWN or time.monotonic() > until:
-                    self._notes.append("The answer goes on; this is its beginning.")
-                    break
-        return b"".join(pieces)
+    async def _follow(self, stream: Any, tell: Tell) -> None:
+        """Tell what comes of an answer that is read while it comes, within limits."""
+        head = {"status": self._status, "reason": reason_of(self._status)}
+        await tell({"head": head})
+        async with stream:
+            if hasattr(stream, "__aiter__"):
+                await self._follow_items(stream, tell)
+            else:
+                await self._follow_bytes(stream, tell)
 
-    def told(self, form: Form) -> dict[str, Any]:
-        """All of it, as the page's script sees it."""
+    async def _follow_items(self, stream: Any, tell: Tell) -> None:
+        # The package decodes them, and reports what does not fit; shown is what came.
+        async for _ in stream:
+            await self._tell_items(tell)
+            if self._is_enough():
+                return
+        await self._tell_items(tell)
+
+    async def _tell_items(self, tell: Tell) -> None:
+        for exchange in self._transport.exchanges if self._transport else ():
+            for item in exchange.items(self._headers.get("content-type", "")):
+                await tell({"item": masked(item, self._credentials)})
+
+    async def _follow_bytes(self, stream: Any, tell: Tell) -> None:
+        told = time.monotonic()
+        async for _ in stream.iter_bytes():
+            if time.monotonic() - told > _PAUSE:
+                told = time.monotonic()
+                length = self._transport.exchanges[-1].length if self._transport else 0
+                await tell({"progress": length, "of": stream.length})
+            if self._is_enough():
+                return
+
+    def _is_enough(self) -> bool:
+        exchanges = self._transport.exchanges if self._transport else []
+        enough = bool(exchanges) and exchanges[-1].length > MOST_SHOWN
+        if enough:
+            self._notes.append("The answer goes on; this is its beginning.")
+        return enough
+
+    def told(self) -> dict[str, Any]:
+        """All of it, as the page's script sees it, credentials masked."""
         secret = self._credentials
+        exchanges = self._transport.exchanges if self._transport else []
         found: dict[str, Any] = {
-            "requests": [one.told(secret) for one in self._transport.exchanges],
+            "requests": [one.told(secret) for one in exchanges],
             "mismatches": self._mismatches,
             "notes": self._notes,
         }
         if self._error is not None:
             found["error"] = self._error
-            return found
+        if self._headers is not None:
+            found["answer"] = self._answer(exchanges)
+        shown: dict[str, Any] = masked(found, secret)
+        return shown
+
+    def _answer(self, exchanges: list[Exchange]) -> dict[str, Any]:
+        secret = self._credentials
         given = any(secret.known().values())
-        if self._status == 401 and form.needs_credentials and not given:
+        if self._status == 401 and self.form.needs_credentials and not given:
             self._notes.append("No credential was sent: give one on the first page.")
-        found["answer"] = {
+        came = [one for one in exchanges if one.length]
+        content = self._content or b"".join(one.came for one in came)
+        length = self._length or sum(one.length for one in came)
+        return {
             "status": self._status,
-            "reason": _reason(self._status),
-            "elapsed": sum(one.elapsed for one in self._transport.exchanges),
+            "reason": reason_of(self._status),
+            "elapsed": sum(one.elapsed for one in exchanges),
             "headers": [
                 [name, secret.header(name, value)]
                 for name in self._headers
                 for value in self._headers.get_all(name)
             ],
-            "size": len(self._content),
-            "body": _shown(secret.content(self._content), self._headers),
+            "size": length,
+            "body": shown_body(secret.content(content), self._headers, length),
         }
-        return found
-
-
-class _Exchange:
-    """A request as it went on the wire."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
-        self.sent: httpx2.Request | None = None
-        self.elapsed = 0.0
-        self.status: int | None = None
-
-    def told(self, secret: Credentials) -> dict[str, Any]:
-        sent = self.sent
-        if sent is None:
-            return {"method": "", "url": "", "headers": [], "body": "", "status": None}
-        headers = [
-            (name.decode("latin-1"), value.decode("latin-1"))
-            for name, value in sent.headers.raw
-        ]
-        return {
-            "method": sent.method,
-            "url": secret.url(str(sent.url)),
-            "headers": [[name, secret.header(name, text)] for name, text in headers],
-            "body": self.content[:_MOST_SHOWN].decode("utf-8", "backslashreplace"),
-            "status": self.status,
-        }
-
-
-class _Recorder:
-    """The package's own transport, and what it sent."""
-
-    def __init__(self, module: Any) -> None:
-        self.exchanges: list[_Exchange] = []
-        hooks: Any = {"request": [self._leaves]}
-        self._http = httpx2.Client(timeout=None, event_hooks=hooks)
-        self._inner = module.HTTPX2Transport(self._http, _MOST_BYTES)
-        self.library = self._inner.library
-
-    def send(self, request: Any, /) -> Any:
-        """The answer, as the package's transport gives it."""
-        content = request.content or b""
-        whole = content if isinstance(content, bytes) else b"".join(content)
-        exchange = _Exchange(whole)
-        self.exchanges.append(exchange)
-        started = time.perf_counter()
-        try:
-            response = self._inner.send(request)
-            exchange.status = response.status_code
-        finally:
-            exchange.elapsed = time.perf_counter() - started
-        return response
-
-    def _leaves(self, request: httpx2.Request) -> None:
-        self.exchanges[-1].sent = request
-
-    def close(self) -> None:
-        """Let go of all connections."""
-        self._inner.close()
 
 
 def _invalid(error: Exception) -> dict[str, Any]:
@@ -267,43 +269,3 @@ def _invalid(error: Exception) -> dict[str, Any]:
     ]
     message = "The document forbids it." if places else str(error)
     return {"message": message, "places": places}
-
-
-def _reason(status: int) -> str:
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return ""
-
-
-def _shown(content: bytes, headers: Any) -> dict[str, Any]:
-    """A body as text, or what is none as base64; too long a one in part, or not."""
-    media_type = headers.get("content-type", "")
-    name = essence(media_type)
-    found: dict[str, Any] = {"media_type": name, "cut": len(content) > _MOST_SHOWN}
-    is_text = way(name) not in ("raw",) or name.endswith(_WRITTEN)
-    if not name:
-        is_text = _is_utf8(content[:_MOST_SHOWN])
-    if is_text and "\0" not in text_of(content[:1000], headers):
-        return {**found, "text": text_of(content[:_MOST_SHOWN], headers)}
-    whole = b"" if found["cut"] else content
-    return {**found, "base64": base64.b64encode(whole).decode()}
-
-
-def _is_utf8(content: bytes) -> bool:
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _masked(value: Any, credentials: Credentials) -> Any:
-    """The same without any secret in any text, wherever it was repeated."""
-    if isinstance(value, str):
-        return credentials.text(value)
-    if is_object(value):
-        return {name: _masked(inner, credentials) for name, inner in value.items()}
-    if is_array(value):
-        return [_masked(inner, credentials) for inner in value]
-    return value

@@ -50,6 +50,8 @@ _SENDING_SCRIPTS = (
     "fields.js",
     "credentials.js",
     "form.js",
+    "live.js",
+    "calls.js",
     "send.js",
 )
 _MOST_USERS = 60
@@ -187,6 +189,12 @@ class _Builder:
             first=_simplest(operations),
             credentials=data_block(
                 [one.as_json() for one in credential_fields(self.api, self.names)]
+            ),
+            operation_pages=data_block(
+                {
+                    f"{page.method} {page.path}": (page.title, page.address)
+                    for page in (operations if self.served else ())
+                }
             ),
             current=None,
             root="",

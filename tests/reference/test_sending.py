@@ -120,6 +120,7 @@ def test_from_a_token_to_an_answer(show: Callable[..., Page]) -> None:
 
 
 def test_an_edited_body_is_what_is_sent(show: Callable[..., Page]) -> None:
+    _set_token(show("index.html"), _TOKEN)
     page = show(_CREATE)
     page.get_by_label("company_id").fill("16")
     field = page.locator("#field-body")
@@ -139,6 +140,7 @@ def test_an_edited_body_is_what_is_sent(show: Callable[..., Page]) -> None:
 def test_what_is_mandatory_is_refused_when_it_is_empty(
     show: Callable[..., Page],
 ) -> None:
+    _set_token(show("index.html"), _TOKEN)
     page = show(_LIST)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.method))
@@ -190,7 +192,7 @@ def test_what_the_document_forbids_is_told_before_it_is_sent(
 def test_a_forgotten_token_is_not_sent(show: Callable[..., Page]) -> None:
     page = show("index.html")
     _set_token(page, _TOKEN)
-    page.get_by_role("button", name="Forget").click()
+    page.get_by_role("button", name="Forget", exact=True).click()
     expect(page.get_by_role("link", name="Credentials: none")).to_be_visible()
     page.goto(page.url.replace("index.html", _LIST))
     page.get_by_label("company_id").fill("16")
@@ -213,14 +215,24 @@ def test_what_an_answer_holds_is_text_or_a_file_alone(
         "body": {"media_type": "text/html", "cut": False, "text": hostile},
     }
     told = {"requests": [], "mismatches": [], "notes": [hostile], "answer": answer}
-    page.route("**/send", lambda route: route.fulfill(json=told))
+    page.route(
+        "**/send",
+        lambda route: route.fulfill(
+            content_type="application/jsonl", body=f"{json.dumps({'told': told})}\n"
+        ),
+    )
     page.get_by_label("company_id").fill("16")
     _send(page)
     region = page.get_by_role("region", name="Body of the answer", exact=True)
     assert region.inner_text() == hostile
     expect(page.get_by_text("500 ms, 12.3 kB")).to_be_visible()
     assert page.locator("img").count() == 0
-    answer["body"] = {"media_type": "text/html", "cut": False, "base64": "PGI+"}
+    answer["body"] = {
+        "media_type": "text/html",
+        "cut": False,
+        "base64": "PGI+",
+        "shows": "",
+    }
     _send(page)
     with page.expect_download() as downloading:
         page.get_by_role("link", name="Save answer.html").click()

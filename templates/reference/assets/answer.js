@@ -76,18 +76,31 @@ const answers = (() => {
     return bytes < 10000 ? `${bytes} bytes` : `${(bytes / 1000).toFixed(1)} kB`;
   }
 
-  function download({ base64, media_type }) {
+  function linkTo(base64, type) {
     const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
-    // Never shown by the browser as what it says it is: it is only saved.
-    const blob = new Blob([bytes], { type: "application/octet-stream" });
+    return URL.createObjectURL(new Blob([bytes], { type }));
+  }
+
+  // Never shown by the browser as what it says it is: it is only saved.
+  function download({ base64, media_type }) {
     const name = `answer.${media_type.split("/").pop().replace(/\W.*/, "") || "bin"}`;
-    return make("p", {}, make("a", { href: URL.createObjectURL(blob), download: name }, `Save ${name}`));
+    const href = linkTo(base64, "application/octet-stream");
+    return make("p", {}, make("a", { href, download: name }, `Save ${name}`));
+  }
+
+  // What the local server found to be a picture or a PDF, whatever its sender calls it.
+  function preview({ base64, shows }) {
+    if (!shows || (shows === "application/pdf" && !navigator.pdfViewerEnabled)) return [];
+    const src = linkTo(base64, shows);
+    if (shows === "application/pdf") return [make("iframe", { class: "preview", src, title: "The PDF of the answer" })];
+    return [make("img", { class: "preview", src, alt: "The picture of the answer" })];
   }
 
   function bodyOf(answer) {
     const found = answer.body;
     if ("base64" in found) {
-      return [found.cut ? make("p", {}, "It is too long to be shown.") : download(found)];
+      if (found.cut) return [make("p", {}, "It is too long to be shown.")];
+      return [...preview(found), download(found)];
     }
     if (!found.text) return [make("p", { class: "hint" }, "It has no body.")];
     const text = pretty(found.text);
@@ -99,6 +112,12 @@ const answers = (() => {
 
   function kindOf(number) {
     return number < 300 ? "success" : number < 400 ? "redirect" : "error";
+  }
+
+  // Why more than one request was sent: a redirection, or another try.
+  function tries(requests) {
+    const statuses = requests.map((each) => each.status ?? "no answer");
+    return make("p", { class: "hint" }, `It took ${requests.length} requests: ${statuses.join(", then ")}.`);
   }
 
   function shown(told) {
@@ -113,6 +132,7 @@ const answers = (() => {
         make("p", { class: "facts" }, make("span", {}, facts), make("span", {}, answer.body.media_type)),
       );
     }
+    if (told.requests?.length > 1) parts.push(tries(told.requests));
     for (const note of told.notes ?? []) parts.push(make("p", { class: "change" }, note));
     if (answer) parts.push(...bodyOf(answer));
     if (told.mismatches?.length) {
@@ -137,5 +157,5 @@ const answers = (() => {
     return [make("p", { class: "wrong" }, error.message), ...(items.length ? [make("ul", { class: "drift" }, ...items)] : [])];
   }
 
-  return { make, mistake, shown };
+  return { kindOf, make, mistake, shown, sizeOf };
 })();

@@ -128,6 +128,17 @@ const callForms = (() => {
       };
     }
 
+    // Enters what was entered before.
+    function fill(before) {
+      for (const [name, input] of inputs) {
+        const value = before.arguments[name] ?? "";
+        enter(input, Array.isArray(value) ? value.join("\n") : value);
+      }
+      if (server) server.selectedIndex = before.server;
+      if (media) media.value = before.media_type;
+      if (body) enter(body, before.body ?? "");
+    }
+
     // A mistake that belongs to a field is said there; gives whether it was.
     function isAtField(error) {
       const input = error?.field === "body" ? body : inputs.get(error?.field);
@@ -138,7 +149,7 @@ const callForms = (() => {
       return true;
     }
 
-    return { asked, boxes, check, isAtField };
+    return { asked, boxes, check, fill, isAtField };
   }
 
   return { callForm };

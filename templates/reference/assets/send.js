@@ -3,44 +3,87 @@
 
 (() => {
   const { make, shown } = answers;
-  const { ask, data } = talk;
+  const { ask, data, send } = talk;
 
   const filled = data("data-form");
   if (!filled) return;
-  const { asked, boxes, check, isAtField } = callForms.callForm(filled);
+  const { asked, boxes, check, fill, isAtField } = callForms.callForm(filled);
 
   const strict = make("input", { type: "checkbox", checked: true });
   const go = make("button", { class: "go" }, "Send");
+  const stop = make("button", { type: "button", hidden: true }, "Stop");
   const status = make("p", { role: "status" });
   const page = make(
     "form",
     { class: "send", novalidate: true },
     ...boxes,
-    make("p", { class: "actions" }, go, make("label", {}, strict, " check it against the document first")),
+    make("p", { class: "actions" }, go, stop, make("label", {}, strict, " check it against the document first")),
     status,
   );
   const result = make("div", { class: "result" });
-  const section = make("section", { "aria-labelledby": "try-it" }, make("h2", { id: "try-it" }, "Try it"), page, result);
+  const before = calls.callsOf(filled.operation, again);
+  const section = make(
+    "section",
+    { "aria-labelledby": "try-it" },
+    make("h2", { id: "try-it" }, "Try it"),
+    page,
+    result,
+    before.box,
+  );
   document.querySelector(".try").prepend(section);
   // Where the form is below all there is to read.
   document.querySelector(".request").after(make("p", { class: "jump" }, make("a", { href: "#try-it" }, "Try it")));
 
+  let stopping = null;
+
   page.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (stopping) return;
     const first = check();
     if (first) {
       status.textContent = "Nothing was sent.";
       first.focus();
       return;
     }
+    stopping = new AbortController();
     go.disabled = true;
+    stop.hidden = false;
     status.textContent = "Sending…";
-    const told = await ask("send", "POST", { ...asked(), validate: strict.checked });
+    const coming = live.liveAnswer(result);
+    const told = await send({ ...asked(), validate: strict.checked }, coming.tell, stopping.signal);
+    stopping = null;
     go.disabled = false;
+    stop.hidden = true;
+    if (told.stopped) {
+      status.textContent = "Stopped.";
+      coming.stop();
+    } else show(told);
+    before.refresh();
+  });
+
+  stop.addEventListener("click", () => {
+    stopping?.abort();
+    go.disabled = false;
+    go.focus();
+  });
+
+  function show(told) {
     const answer = told.answer;
     const none = told.requests?.length ? "No answer." : "Nothing was sent.";
     status.textContent = answer ? `Answered: ${answer.status} ${answer.reason}` : none;
     result.replaceChildren(...(isAtField(told.error) ? [] : shown(told)));
     if (result.firstChild) result.scrollIntoView({ block: answer ? "start" : "nearest" });
-  });
+  }
+
+  // An earlier call as it was: what was entered, and what became of it.
+  function again(call) {
+    fill(call.asked);
+    strict.checked = call.asked.validate !== false;
+    show(call.told);
+    status.textContent = "This is an earlier call; Send repeats it.";
+  }
+
+  before.refresh();
+  const number = /^#call-(\d+)$/.exec(location.hash)?.[1];
+  if (number) ask(`calls/${number}`).then((call) => call.error || again(call));
 })();

@@ -22,10 +22,48 @@ const talk = (() => {
     return answer.json();
   }
 
+  // Makes a call; `tell` is given what comes before all of it is known.
+  async function send(value, tell, signal) {
+    const unheard = { error: { message: "The local server does not answer: is it still running?" } };
+    const headers = { "x-calco": "1", "content-type": "application/json" };
+    let told = unheard;
+    try {
+      const answer = await fetch(`${base}send`, { method: "POST", headers, body: JSON.stringify(value), signal });
+      if (!answer.headers.get("content-type")?.startsWith("application/jsonl")) {
+        return answer.headers.get("content-type")?.startsWith("application/json")
+          ? await answer.json()
+          : { error: { message: (await answer.text()).trim() || `Refused (${answer.status}).` } };
+      }
+      let rest = "";
+      for await (const piece of pieces(answer.body.pipeThrough(new TextDecoderStream()))) {
+        const lines = (rest + piece).split("\n");
+        rest = lines.pop();
+        for (const line of lines) {
+          const said = JSON.parse(line);
+          if (said.told) told = said.told;
+          else tell(said);
+        }
+      }
+    } catch (error) {
+      if (signal.aborted) return { stopped: true };
+      if (!(error instanceof TypeError)) throw error;
+    }
+    return told;
+  }
+
+  async function* pieces(stream) {
+    const reader = stream.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  }
+
   function data(name) {
     const block = document.querySelector(`script[${name}]`);
     return block && JSON.parse(block.textContent);
   }
 
-  return { ask, base, data };
+  return { ask, base, data, send };
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from generator.problems import Report
 from generator.progress import Silent
 from generator.reference import build_site
 from generator.reference.credentials import credentials_of
+from generator.reference.lines import Going
 from generator.reference.local import guarded
 from generator.reference.package import Package
 
@@ -36,7 +38,7 @@ def guard_of(text: str, folder: Path) -> Generator[Guard]:
     package = Package(known.api, known.names, Options())
     credentials = credentials_of(known.api, known.names)
     try:
-        yield guarded(site, package, credentials, ORIGIN)
+        yield guarded(site, package, credentials, ORIGIN, Going())
     finally:
         package.close()
 
@@ -62,5 +64,12 @@ def local_server(text: str, folder: Path) -> Generator[TestClient]:
 
 def send(client: TestClient, operation: str, **more: Any) -> Any:
     """What the page is told of a call."""
+    return lines(client, operation, **more)[-1]["told"]
+
+
+def lines(client: TestClient, operation: str, **more: Any) -> list[Any]:
+    """All that the page is told of a call, as it came."""
     asked = {"operation": operation, **more}
-    return client.post("/send", json=asked, headers=OWN).json()
+    answer = client.post("/send", json=asked, headers=OWN)
+    found = [json.loads(line) for line in answer.text.splitlines()]
+    return found if answer.status_code == 200 else [{"told": found[0]}]

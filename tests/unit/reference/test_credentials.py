@@ -44,12 +44,17 @@ def test_credentials_are_carried_and_never_shown(
     # Nor where the server repeats them.
     api.headers["x-echo"] = carried
     api.body = json.dumps({"name": carried}).encode()
-    answer = pets.post(
-        "/send", json={"operation": GET, "arguments": {"id": "7"}}, headers=OWN
-    )
+    told = send(pets, GET, arguments={"id": "7"})
     assert api.received[0].headers["authorization"] == carried
-    assert ["authorization", shown] in answer.json()["requests"][0]["headers"]
-    for each in (answer.text, known.text, pets.get("/credentials").text):
+    assert ["authorization", shown] in told["requests"][0]["headers"]
+    kept = pets.get(f"/calls/{told['number']}")
+    assert kept.json()["told"]["answer"] == told["answer"]
+    for each in (
+        json.dumps(told),
+        known.text,
+        kept.text,
+        pets.get("/credentials").text,
+    ):
         assert "secret-1" not in each
         assert "bWU6c2VjcmV0LTE=" not in each
 

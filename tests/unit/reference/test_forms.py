@@ -170,9 +170,11 @@ def test_a_static_site_has_nothing_of_it() -> None:
     assert not static.forms
     assert set(served.files) - set(static.files) == {
         "assets/answer.js",
+        "assets/calls.js",
         "assets/credentials.js",
         "assets/fields.js",
         "assets/form.js",
+        "assets/live.js",
         "assets/send.css",
         "assets/send.js",
         "assets/talk.js",

@@ -10,7 +10,7 @@ import pytest
 
 from tests.behaviour.sdk import openapi
 from tests.unit.reference.pets import GET
-from tests.unit.reference.serving import OWN, local_server, send
+from tests.unit.reference.serving import OWN, lines, local_server, send
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -213,7 +213,13 @@ def test_streams_are_read_as_far_as_is_shown(api: Api, tmp_path: Path) -> None:
     text = _FEED.replace("https://api.example/v1", api.url)
     with local_server(text, tmp_path) as client:
         api.headers, api.body = {"content-type": "application/jsonl"}, b"1\n2\n"
-        told = send(client, "GET /feed")
+        *first, last = lines(client, "GET /feed")
+        told = last["told"]
+        assert first == [
+            {"head": {"status": 200, "reason": "OK"}},
+            {"item": {"text": "1"}},
+            {"item": {"text": "2"}},
+        ]
         assert told["answer"]["body"]["text"] == "1\n2\n"
         assert told["notes"] == []
         kind = {"content-type": "application/octet-stream"}
@@ -221,6 +227,79 @@ def test_streams_are_read_as_far_as_is_shown(api: Api, tmp_path: Path) -> None:
         told = send(client, "GET /file")
         assert told["answer"]["body"]["cut"] is True
         assert told["notes"] == ["The answer goes on; this is its beginning."]
+
+
+_EVENTS = openapi(
+    """
+/events:
+  get:
+    operationId: listen
+    tags: [feed]
+    responses:
+      '200': {description: Fine, content: {text/event-stream: {itemSchema: {
+        type: object, properties: {data: {type: string,
+        contentMediaType: application/json, contentSchema: {type: integer}}}}}}}
+""",
+    extra="security: [{token: []}]\ncomponents: {securitySchemes: {token: {type: http, scheme: bearer}}}",
+).replace("openapi: 3.1.0", "openapi: 3.2.0")
+
+
+def test_events_are_told_one_by_one_and_judged(api: Api, tmp_path: Path) -> None:
+    text = _EVENTS.replace("https://api.example/v1", api.url)
+    api.headers = {"content-type": "text/event-stream"}
+    api.body = b'id: a\nevent: up\ndata: 1\n\ndata: "one"\n\ndata: secret-1\n\n'
+    with local_server(text, tmp_path) as client:
+        client.post("/credentials", json={"access_token": "secret-1"}, headers=OWN)
+        *first, last = lines(client, "GET /events")
+    assert [line["item"] for line in first[1:]] == [
+        {"id": "a", "event": "up", "text": "1"},
+        {"id": "a", "text": '"one"'},
+        {"id": "a", "text": "***"},
+    ]
+    told = last["told"]
+    assert [one["pointer"] for one in told["mismatches"]][:1] == ["/1/data"]
+    assert told["answer"]["body"]["text"].startswith("id: a\nevent: up\ndata: 1\n\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "shows"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0", "image/png"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "image/webp"),
+        (b"%PDF-1.7\n\0", "application/pdf"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'>\0", ""),
+        (b"\0<html>", ""),
+    ],
+)
+def test_what_a_browser_may_show_is_told_by_what_it_is(
+    api: Api, pets: TestClient, content: bytes, shows: str
+) -> None:
+    api.headers, api.body = {"content-type": "image/svg+png"}, content
+    body = send(pets, "POST /notes")["answer"]["body"]
+    assert base64.b64decode(body["base64"]) == content
+    assert body["shows"] == shows
+
+
+def test_calls_are_kept_with_what_was_entered(api: Api, pets: TestClient) -> None:
+    send(pets, GET, arguments={"id": "7", "mode": "fast"})
+    api.status = 404
+    send(pets, GET, arguments={"id": "8"})
+    later, earlier = pets.get("/calls").json()
+    assert [later["status"], earlier["status"]] == [404, 200]
+    assert [later["number"], earlier["number"]] == [2, 1]
+    kept = pets.get("/calls/1").json()
+    assert kept["asked"]["arguments"] == {"id": "7", "mode": "fast"}
+    assert kept["told"]["answer"]["status"] == 200
+    assert pets.get("/calls/3").status_code == 404
+    assert pets.delete("/calls", headers=OWN).json() == []
+    assert pets.get("/calls").json() == []
+
+
+def test_the_latest_calls_are_kept(api: Api, pets: TestClient) -> None:
+    for _ in range(103):
+        send(pets, GET, arguments={"id": "0"}, validate=True)
+    numbers = [line["number"] for line in pets.get("/calls").json()]
+    assert numbers == list(range(103, 3, -1))
 
 
 def test_a_server_that_does_not_answer_is_said_in_words(
