@@ -10,6 +10,7 @@ import click
 
 from generator import __version__
 from generator.commands.check import check
+from generator.commands.diff import diff
 from generator.commands.explain import explain
 from generator.commands.generate import generate
 from generator.commands.init import init
@@ -33,7 +34,7 @@ def calco() -> None:
     """
 
 
-for _command in (init, generate, check, validate, explain, reference, mock):
+for _command in (init, generate, check, diff, validate, explain, reference, mock):
     calco.add_command(_command)
 
 

@@ -118,6 +118,8 @@ class Options:
         directory: Where the project is written.
         allow_remote: Hosts that references of the document may lead to.
         guides: Markdown files that become pages of the reference, in order.
+        is_past: Whether the document is an earlier one, which need not have all that
+            names and patterns speak of.
     """
 
     package: str | None = None
@@ -135,6 +137,7 @@ class Options:
     directory: Path | None = None
     allow_remote: tuple[str, ...] = ()
     guides: tuple[Path, ...] = ()
+    is_past: bool = False
 
     def digest(self) -> str:
         """SHA-256 (hexadecimal) of what decides the content of the package.

@@ -125,6 +125,7 @@ class _Reader:
             names=self._names(table, where),
             include=self._selection(table, where, "include"),
             exclude=self._selection(table, where, "exclude"),
+            is_past=False,
         )
 
     def _names(

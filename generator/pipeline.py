@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.problems import Problem, Report
     from generator.progress import Progress
     from generator.read import Document
+    from generator.read.load import Store
     from generator.read.remote import Remote
 
 
@@ -81,6 +82,7 @@ def understand(
     earlier: Records | None = None,
     stdin: IO[bytes] | None = None,
     remote: Remote | None = None,
+    store: Store | None = None,
 ) -> Understood:
     """Carry a document through every stage that reports problems.
 
@@ -92,6 +94,7 @@ def understand(
         earlier: The names that the last run gave.
         stdin: Where ``-`` reads from.
         remote: What may be fetched, beside what *options* allow.
+        store: Where the files are kept; the disk when ``None``.
 
     Raises:
         CalcoError: The document cannot be understood.
@@ -110,6 +113,7 @@ def understand(
             report=report,
             stdin=stdin,
             remote=allowing(remote, options.allow_remote),
+            store=store,
         )
         excluded = select(document, options, report)
         inventory = take(document.tree)

@@ -11,7 +11,7 @@ from generator.codes import CODES
 from generator.problems_text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.problems import Place, Problem
 
@@ -106,11 +106,14 @@ def as_github(problems: Iterable[Problem]) -> Iterator[str]:
                 "col": str(problem.place.column),
                 **properties,
             }
-        told = ",".join(
-            f"{name}={_property(value)}" for name, value in properties.items()
-        )
         text = problem.message + (f"\nhint: {problem.hint}" if problem.hint else "")
-        yield f"::{_COMMANDS[problem.level]} {told}::{_data(text)}"
+        yield workflow_command(_COMMANDS[problem.level], properties, text)
+
+
+def workflow_command(command: str, properties: Mapping[str, str], text: str) -> str:
+    """A command of GitHub Actions, such as one that annotates a line."""
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{command} {told}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -68,7 +68,7 @@ def select(document: Document, options: Options, report: Report) -> Mapping[str,
     ]
     for selection in (options.include, options.exclude):
         for pattern in selection.patterns():
-            if id(pattern) not in used:
+            if id(pattern) not in used and not options.is_past:
                 raise CalcoError.of(
                     "CALCO-C024",
                     f"nothing in the document matches {pattern.text!r}",

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from .code import Code
 from .configuration import CONFIGURATION
 from .coverage import COVERAGE
+from .differences import DIFFERENCES
+from .differences_types import TYPE_DIFFERENCES
 from .files import FILES
 from .names import NAMES
 from .operations import OPERATIONS
@@ -33,12 +35,14 @@ CODES: Mapping[str, Code] = {
         (
             *CONFIGURATION,
             *COVERAGE,
+            *DIFFERENCES,
             *FILES,
             *NAMES,
             *OPERATIONS,
             *REFERENCES,
             *REPAIRS,
             *SCHEMAS,
+            *TYPE_DIFFERENCES,
             *VERSIONS,
             *WRITING,
         ),

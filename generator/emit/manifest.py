@@ -132,12 +132,25 @@ def load(path: Path) -> Manifest | None:
         raise CalcoError.of(
             "CALCO-W002", f"{path} cannot be read: {error}", hint=_RECOVER
         ) from error
+    return parse(text, str(path))
+
+
+def parse(text: str, path: str) -> Manifest:
+    """Read the text of a ``calco.lock``.
+
+    Args:
+        text: Its content.
+        path: What messages call it.
+
+    Raises:
+        CalcoError: As :func:`load` does.
+    """
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith(("<<<<<<<", ">>>>>>>")):
             raise CalcoError.of(
                 "CALCO-W003",
                 "the lock file holds merge markers",
-                place=Place(str(path), number, 1),
+                place=Place(path, number, 1),
                 hint="Keep either side whole, then run calco generate again.",
             )
     try:
@@ -152,7 +165,7 @@ def load(path: Path) -> Manifest | None:
         raise CalcoError.of(
             "CALCO-W002",
             f"the lock file is damaged: {error}",
-            place=Place(str(path), 1, 1),
+            place=Place(path, 1, 1),
             hint=_RECOVER,
         ) from error
     except _NewerFormatError as error:
@@ -160,7 +173,7 @@ def load(path: Path) -> Manifest | None:
             "CALCO-W004",
             f"the lock file was written by calco {error}, which is newer than"
             f" this {__version__}",
-            place=Place(str(path), 1, 1),
+            place=Place(path, 1, 1),
             hint="Upgrade calco.",
         ) from error
 

@@ -40,6 +40,8 @@ def pinned_names(api: Api, keys: Mapping[str, str], options: Options) -> Records
         known = things[kind]
         for pin in pins:
             key = known.get(pin.what)
+            if key is None and options.is_past:
+                continue
             if key is None:
                 raise _unknown(kind, pin, known)
             _check(kind, pin)

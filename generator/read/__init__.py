@@ -16,6 +16,7 @@ from .document import Document
 
 if TYPE_CHECKING:
     from ..problems import Report
+    from .load import Store
     from .notes import Notes
     from .remote import Remote
     from .structure import Spot
@@ -29,6 +30,7 @@ def read(
     report: Report,
     stdin: IO[bytes] | None = None,
     remote: Remote | None = None,
+    store: Store | None = None,
 ) -> Document:
     """Read a document and all the files it refers to.
 
@@ -37,6 +39,7 @@ def read(
         report: Takes what was repaired or refused on the way.
         stdin: Read instead of ``sys.stdin`` when the location is ``-``.
         remote: What may be fetched for references; nothing by default.
+        store: Where the files are kept; the disk by default.
 
     Raises:
         CalcoError: The document cannot be understood.
@@ -49,7 +52,7 @@ def read(
     from .upgrade import adopt_webhooks
     from .version import declared_version
 
-    files = Files(report, remote)
+    files = Files(report, remote, store)
     root, source = files.root(location, stdin)
     version = declared_version(source, report)
     tree: dict[str, Any] = source.tree

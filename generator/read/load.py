@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING, Literal, Protocol
 
 from ..problems import CalcoError, Place
 from .remote import Fetcher, Remote, fetch, is_url
@@ -21,6 +21,26 @@ SIZE_LIMIT = 100_000_000
 """How many bytes all the files of a document may have together."""
 
 
+class Store(Protocol):
+    """Files that are kept elsewhere than on the disk, by the paths they would have."""
+
+    def read(self, path: str, room: int) -> bytes | None:
+        """The content of a file, ``None`` when there is none.
+
+        Args:
+            path: Absolute and normalised.
+            room: How many bytes it may have; one more is read to tell.
+
+        Raises:
+            CalcoError: The store itself cannot be read.
+        """
+        ...
+
+    def shown(self, path: str) -> str:
+        """A path as a person would write it."""
+        ...
+
+
 class Files:
     """The files of one document, each read once.
 
@@ -30,10 +50,17 @@ class Files:
     Args:
         report: Takes the remarks about single files.
         remote: What may be fetched for references.
+        store: Where files are kept; the disk when ``None``.
     """
 
-    def __init__(self, report: Report, remote: Remote | None = None) -> None:
+    def __init__(
+        self,
+        report: Report,
+        remote: Remote | None = None,
+        store: Store | None = None,
+    ) -> None:
         self._report = report
+        self._store = store
         self._fetcher = Fetcher(remote or Remote())
         self.sources: dict[str, Source] = {}
         self._digests: list[tuple[str, bytes]] = []
@@ -63,6 +90,8 @@ class Files:
         """A file's identity as a person would write it where the user stands."""
         if not self.is_local(key):
             return key
+        if self._store is not None:
+            return self._store.shown(key)
         relative = os.path.relpath(key, self.root_directory)
         return os.path.normpath(Path(self._shown_directory, relative))
 
@@ -96,9 +125,8 @@ class Files:
         key = os.path.normpath(Path.cwd() / location)
         self.root_directory = str(Path(key).parent)
         self._shown_directory = str(Path(location).parent)
-        source = self._take(
-            Path(key).name, location, _read(key, location, self._room(), None)
-        )
+        shown = location if self._store is None else self._store.shown(key)
+        source = self._take(Path(key).name, shown, self._content(key, shown, None))
         self.sources[key] = source
         return key, source
 
@@ -117,13 +145,35 @@ class Files:
             shown = self.shown(key)
             if self.is_local(key):
                 relative = os.path.relpath(key, self.root_directory)
-                content = _read(key, shown, self._room(), asked_at)
+                content = self._content(key, shown, asked_at)
             else:
                 relative = key
                 content = self._fetcher.get(key, self._room())
                 _check_size(content, self._room(), shown)
             source = self.sources[key] = self._take(relative, shown, content)
         return source
+
+    def is_file(self, path: str) -> bool:
+        """Whether there is a file of this path."""
+        if self._store is not None:
+            return self._store.read(path, 0) is not None
+        return kind_of_file(path) == "file"
+
+    def _content(
+        self, path: str, shown: str, asked_at: Callable[[], Place] | None
+    ) -> bytes:
+        if self._store is None:
+            return _read(path, shown, self._room(), asked_at)
+        content = self._store.read(path, self._room())
+        if content is None:
+            raise CalcoError.of(
+                "CALCO-R001",
+                f"there is no file {shown}",
+                place=asked_at and asked_at(),
+                hint="check the path",
+            )
+        _check_size(content, self._room(), shown)
+        return content
 
     def _room(self) -> int:
         return SIZE_LIMIT - self._size

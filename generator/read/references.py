@@ -11,7 +11,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 from generator.json_types import is_array, is_object
 
 from ..problems import CalcoError
-from .load import kind_of_file
 from .pointer import Tokens, join, resolve, split, step
 from .remote import host_of, is_url
 from .scopes import Scopes
@@ -151,7 +150,7 @@ class Resolver:
             # What has the address of a neighbour may lie beside this file.
             neighbour = _neighbour(uri, base)
             path = self._file(neighbour, file) if neighbour else ""
-            address = path if path and kind_of_file(path) == "file" else uri
+            address = path if path and self._files.is_file(path) else uri
         else:
             address = self._file(name, file)
         if not Path(address).is_absolute() and not self._files.allows(address):

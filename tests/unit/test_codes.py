@@ -13,6 +13,8 @@ from generator.cli import run
 from generator.codes import CODES
 from generator.codes.configuration import CONFIGURATION
 from generator.codes.coverage import COVERAGE
+from generator.codes.differences import DIFFERENCES
+from generator.codes.differences_types import TYPE_DIFFERENCES
 from generator.codes.files import FILES
 from generator.codes.names import NAMES
 from generator.codes.operations import OPERATIONS
@@ -26,12 +28,14 @@ GENERATOR = Path(__file__).parents[2] / "generator"
 TABLES = (
     *CONFIGURATION,
     *COVERAGE,
+    *DIFFERENCES,
     *FILES,
     *NAMES,
     *OPERATIONS,
     *REFERENCES,
     *REPAIRS,
     *SCHEMAS,
+    *TYPE_DIFFERENCES,
     *VERSIONS,
     *WRITING,
 )

@@ -1,0 +1,115 @@
+"""From two arguments to their difference, a line a step."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import config
+from generator.diff.compare import compare
+from generator.diff.sources import find, lock_of, options_of, past_options
+from generator.pipeline import understand
+from generator.problems import Report
+from generator.progress import Silent
+from generator.read.remote import locked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping
+
+    from generator.config import Options
+    from generator.diff.change import Difference
+    from generator.diff.sources import Source
+    from generator.names import Records
+    from generator.pipeline import Understood
+    from generator.read.remote import Remote
+
+
+def difference(
+    old: str,
+    new: str,
+    *,
+    package: str | None = None,
+    remote: Remote | None = None,
+    remark: Callable[[str], None] = lambda _: None,
+) -> Difference:
+    """What changes from one document to another.
+
+    Args:
+        old: A file, a URL, ``-``, ``REVISION:PATH`` or a generated folder.
+        new: The same.
+        package: The import name; as configured or recorded, or else by the title.
+        remote: What may be fetched.
+        remark: Told of what limits the answer.
+
+    Raises:
+        CalcoError: One of the two cannot be understood.
+    """
+    with _uncollected():
+        return _difference(old, new, package, remote, remark)
+
+
+def _difference(
+    old: str,
+    new: str,
+    package: str | None,
+    remote: Remote | None,
+    remark: Callable[[str], None],
+) -> Difference:
+    found = config.find(Path.cwd())
+    configured: Mapping[str, Options] = config.load(found).sdks if found else {}
+    before, now = find(old, new, configured), find(new, old, configured)
+    options = config.with_overrides(
+        options_of(before, now, configured), package=package
+    )
+    lock = lock_of(before, options)
+    past = past_options(options, lock)
+    records = lock.names if lock else None
+    one = _understood(before, past, records, remote, remark)
+    if now.lock is not None:  # what was generated is called as it is
+        options, records = past_options(options, now.lock), now.lock.names
+    else:
+        records = one.names.records
+    other = _understood(now, options, records, remote, remark)
+    return compare(one, other, config.package_version(past, one.api.version))
+
+
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """Documents make millions of objects and next to no garbage among them: looking for
+    it would take half of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _understood(
+    source: Source,
+    options: Options,
+    records: Records | None,
+    remote: Remote | None,
+    remark: Callable[[str], None],
+) -> Understood:
+    report = Report()
+    known = understand(
+        source.location,
+        options,
+        report,
+        Silent(),
+        earlier=records,
+        stdin=sys.stdin.buffer if source.location == "-" else None,
+        remote=locked(remote, source.lock.remote) if source.lock else remote,
+        store=source.store,
+    )
+    if known.api.skipped:
+        count = len(known.api.skipped)
+        verb = "is not compared" if count == 1 else "are not compared"
+        word = "operation that cannot" if count == 1 else "operations that cannot"
+        remark(f"{source.label}: {count} {word} be carried over {verb}")
+    return known

@@ -1,0 +1,200 @@
+"""What OLD and NEW on the command line are: which document, and what named it.
+
+A file, a URL or standard input is a document. So is ``REVISION:PATH``, which git has. A
+generated folder holds no document, but its ``calco.lock`` has the hash of the one that
+it was made of, so that it can be looked for and recognised.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import config
+from generator.diff.revisions import Revision, history, revision
+from generator.emit import manifest
+from generator.problems import CalcoError, Report
+from generator.read.load import SIZE_LIMIT
+from generator.read.remote import is_url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.config import Options
+    from generator.emit.manifest import Manifest
+
+_MOST_REVISIONS = 200
+_MOST_READ = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document to compare.
+
+    Attributes:
+        label: What the user called it.
+        location: A path, a URL or ``-``.
+        store: The revision that the path is read from; the disk when ``None``.
+        lock: The ``calco.lock`` of the generated folder that was named.
+    """
+
+    label: str
+    location: str
+    store: Revision | None = None
+    lock: Manifest | None = None
+
+
+def find(text: str, other: str, configured: Mapping[str, Options]) -> Source:
+    """The document that an argument means.
+
+    Args:
+        text: The argument.
+        other: The other one, whose document a generated folder may be made of.
+        configured: The SDKs of ``calco.toml``.
+
+    Raises:
+        CalcoError: It means none.
+    """
+    plain = _plain(text)
+    if plain is not None:
+        return plain
+    folder = Path(text)
+    lock = manifest.load(folder / manifest.FILE_NAME)
+    if lock is None:
+        raise CalcoError.of(
+            "CALCO-R002",
+            f"{text} is a directory, and none that was generated",
+            hint=f"Give a document, or a folder with {manifest.FILE_NAME}.",
+        )
+    candidates = [
+        str(options.spec)
+        for options in configured.values()
+        if options.directory is not None
+        and options.directory.resolve() == folder.resolve()
+    ]
+    beside = _plain(other)
+    if beside is not None and beside.location != "-" and not is_url(beside.location):
+        candidates.append(beside.location)
+    found = _made_of(lock.document, candidates)
+    if found is None:
+        raise CalcoError.of(
+            "CALCO-D101",
+            f"the document that {text} was made of is not at hand",
+            hint=_missing(candidates),
+        )
+    return Source(text, found[0], found[1], lock)
+
+
+def _missing(candidates: list[str]) -> str:
+    if not candidates:
+        return (
+            f"Name it in {config.FILE_NAME}, or give the document in place of the"
+            " folder."
+        )
+    return (
+        f"{candidates[0]} is another one by now, and so it is in git's history; give"
+        " the document in place of the folder, such as REVISION:PATH."
+    )
+
+
+def _plain(text: str) -> Source | None:
+    """A document; ``None`` for a folder."""
+    if text == "-" or is_url(text):
+        return Source(text, text)
+    path = Path(text)
+    if path.is_dir():
+        return None
+    name, colon, rest = text.partition(":")
+    if colon and rest and not path.exists():
+        found = revision(name, Path.cwd())
+        if found is None:
+            raise CalcoError.of(
+                "CALCO-D100",
+                f"{text} is no file, and git knows no revision {name!r} here",
+                hint="Write REVISION:PATH inside the repository, or the path of a file.",
+            )
+        return Source(text, found.path_of(rest), found)
+    return Source(text, text)
+
+
+def _made_of(digest: str, candidates: list[str]) -> tuple[str, Revision | None] | None:
+    """The document with a digest: on the disk, or else at some revision."""
+    for candidate in candidates:
+        path = Path(candidate).absolute()
+        revisions = list(history(path, _MOST_REVISIONS)) if path.parent.is_dir() else []
+        stores: list[Revision | None] = [None, *revisions]
+        # One file is recognised without being read, many only after it.
+        for store in stores:
+            if _digest_of_one(str(path), store) == digest:
+                return candidate, store
+        for store in stores[:_MOST_READ]:
+            if _digest_of_all(str(path), store) == digest:
+                return candidate, store
+    return None
+
+
+def _digest_of_one(path: str, store: Revision | None) -> str | None:
+    """What the digest of a document is that has no other files."""
+    if store is not None:
+        content = store.read(path, SIZE_LIMIT)
+    else:
+        try:
+            content = Path(path).read_bytes()
+        except OSError:
+            content = None
+    if content is None:
+        return None
+    inner = hashlib.sha256(content).digest()
+    return hashlib.sha256(Path(path).name.encode() + b"\0" + inner).hexdigest()
+
+
+def _digest_of_all(path: str, store: Revision | None) -> str | None:
+    from generator.read import read
+
+    try:
+        return read(path, report=Report(), store=store).digest
+    except CalcoError:
+        return None
+
+
+def options_of(old: Source, new: Source, configured: Mapping[str, Options]) -> Options:
+    """What ``calco.toml`` says of the document, whichever of the two it names."""
+    for source in (new, old):
+        for options in configured.values():
+            if options.spec is not None and _same(source.location, options.spec):
+                return options
+    lock = old.lock or new.lock
+    return config.Options(package=lock.package if lock else None)
+
+
+def _same(one: str, other: str) -> bool:
+    if one == "-" or is_url(one) or is_url(other):
+        return one == other
+    return Path(one).resolve() == Path(other).resolve()
+
+
+def past_options(options: Options, lock: Manifest | None) -> Options:
+    """Options for a document that was generated from before.
+
+    What a lock names needs no names from ``calco.toml``: these are in it, and those
+    that were given since are what shall be told.
+    """
+    if lock is None:
+        return replace(options, is_past=True)
+    return replace(options, names={}, is_past=True)
+
+
+def lock_of(source: Source, options: Options) -> Manifest | None:
+    """The ``calco.lock`` that names what a document holds, if there is one."""
+    if source.lock is not None:
+        return source.lock
+    if options.directory is None:
+        return None
+    path = options.directory / manifest.FILE_NAME
+    if source.store is not None:
+        text = source.store.read(str(path.absolute()), SIZE_LIMIT)
+        if text is not None:
+            return manifest.parse(text.decode("utf-8", "replace"), str(path))
+    return manifest.load(path)
