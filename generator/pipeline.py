@@ -143,8 +143,10 @@ def build(
     from generator.emit.format import format_files
     from generator.emit.manifest import manifest_of
     from generator.emit.render import render
+    from generator.emit.stored import FILE_NAME, Stored, stored
     from generator.gaps import find_gaps
     from generator.plan import plan
+    from generator.read.guides import read_guides
 
     known = understand(
         location,
@@ -160,6 +162,8 @@ def build(
         planned = plan(known.api, names, options)
     gaps = find_gaps(report, options.allow, document)
     files = format_files(render(planned, progress), progress)
+    kept = Stored(document.tree, names.records, read_guides(options.guides))
+    files[f"{planned.package}/{FILE_NAME}"] = stored(kept)
     once = {path: files.pop(path) for path in planned.once}
     manifest = manifest_of(
         files,

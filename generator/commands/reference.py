@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from generator.reference import Site
 
 _LARGEST_PORT = 65535
-_PORT = 4011
 
 
 @click.command()
@@ -42,7 +41,7 @@ _PORT = 4011
     "--port",
     type=click.IntRange(0, _LARGEST_PORT),
     metavar="N",
-    help=f"Where --serve listens; {_PORT} by default, 0 takes any free port.",
+    help="Where --serve listens; 4011 by default, 0 takes any free port.",
 )
 @click.option("--package", metavar="NAME", help="The import name of the package.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
@@ -70,6 +69,7 @@ def reference(
     from generator.pipeline import understand
     from generator.problems import Report
     from generator.problems_text import summary_of
+    from generator.read.guides import read_guides
     from generator.reference import build_site
     from generator.reference.guides import guide_pages
 
@@ -81,7 +81,7 @@ def reference(
     if len(todo) > 1:
         raise click.UsageError("calco.toml names several SDKs; name a document.")
     (job,) = todo
-    guides = guide_pages(job.options.guides)
+    guides = guide_pages(read_guides(job.options.guides))
     started = time.perf_counter()
     report = Report()
     shown = progress.for_stream(quiet=quiet)
@@ -105,7 +105,7 @@ def reference(
         if not quiet:
             print(f"{summary} ({time.perf_counter() - started:.1f} s)")
     else:
-        _serve(site, known, job, _PORT if port is None else port)
+        _serve(site, known, job, port)
     return 0
 
 
@@ -125,11 +125,20 @@ def _write(site: Site, directory: Path, shown: Progress) -> str:
     return f"{directory / 'index.html'}: {', '.join(parts)}"
 
 
-def _serve(site: Site, known: Understood, job: Job, port: int) -> None:
-    from generator.reference.local import serve
+def _serve(site: Site, known: Understood, job: Job, port: int | None) -> None:
+    from generator.reference.local import PORT, serve
+    from generator.reference.package import Package
 
     title = "standard input" if job.location == "-" else job.location
-    serve(site, known.api, known.names, job.options, port=port, title=title)
+    package = Package(known.api, known.names, job.options)
+    serve(
+        site,
+        known.api,
+        known.names,
+        package,
+        port=PORT if port is None else port,
+        title=title,
+    )
 
 
 def _earlier(job: Job) -> Records | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PROJECT_FILES = ("README.md", "reference.md", "CHANGELOG.md", "pyproject.toml")
 _PACKAGE_FILES = (
     "__init__.py",
+    "__main__.py",
     "client.py",
     "errors.py",
     "custom/__init__.py",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import __version__
 from generator.config import package_license, package_version
 from generator.json_types import is_object
 from generator.plan import answers
@@ -57,6 +58,7 @@ def plan_project(
         distribution=distribution,
         version=version,
         metadata=metadata,
+        calco=__version__,
         dependencies=("xmltodict>=0.14,<2",) if spellings(api) else (),
         environment_prefix=environment_prefix(names.package),
         base_url=address.replace("`", "%60"),

@@ -303,6 +303,7 @@ class ProjectView:
 
     Attributes:
         metadata: Values for ``pyproject.toml``, ready as TOML.
+        calco: The version of Calco.
         dependencies: Requirements that not every package has.
         quick_start: Python source that runs as printed; empty without operations.
     """
@@ -313,6 +314,7 @@ class ProjectView:
     distribution: str
     version: str
     metadata: Mapping[str, str]
+    calco: str
     dependencies: tuple[str, ...]
     environment_prefix: str
     base_url: str

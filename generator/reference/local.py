@@ -16,7 +16,6 @@ from generator.reference.credentials import CredentialError, credentials_of
 from generator.reference.guard import LARGEST, Guard
 from generator.reference.history import History
 from generator.reference.lines import Going, Lines
-from generator.reference.package import Package
 from generator.reference.sending import Sender
 from generator.reference.values import EntryError
 from generator.serving import Server, listen
@@ -26,14 +25,16 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from generator.config import Options
     from generator.ir import Api
     from generator.names import Names
     from generator.reference.credentials import Credentials
     from generator.reference.lines import Tell
+    from generator.reference.package import Packaged
     from generator.reference.site import Site
 
 HOST = "127.0.0.1"
+PORT = 4011
+"""Where it listens unless told otherwise."""
 _KINDS = {
     "html": "text/html",
     "css": "text/css",
@@ -196,7 +197,7 @@ def _refused(error: EntryError) -> Response:
 
 def guarded(
     site: Site,
-    package: Package,
+    package: Packaged,
     credentials: Credentials,
     origin: str,
     going: Going,
@@ -216,7 +217,13 @@ def guarded(
 
 
 def serve(
-    site: Site, api: Api, names: Names, options: Options, *, port: int, title: str
+    site: Site,
+    api: Api,
+    names: Names,
+    package: Packaged,
+    *,
+    port: int,
+    title: str,
 ) -> None:
     """Serve a site until the process is interrupted.
 
@@ -226,14 +233,13 @@ def serve(
         site: Made to be served.
         api: The intermediate model.
         names: Every public name.
-        options: How the package is made.
+        package: Makes the calls; it is closed in the end.
         port: The port to listen on; 0 takes any free one.
         title: What is served.
 
     Raises:
         CalcoError: The port cannot be used.
     """
-    package = Package(api, names, options)
     with listen(HOST, port) as listener:
         origin = f"http://{HOST}:{listener.getsockname()[1]}"
         going = Going()

@@ -8,7 +8,7 @@ from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from generator.emit.render import render
 from generator.plan import plan
@@ -26,6 +26,26 @@ if TYPE_CHECKING:
 _NO_PREFIX = "="
 _PATIENCE = 1.0  # seconds that the end of a process may wait
 _importing = Lock()
+
+
+class Packaged(Protocol):
+    """A package that calls are made with."""
+
+    def client(self, **settings: Any) -> Any:
+        """An asynchronous client of the API; it takes nothing from the environment.
+
+        Args:
+            settings: What the package's ``AsyncClient`` takes.
+        """
+
+    def module(self, name: str) -> Any:
+        """One of the package's modules: ``_runtime.transport``."""
+
+    def prepare(self) -> None:
+        """Make or import the package, unless that was done."""
+
+    def close(self) -> None:
+        """Take away what was made."""
 
 
 class Package:
@@ -48,16 +68,12 @@ class Package:
         self._name = ""
 
     def client(self, **settings: Any) -> Any:
-        """An asynchronous client of the API; it takes nothing from the environment.
-
-        Args:
-            settings: What the package's ``AsyncClient`` takes.
-        """
+        """As ``Packaged.client``."""
         self.prepare()
         return self.module("client").AsyncClient(**settings)
 
     def module(self, name: str) -> Any:
-        """One of the package's modules: ``_runtime.transport``."""
+        """As ``Packaged.module``."""
         self.prepare()
         return importlib.import_module(f"{self._name}.{name}")
 
@@ -104,8 +120,16 @@ class Package:
                 name = f"_{self._names.package}_{number}"
             self._name = name
             _load(name, folder)
-        client: Any = importlib.import_module(f"{name}.client")
-        client._PROFILE = client._PROFILE._replace(environment_prefix=_NO_PREFIX)
+        unheard(importlib.import_module(f"{name}.client"))
+
+
+def unheard(client: Any) -> None:
+    """Let clients take nothing from the environment.
+
+    Args:
+        client: The package's module of clients.
+    """
+    client._PROFILE = client._PROFILE._replace(environment_prefix=_NO_PREFIX)
 
 
 def _is_taken(name: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.reference.exchanges import Exchange
     from generator.reference.forms import Form
     from generator.reference.lines import Tell
-    from generator.reference.package import Package
+    from generator.reference.package import Packaged
 
 _TIMEOUT = 60.0
 _PAUSE = 0.2  # seconds between two words about how far a file has come
@@ -35,7 +35,7 @@ class Sender:
     """
 
     def __init__(
-        self, package: Package, forms: Mapping[str, Form], credentials: Credentials
+        self, package: Packaged, forms: Mapping[str, Form], credentials: Credentials
     ) -> None:
         self._package = package
         self._forms = forms
@@ -98,7 +98,7 @@ class Call:
 
     def __init__(
         self,
-        package: Package,
+        package: Packaged,
         credentials: Credentials,
         form: Form,
         address: str,

@@ -6,15 +6,23 @@ Times are measured in benchmarks/; what is here is the same on every machine.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.corpus.packages import NAME, OPERATIONS, Package, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LINES = 15_000
+LINES = 15_000  # without the features below
+LINES_OF_ALL = 18_000
+# What not every user of a package needs; none of it is loaded before it is used.
+FEATURES = {
+    "shell": (r"__main__\.py|_runtime/command\.py", 220),
+}
 LINES_AN_OPERATION = 50  # sync and async together
 MODULES = 45  # beyond those of a bare interpreter; the standard library's own
 
@@ -23,10 +31,28 @@ def line_count(path: Path) -> int:
     return len(path.read_text(encoding="utf-8").splitlines())
 
 
+def of_feature(package: Package, pattern: str) -> list[Path]:
+    return [
+        path
+        for path in package.modules()
+        if re.fullmatch(pattern, path.relative_to(package.folder).as_posix())
+    ]
+
+
 def test_lines_of_the_package(package: Package) -> None:
     modules = package.modules()
-    assert len(modules) > 1
-    assert sum(map(line_count, modules)) <= LINES
+    optional = "|".join(pattern for pattern, _ in FEATURES.values())
+    own = set(modules) - set(of_feature(package, optional))
+    assert len(own) > 1
+    assert sum(map(line_count, own)) <= LINES
+    assert sum(map(line_count, modules)) <= LINES_OF_ALL
+
+
+@pytest.mark.parametrize(("pattern", "most"), FEATURES.values(), ids=FEATURES)
+def test_lines_of_a_feature(package: Package, pattern: str, most: int) -> None:
+    modules = of_feature(package, pattern)
+    assert modules
+    assert sum(map(line_count, modules)) <= most
 
 
 def test_lines_an_operation(package: Package) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from tests.behaviour.sdk import openapi
 from tests.reference.local import started
+from tests.unit.reference.serving import running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -115,14 +116,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def feed() -> Generator[_Feed]:
-    with _Feed() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with running(_Feed()) as server:
+        yield server
 
 
 @contextmanager

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.unit.reference.pets import Api, pets_of
+from tests.unit.reference.serving import running
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -18,14 +18,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def api() -> Generator[Api]:
-    with Api() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with running(Api()) as server:
+        yield server
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from generator.config import Options
 from generator.pipeline import understand
 from generator.problems import Report
 from generator.progress import Silent
+from generator.read.guides import read_guides
 from generator.reference import Site, build_site
 from generator.reference.guides import guide_pages
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def site_of(document: Path, *guides: Path) -> Site:
     """The site of a document, with guides beside it."""
     known = understand(str(document), Options(), Report(), Silent())
-    return build_site(known.api, known.names, guide_pages(guides))
+    return build_site(known.api, known.names, guide_pages(read_guides(guides)))
 
 
 def made(text: str, folder: Path) -> Site:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from starlette.testclient import TestClient
 
@@ -20,10 +21,14 @@ from generator.reference.package import Package
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+    from http.server import HTTPServer
     from pathlib import Path
+
+    import httpx2
 
     from generator.reference.guard import Guard
 
+S = TypeVar("S", bound="HTTPServer")
 ORIGIN = "http://127.0.0.1:4011"
 OWN = {"origin": ORIGIN, "x-calco": "1"}
 
@@ -41,6 +46,19 @@ def guard_of(text: str, folder: Path) -> Generator[Guard]:
         yield guarded(site, package, credentials, ORIGIN, Going())
     finally:
         package.close()
+
+
+@contextmanager
+def running(server: S) -> Generator[S]:
+    """Serve in a thread until the block ends."""
+    with server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def browser(guard: Guard) -> TestClient:
@@ -70,6 +88,15 @@ def send(client: TestClient, operation: str, **more: Any) -> Any:
 def lines(client: TestClient, operation: str, **more: Any) -> list[Any]:
     """All that the page is told of a call, as it came."""
     asked = {"operation": operation, **more}
-    answer = client.post("/send", json=asked, headers=OWN)
+    return lines_of(client.post("/send", json=asked, headers=OWN))
+
+
+def lines_of(answer: httpx2.Response) -> list[Any]:
+    """All that an answer of the local server tells of a call."""
     found = [json.loads(line) for line in answer.text.splitlines()]
     return found if answer.status_code == 200 else [{"told": found[0]}]
+
+
+def told_of(answer: httpx2.Response) -> Any:
+    """What the page is told of a call in the end."""
+    return lines_of(answer)[-1]["told"]

@@ -8,6 +8,7 @@ import pytest
 
 from generator import config
 from generator.problems import CalcoError
+from generator.read.guides import read_guides
 from generator.reference.guides import guide_pages
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -23,20 +24,22 @@ def test_a_guide_is_called_as_its_file_and_titled_as_its_heading(
     tmp_path: Path,
 ) -> None:
     text = "# First *steps*\n\n## Then\n\nSee [paging](paging.md#size).\n"
-    (page,) = guide_pages([guide(tmp_path, "first steps.md", text)])
+    (page,) = guide_pages(read_guides([guide(tmp_path, "first steps.md", text)]))
     assert (page.address, page.title) == ("guides/first-steps.html", "First steps")
     assert page.text.startswith("<h2>Then</h2>")
     assert 'href="paging.html#size"' in page.text
 
 
 def test_a_guide_without_a_heading_is_titled_as_its_file(tmp_path: Path) -> None:
-    (page,) = guide_pages([guide(tmp_path, "limits.md", "Words <script>x</script>\n")])
+    (page,) = guide_pages(
+        read_guides([guide(tmp_path, "limits.md", "Words <script>x</script>\n")])
+    )
     assert (page.title, page.text) == ("limits", "<p>Words </p>\n")
 
 
 def test_a_guide_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CalcoError, match="no such file") as raised:
-        guide_pages([tmp_path / "none.md"])
+        read_guides([tmp_path / "none.md"])
     assert raised.value.problem.code == "CALCO-C013"
 
 
@@ -44,12 +47,12 @@ def test_two_guides_of_one_name(tmp_path: Path) -> None:
     (tmp_path / "more").mkdir()
     paths = [guide(tmp_path, "a.md", "x"), guide(tmp_path / "more", "A.md", "y")]
     with pytest.raises(CalcoError, match="another guide"):
-        guide_pages(paths)
+        read_guides(paths)
 
 
 def test_the_configuration_names_guides_beside_itself() -> None:
     options = config.load(ROOT / "calco.toml").sdks["fattureincloud"]
-    pages = guide_pages(options.guides)
+    pages = guide_pages(read_guides(options.guides))
     assert [page.title for page in pages] == [
         "REST in a page",
         "Authentication",
