@@ -118,6 +118,7 @@ class Options:
         directory: Where the project is written.
         allow_remote: Hosts that references of the document may lead to.
         guides: Markdown files that become pages of the reference, in order.
+        since: The earlier document that the reference tells the changes since.
         is_past: Whether the document is an earlier one, which need not have all that
             names and patterns speak of.
     """
@@ -137,6 +138,7 @@ class Options:
     directory: Path | None = None
     allow_remote: tuple[str, ...] = ()
     guides: tuple[Path, ...] = ()
+    since: str | None = None
     is_past: bool = False
 
     def digest(self) -> str:

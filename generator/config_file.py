@@ -70,6 +70,7 @@ _SDK_KEYS = (
     "guides",
     "names",
     "resources",
+    "since",
     *_SELECTIONS,
 )
 _NAME_KEYS = ("operations", "schemas", "properties", "enums", "parameters")
@@ -125,8 +126,17 @@ class _Reader:
             names=self._names(table, where),
             include=self._selection(table, where, "include"),
             exclude=self._selection(table, where, "exclude"),
+            since=self._since(table, where),
             is_past=False,
         )
+
+    def _since(self, table: Mapping[str, object], where: tuple[str, ...]) -> str | None:
+        """A file beside the configuration, or what else ``calco diff`` takes."""
+        since = self._text(table, "since", where)
+        if since is None or "://" in since:
+            return since
+        path = self._path.parent / since
+        return str(path) if path.exists() else since
 
     def _names(
         self, table: Mapping[str, object], where: tuple[str, ...]

@@ -44,6 +44,11 @@ _LARGEST_PORT = 65535
     help="Where --serve listens; 4011 by default, 0 takes any free port.",
 )
 @click.option("--package", metavar="NAME", help="The import name of the package.")
+@click.option(
+    "--since",
+    metavar="OLD",
+    help="Add a page of what has changed since OLD, which is what calco diff takes.",
+)
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @remote_options
 @command_errors
@@ -52,6 +57,7 @@ def reference(
     directory: Path | None,
     package: str | None,
     port: int | None,
+    since: str | None,
     *,
     served: bool,
     quiet: bool,
@@ -94,9 +100,18 @@ def reference(
         stdin=sys.stdin.buffer if job.location == "-" else None,
         remote=remote,
     )
+    since = since or job.options.since
+    changes = None
+    if since is not None:
+        from generator.diff.run import changes_since
+
+        with shown.stage("changes"):
+            changes = changes_since(since, job.location, job.options, known, remote)
     pages = len(known.api.operations)
     with shown.stage("pages", total=pages) as advance:
-        site = build_site(known.api, known.names, guides, advance, served=served)
+        site = build_site(
+            known.api, known.names, guides, advance, served=served, changes=changes
+        )
     if not quiet:
         for line in summary_of(report, job.location):
             print(line, file=sys.stderr)

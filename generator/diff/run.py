@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.names import Records
     from generator.pipeline import Understood
     from generator.read.remote import Remote
+    from generator.reference.changes import Changes
 
 
 def difference(
@@ -74,6 +75,38 @@ def _difference(
         records = one.names.records
     other = _understood(now, options, records, remote, remark)
     return compare(one, other, config.package_version(past, one.api.version))
+
+
+def changes_since(
+    old: str,
+    location: str,
+    options: Options,
+    known: Understood,
+    remote: Remote | None = None,
+) -> Changes:
+    """What has changed since an earlier document, under the names of now.
+
+    Args:
+        old: The earlier document, as :func:`difference` takes it.
+        location: The document of now.
+        options: How its package is made.
+        known: The document of now.
+        remote: What may be fetched.
+
+    Raises:
+        CalcoError: The earlier document cannot be understood.
+    """
+    from generator.reference.changes import Changes
+
+    found = config.find(Path.cwd())
+    configured: Mapping[str, Options] = config.load(found).sdks if found else {}
+    before = find(old, location, configured)
+    lock = lock_of(before, options)
+    past = past_options(options, lock)
+    records = lock.names if lock else known.names.records
+    one = _understood(before, past, records, remote, lambda _: None)
+    version = config.package_version(past, one.api.version)
+    return Changes(compare(one, known, version), one.api.version)
 
 
 @contextmanager

@@ -98,14 +98,20 @@ def counts_of(difference: Difference) -> str:
     )
 
 
-def as_markdown(difference: Difference) -> Iterator[str]:
-    """Lines of Markdown, for the body of a pull request or a changelog."""
+def as_markdown(difference: Difference, *, following: bool = True) -> Iterator[str]:
+    """Lines of Markdown, for the body of a pull request or a changelog.
+
+    Args:
+        difference: What has changed.
+        following: Whether the version is told that follows from it.
+    """
     if difference.verdict == "none":
         yield "Nothing changes for users of the package."
         return
+    versions = f", {difference.version} to {difference.next_version}"
     yield (
-        f"**{difference.verdict.capitalize()} release**, {difference.version} to"
-        f" {difference.next_version}: {counts_of(difference)}."
+        f"**{difference.verdict.capitalize()} release**{versions if following else ''}:"
+        f" {counts_of(difference)}."
     )
     left = _MOST_CHARACTERS
     for level, title in TITLES.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,12 +15,14 @@ from generator.plan.project import base_url
 from generator.plan.resources import plan_resources
 from generator.reference import markdown
 from generator.reference.addresses import addresses
+from generator.reference.changes import changes_page, changes_text
 from generator.reference.credentials import credential_fields
 from generator.reference.forms import Forms, data_block
 from generator.reference.kinds import Kinds
 from generator.reference.pages import Pages
 from generator.reference.requests import Requests
 from generator.reference.schemes import scheme_views
+from generator.reference.search import search_index
 from generator.reference.trees import Trees
 from generator.reference.views import LinkView, TagPage
 from generator.resources import templates_directory
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from generator.ir import Api, Operation
     from generator.names import Names
     from generator.reference.addresses import Addresses
+    from generator.reference.changes import Changes
     from generator.reference.forms import Form
     from generator.reference.views import (
         GuidePage,
@@ -79,6 +81,7 @@ def build_site(
     advance: Callable[[], object] = lambda: None,
     *,
     served: bool = False,
+    changes: Changes | None = None,
 ) -> Site:
     """Make every file of the site of a document.
 
@@ -88,8 +91,10 @@ def build_site(
         guides: Pages that the owner wrote.
         advance: Called for each page.
         served: Whether the local server serves it, which sends what is filled in.
+        changes: What has changed since an earlier document, which becomes a page.
     """
-    return _Builder(api, names, guides, advance, served=served).site()
+    builder = _Builder(api, names, guides, advance, served=served, changes=changes)
+    return builder.site()
 
 
 class _Builder:
@@ -101,13 +106,20 @@ class _Builder:
         advance: Callable[[], object],
         *,
         served: bool,
+        changes: Changes | None,
     ) -> None:
         self.guides = guides
+        self.changes = changes
         self.api = api
         self.names = names
         self.advance = advance
         self.served = served
         self.addresses: Addresses = addresses(api, names)
+        self.changed = (
+            changes_page(changes, api.version, names, self.addresses)
+            if changes
+            else None
+        )
         self.titles = {
             identity: names.schemas[identity] for identity in self.addresses.schemas
         }
@@ -141,6 +153,7 @@ class _Builder:
             "api": self.api,
             "title": " ".join(self.api.title.split()),
             "guides": self.guides,
+            "changed": self.changed,
             "tags": tags,
             "schema_addresses": self.addresses.schemas,
             "groups": [
@@ -182,6 +195,11 @@ class _Builder:
         template = environment.get_template("guide.html.jinja")
         for guide in self.guides:
             found[guide.address] = template.render(page=guide, current=None, root="../")
+        if self.changes and self.changed:
+            told = self.changed
+            template = environment.get_template("changes.html.jinja")
+            found[told.address] = template.render(page=told, current=None, root="")
+            found[_twin(told.address)] = changes_text(told, self.changes)
         found["index.html"] = environment.get_template("index.html.jinja").render(
             description=markdown.block(self.api.description),
             schemes=scheme_views(self.api, self.names),
@@ -207,7 +225,9 @@ class _Builder:
             twin=_twin,
             description=markdown.plain(self.api.description),
         )
-        found["assets/search.js"] = _search_index(operations, schemas, webhooks)
+        found["assets/search.js"] = search_index(
+            operations, schemas, webhooks, self.changed
+        )
         sending = ("send.css", *_SENDING_SCRIPTS) if self.served else ()
         for name in (*_ASSETS, *sending):
             path = templates_directory() / "reference" / "assets" / name
@@ -360,45 +380,6 @@ def _simplest(operations: list[OperationPage]) -> OperationPage | None:
         ),
         default=None,
     )
-
-
-def _search_index(
-    operations: list[OperationPage],
-    schemas: list[SchemaPage],
-    webhooks: list[WebhookPage],
-) -> str:
-    """A script rather than JSON, so that pages opened from a disk find it too."""
-    entries = [
-        [
-            page.title,
-            f"{page.method} {page.path}",
-            page.address,
-            " ".join(
-                [
-                    page.call,
-                    *(each.name for _, _, group in page.groups for each in group),
-                    *(row.name for body in page.body for row in body.rows),
-                ]
-            ),
-        ]
-        for page in operations
-    ]
-    entries += [
-        [
-            page.title,
-            "schema",
-            page.address,
-            " ".join(row.name for row in page.rows if row.is_property),
-        ]
-        for page in schemas
-    ]
-    entries += [
-        [page.title, page.kind, page.address, f"{page.name} {page.parser}"]
-        for page in webhooks
-    ]
-    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("<", "\\u003c")  # wherever somebody may put it
-    return f"window.searchEntries={text};\n"
 
 
 def _environment() -> Environment:

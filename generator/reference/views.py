@@ -139,6 +139,43 @@ class GuidePage:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change.
+
+    Attributes:
+        subject: What it is about, as it is written in code.
+        address: The page of that; empty where there is none.
+        direction: Whether it is about what is given or answered, in words.
+        methods: Those that it concerns; ``more`` are not shown.
+    """
+
+    subject: str
+    address: str
+    message: str
+    direction: str
+    remark: str
+    methods: tuple[LinkView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """The page of what has changed since an earlier document.
+
+    Attributes:
+        verdict: What the changes make of a release, in words.
+        groups: Heading, level and changes.
+        words: What search finds it by.
+    """
+
+    address: str
+    title: str
+    verdict: str
+    groups: tuple[tuple[str, str, tuple[ChangeView, ...]], ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class WebhookPage:
     """The page of what the API sends by itself.
 
