@@ -21,7 +21,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.problems import CalcoError, Place
@@ -100,6 +100,34 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class OAuth:
+    """What the document does not say of signing in, or says otherwise.
+
+    Attributes:
+        authorization_url: Where users agree.
+        token_url: Where tokens come from.
+        device_authorization_url: Where devices get their codes.
+        issuer: Who answers.
+        token_request: How requests for tokens are written: ``form`` or ``json``.
+        client_authentication: Where the client's secret goes: ``basic``, ``post`` or
+            ``none``.
+        device_answer: The property in which the answer of the device endpoint lies.
+        scopes_needed: ``all`` or ``any`` of the scopes that an operation names.
+        scope_includes: Endings of scopes, each with that of what it allows besides.
+    """
+
+    authorization_url: str = ""
+    token_url: str = ""
+    device_authorization_url: str = ""
+    issuer: str = ""
+    token_request: str = ""
+    client_authentication: str = ""
+    device_answer: str = ""
+    scopes_needed: str = ""
+    scope_includes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """How one package is made.
 
@@ -111,7 +139,7 @@ class Options:
         author: Whose name goes into the package's metadata.
         allow: The gaps that do not count.
         names: Names that are given, by kind: ``resources``, ``operations``,
-            ``schemas``, ``properties``, ``enums`` and ``parameters``.
+            ``schemas``, ``properties``, ``enums``, ``parameters`` and ``scopes``.
         include: The operations that the package is made of; all when there are none.
         exclude: The operations that are left out.
         spec: The document, as the configuration names it.
@@ -121,6 +149,7 @@ class Options:
         since: The earlier document that the reference tells the changes since.
         is_past: Whether the document is an earlier one, which need not have all that
             names and patterns speak of.
+        oauth: How users sign in, beside what the document says.
     """
 
     package: str | None = None
@@ -140,6 +169,7 @@ class Options:
     guides: tuple[Path, ...] = ()
     since: str | None = None
     is_past: bool = False
+    oauth: OAuth = OAuth()
 
     def digest(self) -> str:
         """SHA-256 (hexadecimal) of what decides the content of the package.
@@ -167,6 +197,8 @@ class Options:
                     for part in ("tags", "paths", "operations")
                     for pattern in getattr(selection, part)
                 )
+        if self.oauth != OAuth():
+            content["oauth"] = asdict(self.oauth)
         text = json.dumps(content, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()
 

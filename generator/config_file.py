@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from generator.config import (
     AllowedGap,
     Configuration,
+    OAuth,
     Options,
     Pattern,
     Pin,
@@ -69,11 +70,25 @@ _SDK_KEYS = (
     "allow_remote",
     "guides",
     "names",
+    "oauth",
     "resources",
     "since",
     *_SELECTIONS,
 )
-_NAME_KEYS = ("operations", "schemas", "properties", "enums", "parameters")
+_NAME_KEYS = ("operations", "schemas", "properties", "enums", "parameters", "scopes")
+_OAUTH_WORDS = {
+    "token_request": ("form", "json"),
+    "client_authentication": ("basic", "post", "none"),
+    "scopes_needed": ("all", "any"),
+}
+_OAUTH_KEYS = (
+    "authorization_url",
+    "token_url",
+    "device_authorization_url",
+    "issuer",
+    "device_answer",
+    *_OAUTH_WORDS,
+)
 _SELECTION_KEYS = ("tags", "paths", "operations")
 _ALLOW_KEYS = ("code", "reason", "operation", "pointer")
 
@@ -124,6 +139,7 @@ class _Reader:
                 for name in self._texts(table, where, "guides", "files")
             ),
             names=self._names(table, where),
+            oauth=self._oauth(table, where),
             include=self._selection(table, where, "include"),
             exclude=self._selection(table, where, "exclude"),
             since=self._since(table, where),
@@ -137,6 +153,23 @@ class _Reader:
             return since
         path = self._path.parent / since
         return str(path) if path.exists() else since
+
+    def _oauth(self, table: Mapping[str, object], where: tuple[str, ...]) -> OAuth:
+        header = (*where, "oauth")
+        given = self._inner(table, where, "oauth")
+        self._only_known(given, (*_OAUTH_KEYS, "scope_includes"), table=header)
+        texts = {key: self._text(given, key, header) or "" for key in _OAUTH_KEYS}
+        for key, words in _OAUTH_WORDS.items():
+            if texts[key] and texts[key] not in words:
+                raise CalcoError.of(
+                    "CALCO-C004",
+                    f"{'.'.join((*header, key))} is not {' or '.join(words)}",
+                    place=self._place(header, key),
+                )
+        endings = self._inner(given, header, "scope_includes")
+        inside = (*header, "scope_includes")
+        includes = [(key, self._text(endings, key, inside) or "") for key in endings]
+        return OAuth(**texts, scope_includes=tuple(sorted(includes)))
 
     def _names(
         self, table: Mapping[str, object], where: tuple[str, ...]

@@ -58,6 +58,8 @@ def render(plan: Plan, progress: Progress) -> dict[str, str]:
         jobs.append((f"{package}/_xml.py", "package/_xml.py", {}))
     if plan.headers is not None:
         jobs.append((f"{package}/headers.py", "package/headers.py", {}))
+    if plan.auth is not None:
+        jobs.append((f"{package}/auth.py", "package/auth.py", {}))
     if plan.webhooks is not None:
         jobs.append((f"{package}/webhooks.py", "package/webhooks.py", {}))
     for resource in plan.resources:
@@ -88,13 +90,14 @@ def render(plan: Plan, progress: Progress) -> dict[str, str]:
     if plan.received is not None and plan.received.tests.data:
         files["tests/webhooks.json"] = _data(plan.received.tests.data)
     files[f"{package}/py.typed"] = ""
+    home = runtime_directory()
     runtime = {
-        path.stem: path.read_text(encoding="utf-8")
-        for path in runtime_directory().glob("*.py")
+        ".".join(path.relative_to(home).with_suffix("").parts): path.read_text("utf-8")
+        for path in home.rglob("*.py")
     }
     sources = [text for path, text in files.items() if path.endswith(".py")]
     for name, text in needed_modules(sources, runtime).items():
-        files[f"{package}/_runtime/{name}.py"] = text
+        files[f"{package}/_runtime/{name.replace('.', '/')}.py"] = text
     return files
 
 

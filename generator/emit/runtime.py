@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 # ``from .._runtime.models import Model`` and, inside a table of lazy exports,
 # ``"_runtime.files"``.
-_MENTIONED = re.compile(r"\b_runtime\.([a-z_]+)")
-_BESIDE = re.compile(r"^\s*from \.([a-z_]+) import ", re.MULTILINE)
-_ALWAYS = "__init__"
+_MENTIONED = re.compile(r"\b_runtime\.([a-z_]+(?:\.[a-z_]+)*)")
+_BESIDE = re.compile(r"^\s*from (\.+)([a-z_]+(?:\.[a-z_]+)*) import ", re.MULTILINE)
+_PACKAGE = "__init__"
 
 
 def needed_modules(texts: Iterable[str], runtime: Mapping[str, str]) -> dict[str, str]:
@@ -25,18 +25,26 @@ def needed_modules(texts: Iterable[str], runtime: Mapping[str, str]) -> dict[str
 
     Args:
         texts: Source of the package's other modules.
-        runtime: Name to source of every module there is.
+        runtime: Name to source of every module there is; in a package within it,
+            the name has dots.
 
     Returns:
         Name to source, sorted by name.
     """
-    waiting = [_ALWAYS]
+    waiting = [_PACKAGE]
     for text in texts:
         waiting += _MENTIONED.findall(text)
     found: set[str] = set()
     while waiting:
         name = waiting.pop()
-        if name in runtime and name not in found:
-            found.add(name)
-            waiting += _BESIDE.findall(runtime[name])
+        if name not in runtime or name in found:
+            continue
+        found.add(name)
+        above = name.split(".")[:-1]
+        waiting += [
+            ".".join([*above[:depth], _PACKAGE]) for depth in range(len(above) + 1)
+        ]
+        for dots, target in _BESIDE.findall(runtime[name]):
+            within = above[: len(above) + 1 - len(dots)]
+            waiting.append(".".join([*within, target]))
     return {name: runtime[name] for name in sorted(found)}

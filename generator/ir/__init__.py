@@ -19,7 +19,7 @@ from generator.ir.operation import (
     PartEncoding,
     Response,
 )
-from generator.ir.security import Requirement, SecurityScheme
+from generator.ir.security import OAuthFlow, Requirement, SecurityScheme
 from generator.ir.types import (
     AliasSchema,
     AnyType,
@@ -70,6 +70,7 @@ __all__ = [
     "MapType",
     "MediaType",
     "NullableType",
+    "OAuthFlow",
     "ObjectSchema",
     "Operation",
     "Origin",

@@ -6,6 +6,22 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class OAuthFlow:
+    """A way to get a token (OpenAPI 3.2, OAuth Flow Object).
+
+    Attributes:
+        kind: ``authorizationCode``, ``clientCredentials``, ``password``, ``implicit``
+            or ``deviceAuthorization``.
+    """
+
+    kind: str
+    authorization_url: str = ""
+    token_url: str = ""
+    refresh_url: str = ""
+    device_authorization_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SecurityScheme:
     """A way to be recognised by the API.
 
@@ -17,6 +33,10 @@ class SecurityScheme:
         location: For ``apiKey``: ``header``, ``query`` or ``cookie``.
         scopes: For ``oauth2``: every scope of every flow with its description.
         deprecated: Whether its author advises against it.
+        flows: For ``oauth2``: its flows.
+        openid_connect_url: For ``openIdConnect``: where it is described.
+        posts_secret: Whether the client's secret goes into the body of requests for
+            tokens (``x-receive-token-in: request-body``).
     """
 
     name: str
@@ -27,6 +47,9 @@ class SecurityScheme:
     location: str | None = None
     scopes: tuple[tuple[str, str], ...] = ()
     deprecated: bool = False
+    flows: tuple[OAuthFlow, ...] = ()
+    openid_connect_url: str = ""
+    posts_secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class Names:
         parsers: Pointer of the operation of a webhook or a callback to the function
             that reads it.
         headers: Header of an answer, in lower case, to field.
+        scopes: Scope to member.
+        sign_ins: ``scheme flow`` to the class that signs in that way.
         records: All of it, by what it names: an input of the next run.
     """
 
@@ -45,6 +47,8 @@ class Names:
     credentials: Mapping[str, str]
     parsers: Mapping[str, str]
     headers: Mapping[str, str]
+    scopes: Mapping[str, str]
+    sign_ins: Mapping[str, str]
     records: Records
 
 
@@ -53,7 +57,7 @@ def by_kind(
 ) -> dict[tuple[str, str], str]:
     """Every name that may be pinned, by its kind and key."""
     found: dict[tuple[str, str], str] = {}
-    for kind in ("resources", "operations", "schemas"):
+    for kind in ("resources", "operations", "schemas", "scopes"):
         for key, name in names.records.tables()[kind].items():
             found[kind, key] = name
     for operation in api.operations:

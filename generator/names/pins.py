@@ -12,6 +12,7 @@ from generator.names.records import Records
 from generator.names.reserved import CLASSES, FIELDS, MEMBERS, RESOURCE_CLASSES
 from generator.names.resources import is_free, operation_key
 from generator.names.retired import within
+from generator.names.sign_ins import scopes_of
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def _things(api: Api, keys: Mapping[str, str]) -> dict[str, dict[str, str]]:
         "properties": properties,
         "enums": enums,
         "parameters": parameters,
+        "scopes": {scope: scope for scope in scopes_of(api)},
     }
 
 
@@ -142,7 +144,12 @@ _USABLE = {
     "schemas": "Write a class: a capital, then letters, digits and underscores.",
 }
 
-_MEANT = {"schemas": CLASSES, "properties": FIELDS, "enums": MEMBERS}
+_MEANT = {
+    "schemas": CLASSES,
+    "properties": FIELDS,
+    "enums": MEMBERS,
+    "scopes": MEMBERS,
+}
 
 
 def _means_something(kind: str, name: str) -> bool:

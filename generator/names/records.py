@@ -47,6 +47,8 @@ class Records:
         webhooks: ``METHOD name``, after the operation of a callback, to the function
             that reads it.
         headers: Header of an answer, in lower case, to field.
+        scopes: Scope to member.
+        sign_ins: ``scheme flow`` to class.
         spelled_properties: Property to field, where only one spelling is in use.
         spelled_enums: The same of values and members.
         spelled_parameters: The same of parameters and arguments.
@@ -62,6 +64,8 @@ class Records:
     credentials: Mapping[str, str] = field(default_factory=_nothing)
     webhooks: Mapping[str, str] = field(default_factory=_nothing)
     headers: Mapping[str, str] = field(default_factory=_nothing)
+    scopes: Mapping[str, str] = field(default_factory=_nothing)
+    sign_ins: Mapping[str, str] = field(default_factory=_nothing)
     spelled_properties: Mapping[str, str] = field(default_factory=_nothing)
     spelled_enums: Mapping[str, str] = field(default_factory=_nothing)
     spelled_parameters: Mapping[str, str] = field(default_factory=_nothing)

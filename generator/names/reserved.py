@@ -36,6 +36,7 @@ RESOURCE_CLASSES = frozenset(
         "AsyncNestingResource",
         "AsyncResource",
         "AsyncTransport",
+        "Authenticator",
         "Basic",
         "Bearer",
         "Body",
@@ -44,6 +45,7 @@ RESOURCE_CLASSES = frozenset(
         "Client",
         "Content",
         "Credential",
+        "Digest",
         "Either",
         "ErrorTable",
         "EventStream",
@@ -162,6 +164,30 @@ FIELDS = MODEL_ATTRIBUTES | MODEL_CLASSES | {"BEST_FIT", "TYPE_CHECKING", "by_pr
 
 # The same of the class that holds the headers of answers.
 HEADERS = FIELDS | {"DocumentedHeaders", "models", "of"}
+
+# What the module that signs in calls by these names itself.
+AUTH = frozenset(
+    {
+        "BrowserSignIn",
+        "CallbackError",
+        "DeviceAuthorization",
+        "DeviceSignIn",
+        "FileStorage",
+        "KeyringStorage",
+        "MemoryStorage",
+        "MissingScopesError",
+        "OpenStrEnum",
+        "PasswordSignIn",
+        "ProgramSignIn",
+        "Provider",
+        "Scope",
+        "SignInAnswerError",
+        "SignInError",
+        "SignInRequiredError",
+        "Token",
+        "TokenStorage",
+    }
+)
 
 # Nor a member: attributes of every enumeration, which no word in capitals is. Numbers
 # have ``is_integer`` in later versions of Python.

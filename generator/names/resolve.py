@@ -24,6 +24,7 @@ from generator.names.reserved import MODULES, TITLE_ENDS, TITLE_WORDS
 from generator.names.resources import name_resources, operation_key
 from generator.names.retired import follow, keep
 from generator.names.schemas import name_schemas, schema_keys
+from generator.names.sign_ins import name_scopes, name_sign_ins
 from generator.names.spelled import Speller
 from generator.names.words import words
 from generator.problems import Report
@@ -53,9 +54,12 @@ def name(api: Api, options: Options, earlier: Records, report: Report) -> Names:
     keys = schema_keys(api.schemas.values())
     pinned = pinned_names(api, keys, options)
     earlier = follow(api, earlier)
-    names = _decide(api, package, keys, pinned, earlier, report)
+    devices = bool(options.oauth.device_authorization_url)
+    names = _decide(api, package, keys, pinned, earlier, report, has_devices=devices)
     if options.names:
-        otherwise = _decide(api, package, keys, Records(), earlier, Report())
+        otherwise = _decide(
+            api, package, keys, Records(), earlier, Report(), has_devices=devices
+        )
         check_pins(
             options, pinned, by_kind(api, keys, names), by_kind(api, keys, otherwise)
         )
@@ -69,6 +73,8 @@ def _decide(
     pinned: Records,
     earlier: Records,
     report: Report,
+    *,
+    has_devices: bool,
 ) -> Names:
     found = name_resources(api, pinned, earlier)
     schemas = api.schemas.values()
@@ -86,6 +92,8 @@ def _decide(
     credentials = name_credentials(api, earlier.credentials)
     parsers, webhooks = parser_names(api, earlier.webhooks)
     headers = name_headers(api, earlier.headers)
+    scopes = name_scopes(api, pinned.scopes, earlier.scopes)
+    sign_ins = name_sign_ins(api, earlier.sign_ins, has_devices=has_devices)
     single_properties, spelled_properties = properties.records()
     single_enums, spelled_enums = values.records()
     single_parameters, spelled_parameters = parameters.records()
@@ -104,6 +112,8 @@ def _decide(
         credentials=credentials,
         webhooks=webhooks,
         headers=headers,
+        scopes=scopes,
+        sign_ins=sign_ins,
         spelled_properties=spelled_properties,
         spelled_enums=spelled_enums,
         spelled_parameters=spelled_parameters,
@@ -119,6 +129,8 @@ def _decide(
         credentials=credentials,
         parsers=parsers,
         headers=headers,
+        scopes=scopes,
+        sign_ins=sign_ins,
         records=records,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.ir import Requirement, SecurityScheme
+from generator.ir import OAuthFlow, Requirement, SecurityScheme
 from generator.json_types import entries, is_array, is_object
 from generator.parse.context import Context, child
 from generator.parse.keywords import text_of, texts_of
@@ -54,6 +54,9 @@ def parse_security_schemes(context: Context) -> tuple[SecurityScheme, ...]:
                 location=text_of(raw.get("in")),
                 scopes=_scopes(raw),
                 deprecated=raw.get("deprecated") is True,
+                flows=_flows(raw),
+                openid_connect_url=text_of(raw.get("openIdConnectUrl")) or "",
+                posts_secret=raw.get("x-receive-token-in") == "request-body",
             )
         )
     return tuple(found)
@@ -66,6 +69,25 @@ def _scopes(raw: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         for scope, text in entries(entries(flows, name), "scopes").items():
             scopes[scope] = str(text)
     return tuple(scopes.items())
+
+
+def _flows(raw: dict[str, Any]) -> tuple[OAuthFlow, ...]:
+    flows = entries(raw, "flows")
+
+    def url(name: str, key: str) -> str:
+        return (text_of(entries(flows, name).get(key)) or "").strip()
+
+    return tuple(
+        OAuthFlow(
+            name,
+            url(name, "authorizationUrl"),
+            url(name, "tokenUrl"),
+            url(name, "refreshUrl"),
+            url(name, "deviceAuthorizationUrl"),
+        )
+        for name in _FLOWS
+        if name in flows
+    )
 
 
 def parse_requirements(

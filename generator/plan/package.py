@@ -186,13 +186,15 @@ def plan_exports(
     return tuple(sorted(views, key=lambda view: view.module))
 
 
-def client_checking(resources: tuple[ResourceView, ...], *, secured: bool) -> Lines:
+def client_checking(
+    resources: tuple[ResourceView, ...], credentials: tuple[CredentialView, ...]
+) -> Lines:
     """What only type checkers need of the client's module."""
     block = Block(".").name("collections.abc", "Callable", "Mapping")
     block.own("_runtime.client", "ErrorTable").own("_runtime.mismatch", "Mismatch")
     block.own("_runtime.transport", "AsyncTransport", "Transport")
-    if secured:
-        block.own("_runtime.security", "Credential")
+    kinds = {kind for each in credentials for kind in each.annotation.split(" | ")}
+    block.own("_runtime.security", *(kinds - {"None"}))
     for view in resources:
         name = view.class_name
         block.own(f"resources.{view.module}", f"Async{name}", name)
@@ -200,15 +202,22 @@ def client_checking(resources: tuple[ResourceView, ...], *, secured: bool) -> Li
 
 
 def plan_security(
-    carried: tuple[Carrier, ...],
+    carried: tuple[Carrier, ...], *, has_auth: bool
 ) -> tuple[tuple[SchemeView, ...], tuple[CredentialView, ...]]:
-    """The security schemes and the client's arguments for them."""
+    """The security schemes and the client's arguments for them.
+
+    Args:
+        carried: How the client sends what they ask for.
+        has_auth: Whether the package has a module that signs in.
+    """
     credentials: dict[str, CredentialView] = {}
     for carrier in carried:
         aged = " (deprecated)" if carrier.scheme.deprecated else ""
         for index, argument in enumerate(carrier.arguments):
             text = _PHRASES_OF_ARGUMENTS[carrier.kind][index] + ("" if index else aged)
-            credentials.setdefault(argument.name, _credential(argument, text))
+            signs_in = has_auth and carrier.kind == "bearer"
+            view = _credential(argument, text, signs_in)
+            credentials.setdefault(argument.name, view)
     schemes = tuple(
         SchemeView(string(one.scheme.name), one.source, one.given) for one in carried
     )
@@ -231,10 +240,11 @@ def scheme_imports(carried: tuple[Carrier, ...]) -> Lines:
     return block.lines()
 
 
-def _credential(argument: Argument, text: str) -> CredentialView:
+def _credential(argument: Argument, text: str, signs_in: bool) -> CredentialView:
     def lines(more: str) -> tuple[str, ...]:
+        ways = "a sign-in of ``auth``, or" if signs_in else "or"
         said = (
-            f"{text}, or a function{more} that returns one; "
+            f"{text}, {ways} a function{more} that returns one; "
             f"``{argument.variable}`` in the environment when left out."
         )
         return tuple(argument_lines([(argument.name, said)], LINE_LENGTH - 4)[1:])
@@ -242,7 +252,7 @@ def _credential(argument: Argument, text: str) -> CredentialView:
     return CredentialView(
         argument.name,
         argument.variable,
-        "Credential | None",
+        "Authenticator | Credential | None" if signs_in else "Credential | None",
         lines(""),
         lines(" or coroutine function"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.plan import answers
+from generator.plan.auth import plan_auth
 from generator.plan.calls import example_calls
 from generator.plan.checks import plan_checks
 from generator.plan.credentials import carriers
@@ -59,7 +60,8 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
     params = plan_params(api, names, modules)
     errors, errors_imports = plan_errors(api, names, modules)
     carried = carriers(api, names)
-    schemes, credentials = plan_security(carried)
+    auth = plan_auth(api, names, options)
+    schemes, credentials = plan_security(carried, has_auth=auth is not None)
     calls = example_calls(api, names, examples)
     project = plan_project(api, names, options, calls, credentials, resources)
     tests = plan_tests(api, names, modules, calls)
@@ -82,7 +84,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
             0,
         ),
         client_docstring=inert(f"A client for {heading}."),
-        client_checking=client_checking(held, secured=bool(credentials)),
+        client_checking=client_checking(held, credentials),
         profile={
             "package": string(names.package),
             "version": string(project.version),
@@ -92,6 +94,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
         schemes=schemes,
         scheme_imports=scheme_imports(carried),
         credentials=credentials,
+        auth=auth,
         resources=resources,
         client_resources=held,
         shared=shared,

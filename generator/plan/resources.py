@@ -128,7 +128,7 @@ class _ResourcePlanner:
             base=self.base,
             children=self.children,
             docstring=docstring([sentence(label)], 0),
-            class_docstring=docstring(lines, 4),
+            class_docstring=docstring(lines, 4, hugging=True),
             attribute_docstring=docstring(
                 paragraphs(summary, LINE_LENGTH - 8), 4, hugging=True
             ),

@@ -298,6 +298,42 @@ class SchemeView:
 
 
 @dataclass(frozen=True, slots=True)
+class SignInView:
+    """A class that signs in by one flow.
+
+    Attributes:
+        base: The runtime's class for it.
+        provider: Source of what it knows of the provider.
+    """
+
+    name: str
+    base: str
+    docstring: str
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthView:
+    """The module that signs in.
+
+    Attributes:
+        public: Source of what it exports.
+        scopes: Members of the enumeration of scopes.
+        example: A program that signs in.
+        fence: What it stands between in Markdown.
+        told: What is said of each class, as Markdown.
+    """
+
+    imports: tuple[str, ...]
+    public: str
+    scopes: tuple[FieldView, ...]
+    sign_ins: tuple[SignInView, ...]
+    example: str
+    fence: str
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectView:
     """What the files around the package say.
 
@@ -355,6 +391,7 @@ class Plan:
     schemes: tuple[SchemeView, ...]
     scheme_imports: tuple[str, ...]
     credentials: tuple[CredentialView, ...]
+    auth: AuthView | None
     resources: tuple[ResourceView, ...]
     client_resources: tuple[ResourceView, ...]
     shared: SharedView

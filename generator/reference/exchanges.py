@@ -93,6 +93,9 @@ class Recorder:
         module: The package's module of transports.
     """
 
+    # What the API says to those who give no credentials is worth seeing.
+    signs_in = True
+
     def __init__(self, module: Any) -> None:
         self.exchanges: list[Exchange] = []
         hooks: Any = {"request": [self._leaves]}

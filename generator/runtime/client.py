@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypedDict, TypeVar
 
@@ -283,25 +284,31 @@ def drive(steps: Any) -> Any:
     """Take the steps of a call, one after the other; see ``Flow.call``."""
     from .transport import TransportError
 
-    result: Any = None
-    while callable(step := steps.send(result)):
-        try:
-            result = step()
-        except TransportError as error:
-            steps.throw(error)
-    return step
+    with closing(steps):
+        step = next(steps)
+        while callable(step):
+            try:
+                result = step()
+            except TransportError as error:
+                step = steps.throw(error)
+            else:
+                step = steps.send(result)
+        return step
 
 
 async def drive_async(steps: Any) -> Any:
     """The same, awaiting what has to be awaited."""
     from .transport import TransportError
 
-    result: Any = None
-    while callable(step := steps.send(result)):
-        try:
-            result = step()
-            if hasattr(result, "__await__"):
-                result = await result
-        except TransportError as error:
-            steps.throw(error)
-    return step
+    with closing(steps):
+        step = next(steps)
+        while callable(step):
+            try:
+                result: Any = step()
+                if hasattr(result, "__await__"):
+                    result = await result
+            except TransportError as error:
+                step = steps.throw(error)
+            else:
+                step = steps.send(result)
+        return step

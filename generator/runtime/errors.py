@@ -49,6 +49,10 @@ class APIError(Exception):
         return Exception.__new__, (type(self), self.message), self.__dict__
 
 
+class MissingCredentialsError(APIError):
+    """The call needs credentials that the client was not given; nothing was sent."""
+
+
 class APIConnectionError(APIError):
     """No answer came: the host is unknown, refused, or broke off."""
 

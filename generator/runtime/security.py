@@ -7,13 +7,16 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, Union
 
-from .shapes import is_tuple
+from .errors import MissingCredentialsError
+from .shapes import is_list, is_tuple
+from .urls import masked_url
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
     from typing import TypeAlias
 
-    from .operation import Requirements
+    from .flow import Flow
+    from .operation import Operation, Requirements
     from .transport import RawResponse, Request
 
     Basic: TypeAlias = "tuple[Credential | None, Credential | None]"
@@ -21,21 +24,18 @@ if TYPE_CHECKING:
     Given: TypeAlias = "Credential | Authenticator | Basic | None"
 
 Credential = Union[str, Callable[[], str], Callable[[], Awaitable[str]]]  # noqa: UP007
-"""A secret, or a function that returns it, asked anew for each request.
-
-Asynchronous clients also take a coroutine function.
-"""
+"""A secret, or a function that returns it, asked anew for each request; asynchronous
+clients also take a coroutine function."""
 _NEEDS_ASYNC = "a coroutine function needs the asynchronous client"
 
 
 class Authenticator(Protocol):
-    """Takes part in the requests of a scheme, such as one that signs in by itself.
-
-    For asynchronous clients the methods may be coroutine functions.
-    """
+    """Takes part in the requests of a scheme, such as one that signs in by itself; for
+    asynchronous clients the methods may be coroutine functions."""
 
     def authenticate(self, request: Request, scopes: tuple[str, ...], /) -> object:
-        """Add to the request what shows who is calling."""
+        """Add to the request what shows who is calling; a list that it returns holds
+        the texts that must not be shown."""
         ...
 
     def refresh(
@@ -77,16 +77,9 @@ class Bearer(SecurityScheme):
 class Security:
     """The schemes of an API together with the credentials a client has for them."""
 
-    def __init__(
-        self,
-        schemes: Mapping[str, SecurityScheme],
-        credentials: Mapping[str, Given],
-        prefix: str,
-        is_async: bool,
-    ) -> None:
-        self._schemes = schemes
-        self._prefix = prefix
-        self._is_async = is_async
+    def __init__(self, flow: Flow, credentials: Mapping[str, Given]) -> None:
+        self._flow = flow
+        self._schemes = schemes = flow.profile.schemes
         self._sources: dict[str, Any] = {}
         self.secret_parameters = {scheme.name.lower() for scheme in schemes.values()}
         for name, scheme in schemes.items():
@@ -94,10 +87,13 @@ class Security:
             if source is not None:
                 self._sources[name] = source
 
-    def _source(self, arguments: tuple[str, ...], given: object) -> object:
+    def _source(self, arguments: tuple[str, ...], given: Any) -> object:
         """An authenticator, or one credential for each argument, or nothing."""
         from inspect import iscoroutinefunction
 
+        flow = self._flow
+        if hasattr(given, "bound"):
+            return given.bound(flow.transport, flow.base_url, flow.is_async)
         if hasattr(given, "authenticate"):
             return given
         parts = given if is_tuple(given) else (given,)
@@ -108,7 +104,7 @@ class Security:
         for argument, part in zip(arguments, parts, strict=True):
             named = os.environ.get(self._variable(argument)) or None
             credential = named if part is None else part
-            if iscoroutinefunction(credential) and not self._is_async:
+            if iscoroutinefunction(credential) and not flow.is_async:
                 raise TypeError(f"{argument}: {_NEEDS_ASYNC}")
             if credential is not None and not callable(credential):
                 _checked(credential, argument)
@@ -116,23 +112,27 @@ class Security:
         return None if found[0] is None else tuple(found)
 
     def _variable(self, argument: str) -> str:
-        return f"{self._prefix}_{argument}".upper()
+        return f"{self._flow.profile.environment_prefix}_{argument}".upper()
 
     def apply(
-        self, request: Request, requirements: Requirements
+        self, request: Request, operation: Operation[Any]
     ) -> Generator[Callable[[], Any], Any, tuple[list[str], list[Authenticator]]]:
-        """Add to a request the credentials of the first alternative that has all.
-
-        A generator, as the steps of ``Flow.call`` are. Returns the secrets the request
-        now holds, and the authenticators that took part.
-        """
+        """The steps that add to a request the credentials of the first alternative that
+        has all; they return its secrets, and the authenticators that took part."""
         secrets: list[str] = []
         authenticators: list[Authenticator] = []
-        ready = [one for one in requirements if all(n in self._sources for n, _ in one)]
+        needed = operation.security
+        ready = [one for one in needed if all(name in self._sources for name, _ in one)]
+        if not ready and not self._by_hand(request, needed):
+            place = {"method": request.method, "url": masked_url(request.url)}
+            message = f"credentials are missing: {self._missing(needed)}"
+            raise MissingCredentialsError(message, operation=operation.name, **place)
+        ready.sort(key=lambda one: any(self._lacks(*each) for each in one))
         for name, scopes in ready[0] if ready else ():
             source, scheme = self._sources[name], self._schemes[name]
             if not is_tuple(source):
-                yield partial(source.authenticate, request, scopes)
+                shown = yield partial(source.authenticate, request, scopes)
+                secrets += shown if is_list(shown) else []
                 authenticators.append(source)
                 continue
             values: list[str] = []
@@ -145,21 +145,29 @@ class Security:
             secrets += scheme.carry(request, values)
         return secrets, authenticators
 
-    def hint(self, requirements: Requirements) -> str | None:
-        """What to give when an operation needs credentials and none were there."""
-        ways: list[str] = []
-        for alternative in requirements:
-            missing = [
-                f"{argument}= (or the environment variable {self._variable(argument)})"
+    def _lacks(self, name: str, scopes: tuple[str, ...]) -> bool:
+        lacks = getattr(self._sources[name], "lacks", None)
+        return lacks is not None and bool(lacks(scopes))
+
+    def _by_hand(self, request: Request, requirements: Requirements) -> bool:
+        """Whether the caller or the transport sees to it, such as by a header."""
+        names = [self._schemes[name].name for one in requirements for name, _ in one]
+        texts = f"{request.url.partition('?')[2]};{request.headers.get('cookie')}"
+        written = any(n.lower() in request.headers or f"{n}=" in texts for n in names)
+        return written or getattr(self._flow.transport, "signs_in", False)
+
+    def _missing(self, requirements: Requirements) -> str:
+        """What to give, for each alternative."""
+        ways = (
+            " and ".join(
+                f"{argument}= or set {self._variable(argument)} (security scheme {name})"
                 for name, _ in alternative
-                if name in self._schemes and name not in self._sources
+                if name not in self._sources
                 for argument in self._schemes[name].arguments
-            ]
-            if not missing and alternative:
-                return None
-            ways += [" and ".join(missing)] if missing else []
-        said = "no credentials were sent: give the client"
-        return f"{said} {'; or '.join(ways)}" if ways else None
+            )
+            for alternative in requirements
+        )
+        return f"give the client {'; or '.join(ways)}"
 
 
 def _checked(value: object, argument: str) -> str:

@@ -62,7 +62,8 @@ class RawResponse(NamedTuple):
 
 
 class Transport(Protocol):
-    """Sends requests; it may be used by several threads at once."""
+    """Sends requests; it may be used by several threads at once. One that shows by
+    itself who is calling, such as by a certificate, has ``signs_in = True``."""
 
     def send(self, request: Request, /) -> RawResponse:
         """The answer, whatever its status, redirects not followed; raises

@@ -250,7 +250,7 @@ components:
     talk.client.pets.get()
     assert talk.request.headers["authorization"] == "Bearer secret"
     assert "Scopes: read." in talk.client.pets.get.__doc__
-    assert "access_token: A bearer token (deprecated), or a" in (
+    assert "access_token: A bearer token (deprecated), a sign-in" in (
         made.package.Client.__doc__
     )
     assert made.codes == []
@@ -274,7 +274,7 @@ tags:
         )
     )
     pets = made.talk().client.animals.pets
-    assert type(pets).__doc__ == "Small animals.\n\n    Part of All animals.\n    "
+    assert type(pets).__doc__ == "Small animals.\n\n    Part of All animals."
     assert made.codes == []
 
 

@@ -135,7 +135,8 @@ def test_arrays_in_a_header_and_a_path_have_commas(sdk: MakeSDK) -> None:
     talk = sdk(_SHOP).talk(Reply([]), access_token="t")
     talk.client.things.list(x_ids=[1, 2])
     assert talk.request.headers["x-ids"] == "1,2"
-    talk = sdk(_SHOP).talk(Reply(b"%PDF", content_type="application/pdf"))
+    pdf = Reply(b"%PDF", content_type="application/pdf")
+    talk = sdk(_SHOP).talk(pdf, access_token="t")
     assert talk.client.files.get([1, 2]).read() == b"%PDF"
     assert talk.target == "/things/1,2/file"
 

@@ -8,6 +8,7 @@ import pytest
 
 from generator.config import (
     AllowedGap,
+    OAuth,
     Options,
     Pattern,
     Pin,
@@ -109,6 +110,23 @@ SDK = '[sdk.a]\nspec = "s.yaml"\noutput = "o"\n'
         (SDK + 'version = "one"\n', "C007", 4, 1, "'one' is not a version", None),
         (SDK + 'allow = "x"\n', "C004", 4, 1, "sdk.a.allow is not a list", None),
         (SDK + "allow = [1]\n", "C004", 4, 1, "an allowed gap is a table", None),
+        (SDK + "oauth = 1\n", "C004", 4, 1, "sdk.a.oauth is not a table", None),
+        (
+            SDK + '[sdk.a.oauth]\ntoken_request = "xml"\n',
+            "C004",
+            5,
+            1,
+            "sdk.a.oauth.token_request is not form or json",
+            None,
+        ),
+        (
+            SDK + '[sdk.a.oauth]\ntoken_uri = "x"\n',
+            "C009",
+            5,
+            1,
+            "unknown key 'token_uri'",
+            "'token_url'",
+        ),
         (
             SDK + '[[sdk.a.allow]]\ncode = "X"\n',
             "C005",
@@ -152,6 +170,22 @@ def test_a_mistake_is_an_error_at_its_place(
     assert problem.place == Place(str(tmp_path / "calco.toml"), line, column)
     assert message in problem.message
     assert (problem.hint is None) if hint is None else (hint in (problem.hint or ""))
+
+
+def test_how_users_sign_in(tmp_path: Path) -> None:
+    path = tmp_path / "calco.toml"
+    path.write_text(
+        SDK + '[sdk.a.oauth]\ntoken_request = "json"\nissuer = "https://id.example"\n'
+        'scope_includes = { ":a" = ":r", ".w" = ".r" }\n',
+        encoding="utf-8",
+    )
+    options = load(path).sdks["a"]
+    assert options.oauth == OAuth(
+        token_request="json",
+        issuer="https://id.example",
+        scope_includes=((".w", ".r"), (":a", ":r")),
+    )
+    assert options.digest() != Options().digest()
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ._runtime.client import ErrorTable
     from ._runtime.mismatch import Mismatch
-    from ._runtime.security import Credential
+    from ._runtime.security import Authenticator, Credential
     from ._runtime.transport import AsyncTransport, Transport
     from .resources.archive import Archive, AsyncArchive
     from .resources.cashbook import AsyncCashbook, Cashbook
@@ -68,8 +68,8 @@ class Client(SyncAPIClient):
     Use it in a ``with`` block, or call ``close()``. Threads may share one client.
 
     Args:
-        access_token: A bearer token, or a function that returns one;
-            ``FATTUREINCLOUD_ACCESS_TOKEN`` in the environment when left out.
+        access_token: A bearer token, a sign-in of ``auth``, or a function that returns
+            one; ``FATTUREINCLOUD_ACCESS_TOKEN`` in the environment when left out.
         base_url: Where the API is; ``FATTUREINCLOUD_BASE_URL`` in the environment
             or the address in the API's description when left out.
         timeout: Seconds for each step of a call, or a ``Timeout``; ``None`` waits
@@ -135,7 +135,7 @@ class Client(SyncAPIClient):
     def __init__(
         self,
         *,
-        access_token: Credential | None = None,
+        access_token: Authenticator | Credential | None = None,
         base_url: str | None = None,
         timeout: float | Timeout | None = _TIMEOUT,
         headers: Mapping[str, str] | None = None,
@@ -165,8 +165,9 @@ class AsyncClient(AsyncAPIClient):
     Use it in an ``async with`` block, or await ``aclose()``. Tasks may share one client.
 
     Args:
-        access_token: A bearer token, or a function or coroutine function that returns
-            one; ``FATTUREINCLOUD_ACCESS_TOKEN`` in the environment when left out.
+        access_token: A bearer token, a sign-in of ``auth``, or a function or coroutine
+            function that returns one; ``FATTUREINCLOUD_ACCESS_TOKEN`` in the
+            environment when left out.
         base_url: Where the API is; ``FATTUREINCLOUD_BASE_URL`` in the environment
             or the address in the API's description when left out.
         timeout: Seconds for each step of a call, or a ``Timeout``; ``None`` waits
@@ -236,7 +237,7 @@ class AsyncClient(AsyncAPIClient):
     def __init__(
         self,
         *,
-        access_token: Credential | None = None,
+        access_token: Authenticator | Credential | None = None,
         base_url: str | None = None,
         timeout: float | Timeout | None = _TIMEOUT,
         headers: Mapping[str, str] | None = None,

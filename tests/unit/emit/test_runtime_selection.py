@@ -11,6 +11,10 @@ RUNTIME = {
     "scalars": "from .encoding import back\n",
     "unions": "from .encoding import wire_name\n",
     "files": "",
+    "inner.__init__": "",
+    "inner.one": "from ..files import f\nfrom .two import g\n",
+    "inner.two": "",
+    "inner.three": "",
 }
 
 
@@ -37,3 +41,13 @@ def test_lazy_exports_mention_modules_too() -> None:
 
 def test_a_name_that_is_no_module_is_nothing() -> None:
     assert chosen("from ._runtime.nonsense import x\n") == ["__init__"]
+
+
+def test_a_package_within_it_brings_what_is_beside_and_above() -> None:
+    assert chosen("from ._runtime.inner.one import x\n") == [
+        "__init__",
+        "files",
+        "inner.__init__",
+        "inner.one",
+        "inner.two",
+    ]

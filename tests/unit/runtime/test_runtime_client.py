@@ -145,7 +145,7 @@ def test_the_asynchronous_client_writes_the_very_same_requests() -> None:
 
 def test_bodies() -> None:
     wire = Wire(ITEM)
-    shop = client(wire)
+    shop = client(wire, credentials=ALL)
     shop.call(CREATE, body=Item(id=1, name=None))
     assert wire.sent[0].content == b'{"id":1,"name":null}'
     assert wire.sent[0].headers["content-type"] == "application/json"

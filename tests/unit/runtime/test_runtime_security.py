@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.runtime.errors import StatusError
+from generator.runtime.errors import MissingCredentialsError, StatusError
 from generator.runtime.operation import Operation
 from tests.unit.runtime.wire import AsyncWire, Wire, async_client, client, reply
 
@@ -136,19 +136,65 @@ def test_a_token_of_another_type_is_refused(given: object) -> None:
         client(Wire(reply()), credentials={"OAuth": given})
 
 
-def test_a_401_says_what_was_missing() -> None:
+def test_without_credentials_nothing_is_sent() -> None:
     both = operation(("OAuth",), ("Basic",))
-    with pytest.raises(StatusError) as caught:
-        client(Wire(reply(401, {"error": "no"}))).call(both)
+    wire = Wire(reply())
+    with pytest.raises(MissingCredentialsError) as caught:
+        client(wire).call(both)
+    assert wire.sent == []
     assert str(caught.value) == (
-        "401 Unauthorized: GET https://api.example/v1/x: no (no credentials were sent:"
-        " give the client access_token= (or the environment variable"
-        " SHOP_ACCESS_TOKEN); or username= (or the environment variable SHOP_USERNAME)"
-        " and password= (or the environment variable SHOP_PASSWORD))"
+        "credentials are missing: give the client access_token= or set"
+        " SHOP_ACCESS_TOKEN (security scheme OAuth); or username= or set SHOP_USERNAME"
+        " (security scheme Basic) and password= or set SHOP_PASSWORD (security scheme"
+        " Basic): GET https://api.example/v1/x"
     )
-    with pytest.raises(StatusError) as caught:
-        client(Wire(reply(401)), credentials={"OAuth": "wrong"}).call(both)
-    assert caught.value.hint is None
+    assert caught.value.operation == "op"
+    partly = operation(("OAuth", "Key"))
+    with pytest.raises(MissingCredentialsError, match=r"client api_key= or set \S+ \("):
+        client(wire, credentials={"OAuth": "t"}).call(partly)
+    assert wire.sent == []
+
+
+@pytest.mark.parametrize(
+    ("name", "headers", "query"),
+    [
+        ("OAuth", {"Authorization": "Bearer own"}, {}),
+        ("Key", {"X-Shop-Key": "own"}, {}),
+        ("CookieKey", {"Cookie": "a=b; sid=own"}, {}),
+        ("QueryKey", {}, {"sk": "own"}),
+    ],
+)
+def test_credentials_written_by_hand_are_as_good(
+    name: str, headers: dict[str, str], query: dict[str, str]
+) -> None:
+    wire = Wire(reply())
+    client(wire, headers=headers).call(operation((name,)), options={"query": query})
+    assert "own" in f"{wire.sent[0].headers} {wire.sent[0].url}"
+    with pytest.raises(MissingCredentialsError):
+        client(wire, headers={"x": "sid"}).call(operation((name,)))
+
+
+def test_a_transport_may_sign_in_by_itself() -> None:
+    class SignsIn(Wire):
+        signs_in = True
+
+    wire = SignsIn(reply())
+    client(wire).call(BEARER)
+    assert len(wire.sent) == 1
+
+
+def test_an_authenticator_tells_what_must_not_be_shown() -> None:
+    class Own:
+        def authenticate(self, request: Request, scopes: tuple[str, ...]) -> list[str]:
+            request.headers["authorization"] = "Own own-secret"
+            return ["own-secret"]
+
+        def refresh(self, request: Request, response: RawResponse) -> bool:
+            return False
+
+    wire = Wire(reply(403, {"message": "own-secret is wrong"}))
+    with pytest.raises(StatusError, match=r"\*\*\* is wrong"):
+        client(wire, credentials={"OAuth": Own()}).call(BEARER)
 
 
 def test_no_message_shows_a_credential() -> None:

@@ -107,12 +107,14 @@ def test_files_are_streamed_with_their_length(
     body = {"file": big}
     arguments = ("1", NOT_GIVEN, NOT_GIVEN, NOT_GIVEN)
     if kind == "sync":
-        with SyncAPIClient(PROFILE, base_url=server) as shop:
+        with SyncAPIClient(PROFILE, base_url=server, credentials=KEYS) as shop:
             seen = shop.call(ECHO, arguments, body=body)
     else:
 
         async def run() -> dict[str, Any]:
-            async with AsyncAPIClient(PROFILE, base_url=server) as shop:
+            async with AsyncAPIClient(
+                PROFILE, base_url=server, credentials=KEYS
+            ) as shop:
                 return await shop.call(ECHO, arguments, body=body)
 
         seen = asyncio.run(run())
@@ -124,7 +126,7 @@ def test_files_are_streamed_with_their_length(
 def test_a_client_nobody_closed_closes_itself(server: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error", ResourceWarning)
-        shop = SyncAPIClient(PROFILE, base_url=server)
+        shop = SyncAPIClient(PROFILE, base_url=server, credentials=KEYS)
         shop.call(ECHO, ("1", NOT_GIVEN, NOT_GIVEN, NOT_GIVEN), body={"a": 1})
         del shop
         gc.collect()

@@ -72,8 +72,7 @@ class Flow:
         self.strict = settings.get("strict", False)
         self.validates = settings.get("validate_requests", False)
         self.on_mismatch = settings.get("on_mismatch") or warn
-        given = settings.get("credentials", {})
-        self.security = Security(profile.schemes, given, prefix, is_async)
+        self.security = Security(self, settings.get("credentials", {}))
 
     def call(
         self,
@@ -92,7 +91,7 @@ class Flow:
             request = exchange.request()
             authenticators: list[Any] = []
             if operation.security:
-                applied = self.security.apply(request, operation.security)
+                applied = self.security.apply(request, operation)
                 exchange.secrets, authenticators = yield from applied
             response = yield from exchange.send(request)
             refreshed = False
@@ -271,8 +270,6 @@ class Exchange:
             classes, usual = self.flow.profile.errors()
             kind = classes.get(status, kind)
             errors = usual if errors is None else errors
-        if status == 401:
-            self.hint = self.flow.security.hint(self.operation.security)
         error = self._error(kind, message_of(response.content), response)
         _, answer = _answer_for(errors or {}, status)
         # Never strict: the status matters more, and the error has the body as it came.

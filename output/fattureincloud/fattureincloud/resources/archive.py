@@ -64,8 +64,7 @@ _UPLOAD_DOCUMENT_ATTACHMENT: Operation[models.UploadArchiveAttachmentResponse] =
 
 class Archive(Resource):
     """Documents kept for reference, such as contracts and certificates, each with a
-    date, a category and a file.
-    """
+    date, a category and a file."""
 
     def list_documents(
         self,
@@ -205,8 +204,7 @@ class Archive(Resource):
 
 class AsyncArchive(AsyncResource):
     """Documents kept for reference, such as contracts and certificates, each with a
-    date, a category and a file.
-    """
+    date, a category and a file."""
 
     async def list_documents(
         self,

@@ -54,8 +54,7 @@ _DELETE_ENTRY: Operation[None] = Operation(
 
 class Cashbook(Resource):
     """Money that came in and went out, entered by hand or following from the payments
-    of documents.
-    """
+    of documents."""
 
     def list_entries(
         self,
@@ -172,8 +171,7 @@ class Cashbook(Resource):
 
 class AsyncCashbook(AsyncResource):
     """Money that came in and went out, entered by hand or following from the payments
-    of documents.
-    """
+    of documents."""
 
     async def list_entries(
         self,

@@ -29,8 +29,7 @@ _GET_PLAN_USAGE: Operation[models.GetCompanyPlanUsageResponse] = Operation(
 
 class Companies(Resource):
     """Facts about a company: the plan it pays for, what the user may do in it, how much
-    of each limit is used.
-    """
+    of each limit is used."""
 
     def get_info(
         self, company_id: int, *, request_options: Options = None
@@ -65,8 +64,7 @@ class Companies(Resource):
 
 class AsyncCompanies(AsyncResource):
     """Facts about a company: the plan it pays for, what the user may do in it, how much
-    of each limit is used.
-    """
+    of each limit is used."""
 
     async def get_info(
         self, company_id: int, *, request_options: Options = None

@@ -125,8 +125,7 @@ _LIST_ARCHIVE_CATEGORIES: Operation[models.ListArchiveCategoriesResponse] = Oper
 class Info(Resource):
     """Lists to choose values from: countries, cities, languages, currencies, VAT types,
     payment methods, categories and more. Most change rarely, so they are worth
-    keeping for a while.
-    """
+    keeping for a while."""
 
     def list_countries(
         self, *, request_options: Options = None
@@ -365,8 +364,7 @@ class Info(Resource):
 class AsyncInfo(AsyncResource):
     """Lists to choose values from: countries, cities, languages, currencies, VAT types,
     payment methods, categories and more. Most change rarely, so they are worth
-    keeping for a while.
-    """
+    keeping for a while."""
 
     async def list_countries(
         self, *, request_options: Options = None

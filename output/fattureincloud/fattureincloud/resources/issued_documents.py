@@ -200,8 +200,7 @@ _RECOVER_BIN: Operation[None] = Operation(
 
 class IssuedDocuments(Resource):
     """Everything the company issues: invoices, credit notes, quotes, proformas, orders,
-    delivery notes, receipts, work reports, self-invoices.
-    """
+    delivery notes, receipts, work reports, self-invoices."""
 
     def list(
         self,
@@ -607,8 +606,7 @@ class IssuedDocuments(Resource):
 
 class AsyncIssuedDocuments(AsyncResource):
     """Everything the company issues: invoices, credit notes, quotes, proformas, orders,
-    delivery notes, receipts, work reports, self-invoices.
-    """
+    delivery notes, receipts, work reports, self-invoices."""
 
     async def list(
         self,

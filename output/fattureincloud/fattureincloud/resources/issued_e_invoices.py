@@ -48,8 +48,7 @@ _GET_REJECTION_REASON: Operation[models.GetEInvoiceRejectionReasonResponse] = Op
 
 class IssuedEInvoices(Resource):
     """Electronic invoices in the FatturaPA format: check them, send them to the
-    exchange system, fetch the XML, learn why one was refused.
-    """
+    exchange system, fetch the XML, learn why one was refused."""
 
     def send(
         self,
@@ -129,8 +128,7 @@ class IssuedEInvoices(Resource):
 
 class AsyncIssuedEInvoices(AsyncResource):
     """Electronic invoices in the FatturaPA format: check them, send them to the
-    exchange system, fetch the XML, learn why one was refused.
-    """
+    exchange system, fetch the XML, learn why one was refused."""
 
     async def send(
         self,

@@ -67,8 +67,7 @@ _GET_MONTHLY_TOTALS: Operation[models.GetReceiptsMonthlyTotalsResponse] = Operat
 
 class Receipts(Resource):
     """Totals of a day's sales as recorded by a till or in a receipt book
-    (corrispettivi).
-    """
+    (corrispettivi)."""
 
     def list(
         self,
@@ -221,8 +220,7 @@ class Receipts(Resource):
 
 class AsyncReceipts(AsyncResource):
     """Totals of a day's sales as recorded by a till or in a receipt book
-    (corrispettivi).
-    """
+    (corrispettivi)."""
 
     async def list(
         self,

@@ -141,8 +141,7 @@ _RECOVER_BIN: Operation[None] = Operation(
 
 class ReceivedDocuments(Resource):
     """What the company receives: expenses, credit notes and delivery notes from
-    suppliers, and those that wait to be recorded.
-    """
+    suppliers, and those that wait to be recorded."""
 
     def list(
         self,
@@ -478,8 +477,7 @@ class ReceivedDocuments(Resource):
 
 class AsyncReceivedDocuments(AsyncResource):
     """What the company receives: expenses, credit notes and delivery notes from
-    suppliers, and those that wait to be recorded.
-    """
+    suppliers, and those that wait to be recorded."""
 
     async def list(
         self,

@@ -120,8 +120,7 @@ _DELETE_VAT_TYPE: Operation[None] = Operation(
 
 class Settings(Resource):
     """What a company sets up once: payment methods and accounts, VAT types, document
-    templates and the tax profile.
-    """
+    templates and the tax profile."""
 
     def create_payment_method(
         self,
@@ -425,8 +424,7 @@ class Settings(Resource):
 
 class AsyncSettings(AsyncResource):
     """What a company sets up once: payment methods and accounts, VAT types, document
-    templates and the tax profile.
-    """
+    templates and the tax profile."""
 
     async def create_payment_method(
         self,

@@ -68,8 +68,7 @@ _DELETE_F24_ATTACHMENT: Operation[None] = Operation(
 
 class Taxes(Resource):
     """F24 forms, the single form with which taxes and social contributions are paid in
-    Italy.
-    """
+    Italy."""
 
     def list_f24(
         self,
@@ -218,8 +217,7 @@ class Taxes(Resource):
 
 class AsyncTaxes(AsyncResource):
     """F24 forms, the single form with which taxes and social contributions are paid in
-    Italy.
-    """
+    Italy."""
 
     async def list_f24(
         self,

@@ -57,8 +57,7 @@ _VERIFY_SUBSCRIPTION: Operation[None] = Operation(
 
 class Webhooks(Resource):
     """Subscriptions to events: the service calls an address of yours when something
-    changes.
-    """
+    changes."""
 
     def list_subscriptions(
         self, company_id: int, *, request_options: Options = None
@@ -167,8 +166,7 @@ class Webhooks(Resource):
 
 class AsyncWebhooks(AsyncResource):
     """Subscriptions to events: the service calls an address of yours when something
-    changes.
-    """
+    changes."""
 
     async def list_subscriptions(
         self, company_id: int, *, request_options: Options = None
