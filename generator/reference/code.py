@@ -6,11 +6,12 @@ import json
 import shlex
 from email.parser import BytesParser
 from email.policy import HTTP
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.json_types import is_object
+from generator.names.identifiers import is_plain_name
 from generator.plan.layout import bracketed
-from generator.plan.literals import layout, literal, string
+from generator.plan.literals import layout, string
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,43 +46,53 @@ class Part(NamedTuple):
     content: bytes
 
 
-def sdk(call: ExampleCall, package: str, *, asynchronous: bool, address: str) -> str:
+def sdk(call: ExampleCall, package: str, *, asynchronous: bool, base_url: str) -> str:
     """A complete program that makes the call with the generated package.
 
     Args:
-        call: The call.
+        call: The call; an ellipsis stands for what is yet to be given.
         package: The import name.
         asynchronous: Whether it waits for other things meanwhile.
-        address: Where the API answers, when the document says so.
+        base_url: Where the API answers, when the package does not know that.
     """
-    given = "" if address else 'base_url="https://api.example.com"'
     depth = 8 if asynchronous else 4
-    arguments = [layout(value, depth + 4) for value in call.positional]
+    given = [f"base_url={string(base_url)}"] if base_url else []
+    opening = "async with AsyncClient(" if asynchronous else "with Client("
+    client = bracketed(opening, given, ") as client:", depth - 4)
+    arguments = [_layout(value, depth + 4) for value in call.positional]
+    named = list(call.keywords)
     if call.has_body and call.unpacked and is_object(call.body):
-        arguments += [
-            f"{name}={layout(value, depth + 4, len(name) + 1)}"
-            for name, value in (*call.keywords, *call.body.items())
-        ]
-    else:
-        if call.has_body:
-            arguments.append("body=" + layout(call.body, depth + 4, 5))
-        arguments += [f"{name}={literal(value)}" for name, value in call.keywords]
+        named += call.body.items()
+    elif call.has_body:
+        named.insert(0, ("body", call.body))
+    arguments += [
+        f"{name}={_layout(value, depth + 4, len(name) + 1)}"
+        for name, value in named
+        if is_plain_name(name)
+    ]
+    # What the document does not know may have names that are none in Python.
+    others = {name: value for name, value in named if not is_plain_name(name)}
+    if others:
+        arguments.append("**" + layout(others, depth + 4, 2))
     target = f"client.{call.resource}.{call.method}("
     if not asynchronous:
         made = bracketed(f"result = {target}", arguments, ")", 4)
         return (
-            f"from {package} import Client\n\n"
-            f"with Client({given}) as client:\n    {made}\n    print(result)\n"
+            f"from {package} import Client\n\n{client}\n    {made}\n    print(result)\n"
         )
     made = bracketed(f"result = await {target}", arguments, ")", 8)
     return (
         "import asyncio\n\n"
         f"from {package} import AsyncClient\n\n\n"
         "async def main() -> None:\n"
-        f"    async with AsyncClient({given}) as client:\n"
+        f"    {client}\n"
         f"        {made}\n        print(result)\n\n\n"
         "asyncio.run(main())\n"
     )
+
+
+def _layout(value: Any, indent: int, used: int = 0) -> str:
+    return "..." if value is ... else layout(value, indent, used)
 
 
 def credentials(operation: Operation, carried: Iterable[Carrier]) -> list[Carrier]:
@@ -128,6 +139,11 @@ def curl(sent: Sent, given: list[Carrier]) -> str:
     if sent.content and not parts:
         text = sent.content.decode("utf-8", "backslashreplace")
         lines.append(f"--data-binary {shlex.quote(_pretty(text, sent))}")
+    if sent.content is None and sent.method in ("POST", "PUT", "PATCH"):
+        # What the libraries say of a body that is not there (RFC 9110, 8.6).
+        lines.append("--header 'content-length: 0'")
+    # Brackets and braces in an address would stand for several of them.
+    words += ["--globoff"] if set("[]{}") & set(sent.url) else []
     return " \\\n  ".join([" ".join(["curl", *words, url]), *lines]) + "\n"
 
 

@@ -15,6 +15,8 @@ from generator.names.identifiers import distinct
 from generator.names.reserved import ARGUMENTS
 from generator.plan.bodies import takes_file, unpacked_body
 from generator.plan.calls import wire
+from generator.reference.accounts import account_values
+from generator.reference.positions import place_of
 from generator.runtime.urls import checked_base_url
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ Kind = Literal[
 ]
 _FORMATS: dict[str | None, Kind] = {"date": "date", "password": "password"}
 _MOST_VALUES = 1000
+MOST_UNCHANGED = 20
+"""How many values that are to be changed are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,15 @@ class BodyField:
         is_json: Whether it is entered as JSON, whatever it is sent as; text otherwise.
         is_binary: Whether the text is sent as it is, as bytes.
         example: What is there to begin with.
+        unchanged: The values in it that are to be changed before it is sent, each with
+            its name and line.
     """
 
     media_type: str
     is_json: bool
     is_binary: bool
     example: str
+    unchanged: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +237,16 @@ class Forms:
         if content.type is not None:
             value = wire(self._examples.choose(content.type, content.examples))
         text = "" if value is None else _json(value)
-        return BodyField(content.media_type, True, False, text)
+        return BodyField(
+            content.media_type,
+            True,
+            False,
+            text,
+            tuple(
+                (name, place_of(text, steps)[0])
+                for steps, name in account_values(value).items()
+            )[:MOST_UNCHANGED],
+        )
 
     def _servers(self, operation: Operation) -> tuple[tuple[str, str], ...]:
         """Where the call may go: what the document says, and nowhere else."""

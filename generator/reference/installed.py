@@ -43,6 +43,11 @@ class Installed:
         """As ``Packaged.module``."""
         return importlib.import_module(f"{self._name}.{name}")
 
+    @property
+    def is_ready(self) -> bool:
+        """As ``Packaged.is_ready``."""
+        return True
+
     def prepare(self) -> None:
         """Import what a client needs."""
         unheard(self.module("client"))

@@ -8,11 +8,13 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from generator.json_types import is_object
 from generator.reference.credentials import CredentialError, credentials_of
+from generator.reference.filling import Filling
 from generator.reference.guard import LARGEST, Guard
 from generator.reference.history import History
 from generator.reference.lines import Going, Lines
@@ -58,7 +60,8 @@ class Local:
     Args:
         files: Its pages, by path.
         sender: Makes the calls.
-        credentials: What they are made with.
+        filling: Says what becomes of what is filled in.
+        credentials: What calls are made with.
         going: The calls that are under way.
     """
 
@@ -66,11 +69,13 @@ class Local:
         self,
         files: Mapping[str, str],
         sender: Sender,
+        filling: Filling,
         credentials: Credentials,
         going: Going,
     ) -> None:
         self._files = files
         self._sender = sender
+        self._filling = filling
         self._credentials = credentials
         self._going = going
         self._history = History()
@@ -83,6 +88,7 @@ class Local:
                 Route("/calls", self._calls, methods=["GET"]),
                 Route("/calls", self._forget_calls, methods=["DELETE"]),
                 Route("/calls/{number:int}", self._call, methods=["GET"]),
+                Route("/code", self._code, methods=["POST"]),
                 Route("/credentials", self._known, methods=["GET"]),
                 Route("/credentials", self._give, methods=["POST"]),
                 Route("/credentials", self._forget, methods=["DELETE"]),
@@ -138,6 +144,13 @@ class Local:
         self._history.forget()
         return _json([])
 
+    async def _code(self, request: Request) -> Response:
+        asked = await _asked(request)
+        try:
+            return _json(await run_in_threadpool(self._filling.told, asked))
+        except EntryError as error:
+            return _refused(error)
+
     async def _known(self, _: Request) -> Response:
         return _json(self._credentials.known())
 
@@ -185,14 +198,7 @@ def _json(value: object, status: int = 200) -> Response:
 
 
 def _refused(error: EntryError) -> Response:
-    told = {
-        "kind": "entry",
-        "message": str(error),
-        "field": error.field,
-        "line": error.line,
-        "column": error.column,
-    }
-    return _json({"error": told}, 422)
+    return _json({"error": {"kind": "entry", **error.told()}}, 422)
 
 
 def guarded(
@@ -212,7 +218,8 @@ def guarded(
         going: The calls that are under way.
     """
     sender = Sender(package, site.forms, credentials)
-    local = Local(site.files, sender, credentials, going)
+    filling = Filling(package, site.forms, site.calls, site.programs)
+    local = Local(site.files, sender, filling, credentials, going)
     return Guard(local.application(), origin)
 
 

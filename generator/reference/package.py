@@ -31,6 +31,11 @@ _importing = Lock()
 class Packaged(Protocol):
     """A package that calls are made with."""
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is made and imported, so that asking it takes no time."""
+        ...
+
     def client(self, **settings: Any) -> Any:
         """An asynchronous client of the API; it takes nothing from the environment.
 
@@ -76,6 +81,11 @@ class Package:
         """As ``Packaged.module``."""
         self.prepare()
         return importlib.import_module(f"{self._name}.{name}")
+
+    @property
+    def is_ready(self) -> bool:
+        """As ``Packaged.is_ready``."""
+        return self._folder is not None
 
     def prepare(self) -> None:
         """Make and import the package, unless that was done."""

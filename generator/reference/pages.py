@@ -15,7 +15,8 @@ from generator.json_types import is_array, is_object
 from generator.media_types import is_json, way
 from generator.plan import answers
 from generator.plan.calls import wire
-from generator.reference import code, markdown
+from generator.reference import markdown
+from generator.reference.accounts import account_values
 from generator.reference.kinds import shown
 from generator.reference.views import (
     ContentView,
@@ -38,10 +39,9 @@ if TYPE_CHECKING:
     )
     from generator.names import Names
     from generator.plan.calls import ExampleCall
-    from generator.plan.credentials import Carrier
     from generator.plan.examples import Examples
     from generator.reference.addresses import Addresses
-    from generator.reference.requests import Requests
+    from generator.reference.programs import Programs
     from generator.reference.trees import Direction, Row, Trees
     from generator.reference.views import LinkView
 
@@ -53,7 +53,6 @@ _GROUPS = (
     ("header", "Headers", "Sent beside the request."),
     ("cookie", "Cookies", "Sent as the browser sends cookies."),
 )
-_IDENTIFIER = re.compile(r"(?:^|[_-])(?:id|ids|uuid|token|key|secret)$|[a-z]Ids?$")
 _KINDS = {"2": "success", "3": "redirect", "4": "error", "5": "error"}
 
 
@@ -66,8 +65,7 @@ class Pages:
         addresses: Where they are.
         trees: Makes rows of schemas.
         examples: Makes values where the document has none.
-        requests: Makes the requests of example calls.
-        carried: How requests carry credentials.
+        programs: Makes the programs of example calls.
         base_url: Where the API answers.
     """
 
@@ -78,9 +76,8 @@ class Pages:
         addresses: Addresses,
         trees: Trees,
         examples: Examples,
-        requests: Requests,
+        programs: Programs,
         *,
-        carried: tuple[Carrier, ...],
         base_url: str,
     ) -> None:
         self.api = api
@@ -88,10 +85,9 @@ class Pages:
         self.trees = trees
         self.kinds = trees.kinds
         self.examples = examples
-        self.requests = requests
+        self.programs = programs
         self.names = names
         self.package = names.package
-        self.carried = carried
         self.base_url = base_url
         # Many operations share theirs, by reference.
         self._parameters: dict[str, Row] = {}
@@ -134,35 +130,10 @@ class Pages:
             body_required=body.required if body else False,
             body_description=markdown.block(body.description if body else None),
             responses=joined(list(map(self._response, operation.responses))),
-            programs=self._programs(call),
+            programs=self.programs.of(call),
             call=f"client.{call.resource}.{call.method}",
             server=operation.server or self.base_url,
             resource=call.resource,
-        )
-
-    def _programs(self, call: ExampleCall) -> tuple[code.Program, ...]:
-        address = call.operation.server or self.base_url
-        found = [
-            code.Program(
-                key,
-                title,
-                "python",
-                code.sdk(call, self.package, asynchronous=waits, address=address),
-            )
-            for key, title, waits in (
-                ("python", "Python", False),
-                ("async", "Python, async", True),
-            )
-        ]
-        try:
-            sent = self.requests.of(call)
-        except (TypeError, ValueError):  # an example that cannot be sent as it is
-            return tuple(found)
-        given = code.credentials(call.operation, self.carried)
-        return (
-            *found,
-            code.Program("curl", "curl", "shell", code.curl(sent, given)),
-            code.Program("httpx2", "httpx2", "python", code.httpx2(sent, given)),
         )
 
     def _parameter(self, parameter: Parameter) -> Row:
@@ -226,7 +197,7 @@ class Pages:
             example=text,
             language="json" if is_json(content.media_type) else "text",
             example_is_made=made,
-            account_values=tuple(dict.fromkeys(_identifiers(value, "")))[:8],
+            account_values=tuple(dict.fromkeys(account_values(value).values()))[:8],
         )
 
     def _example(self, content: MediaType, direction: Direction) -> tuple[str, bool]:
@@ -343,12 +314,3 @@ def _loaded(text: str) -> Any:
         return json.loads(text)
     except ValueError:  # it was cut
         return None
-
-
-def _identifiers(value: Any, name: str) -> list[str]:
-    """Names of the values that stand for things in somebody's account."""
-    if is_object(value):
-        return [one for key in value for one in _identifiers(value[key], key)]
-    if is_array(value):
-        return [one for inner in value for one in _identifiers(inner, name)]
-    return [name] if value is not None and _IDENTIFIER.search(name) else []

@@ -12,6 +12,7 @@ import datetime as dt
 import decimal
 import uuid
 from importlib import import_module
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.plan.imports import RUNTIME_HOMES
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from generator.names import Names
     from generator.plan.calls import ExampleCall
     from generator.plan.views import ResourceView
+    from generator.runtime.client import ClientSettings
 
 _LARGEST = 65_536
+_LEFT_OUT = ("user-agent", "accept-encoding", "content-length")  # the library's own
 _OPERATIONS = ("Body", "Keywords", "Operation", "headers", "paths", "queries")
 _FLAGS = __future__.annotations.compiler_flag
 
@@ -38,7 +41,7 @@ class Sent(NamedTuple):
     """A request without its credentials.
 
     Attributes:
-        content: The body; ``None`` without one, or where it is too long to be shown.
+        content: The body; ``None`` without one.
     """
 
     method: str
@@ -60,10 +63,10 @@ class Requests:
     def __init__(
         self, api: Api, names: Names, resources: Iterable[ResourceView], base_url: str
     ) -> None:
-        profile = Profile("", "", base_url, "")
         self._names = names
-        self._flow = Flow(profile, {}, _NoTransport(), is_async=False)
+        self._profile = Profile("", "", base_url, "")
         self._scope = _Scope(api)
+        self._making = Lock()
         self._sources = {
             pointer: view.source
             for resource, planned in zip(names.resources, resources, strict=True)
@@ -72,21 +75,31 @@ class Requests:
             )
         }
 
-    def of(self, call: ExampleCall) -> Sent:
+    def of(self, call: ExampleCall, base_url: str = "", media_type: str = "") -> Sent:
         """The request that a call makes.
 
+        Args:
+            call: The call.
+            base_url: Where the API answers, if it is to be another place.
+            media_type: The representation of the body, if it is to be chosen.
+
         Raises:
-            ValueError: A value of the example cannot be sent.
+            ValueError: A value of the call cannot be sent, or not be shown.
             TypeError: The same.
         """
-        operation = self._scope.made(self._sources[call.operation.pointer])
+        with self._making:
+            operation = self._scope.made(self._sources[call.operation.pointer])
+        if media_type:
+            operation = operation.choose(content_type=media_type)
         operation = operation._replace(security=())
+        settings: ClientSettings = {"base_url": base_url or None}
+        flow = Flow(self._profile, settings, _NoTransport(), is_async=False)
         keywords = dict(call.keywords)
         positional = iter(call.positional)
         given = [
             (
                 next(positional)
-                if parameter.location == "path"
+                if parameter.location == "path" and argument not in keywords
                 else keywords.get(argument, NOT_GIVEN)
             )
             for parameter, argument in zip(
@@ -96,22 +109,22 @@ class Requests:
             )
         ]
         body = call.body if call.has_body else NOT_GIVEN
-        request = Exchange(
-            self._flow, operation, tuple(given), {}, body, None
-        ).request()
+        request = Exchange(flow, operation, tuple(given), {}, body, None).request()
         headers = {
             name: text
             for name, text in request.headers.items()
-            if name not in ("user-agent", "accept-encoding")
+            if name not in _LEFT_OUT
         }
         return Sent(request.method, request.url, headers, _whole(request.content))
 
 
 def _whole(content: Any) -> bytes | None:
-    if content is None or isinstance(content, bytes):
-        return content if content is None or len(content) <= _LARGEST else None
-    joined = b"".join(content)
-    return joined if len(joined) <= _LARGEST else None
+    if content is None:
+        return None
+    whole = content if isinstance(content, bytes) else b"".join(content)
+    if len(whole) > _LARGEST:
+        raise ValueError("the body is too long to be shown")
+    return whole
 
 
 class _NoTransport:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 
-from generator.json_types import is_object
 from generator.reference.answers import masked, reason_of, shown_body
 from generator.reference.exchanges import MOST_SHOWN, Recorder
-from generator.reference.values import EntryError, arguments_of
+from generator.reference.filling import placed
+from generator.reference.values import address_of, entries_of, form_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,37 +51,14 @@ class Sender:
         Raises:
             EntryError: Something of it is not as it must be.
         """
-        form = self._form(asked.get("operation"))
-        address = _address(form, asked.get("server", 0))
-        entered = asked.get("arguments", {})
-        if not is_object(entered):
-            raise EntryError("An object is expected.", "arguments")
-        positional, keywords = arguments_of(
-            form, entered, asked.get("body"), asked.get("media_type")
-        )
+        form = form_of(self._forms, asked.get("operation"))
+        address = address_of(form, asked.get("server", 0))
+        positional, keywords = entries_of(form, asked).arguments(form)
         keywords["request_options"] = {
             "validate_requests": asked.get("validate", True) is not False
         }
         given = (form, address, positional, keywords)
-        return Call(self._package, self._credentials, *given)
-
-    def _form(self, operation: object) -> Form:
-        form = self._forms.get(operation) if isinstance(operation, str) else None
-        if form is None:
-            raise EntryError("The document has no such operation.", "operation")
-        return form
-
-
-def _address(form: Form, number: object) -> str:
-    if not form.servers:
-        raise EntryError(
-            "The document names no server with a whole address, such as"
-            " https://api.example.com, so that there is nowhere to send it.",
-            "server",
-        )
-    if not isinstance(number, int) or not 0 <= number < len(form.servers):
-        raise EntryError("The document has no such server.", "server")
-    return form.servers[number][0]
+        return Call(self._package, self._credentials, asked, *given)
 
 
 class Call:
@@ -90,6 +67,7 @@ class Call:
     Args:
         package: Makes it.
         credentials: What is sent to be recognised.
+        asked: What was entered.
         form: Of the operation.
         address: Where the API answers.
         positional: Arguments of the method.
@@ -100,12 +78,14 @@ class Call:
         self,
         package: Packaged,
         credentials: Credentials,
+        asked: Mapping[str, Any],
         form: Form,
         address: str,
         positional: list[Any],
         keywords: dict[str, Any],
     ) -> None:
         self.form = form
+        self._asked = asked
         self._package = package
         self._credentials = credentials
         self._address = address
@@ -165,7 +145,10 @@ class Call:
         except (TypeError, ValueError) as error:
             if self._transport and self._transport.exchanges:
                 raise
-            self._error = {"kind": "validation", **_invalid(error)}
+            self._error = {
+                "kind": "validation",
+                **_invalid(self.form, self._asked, error),
+            }
 
     def _differs(self, mismatch: Any) -> None:
         self._mismatches.append(
@@ -260,12 +243,8 @@ class Call:
         }
 
 
-def _invalid(error: Exception) -> dict[str, Any]:
+def _invalid(form: Form, asked: Mapping[str, Any], error: Exception) -> dict[str, Any]:
     """What the package refused to send, place by place where it tells them."""
-    breaches: Any = getattr(error, "breaches", ())
-    places = [
-        {"where": one.where, "message": f"{one.expected}, got {one.value}"}
-        for one in breaches
-    ]
-    message = "The document forbids it." if places else str(error)
-    return {"message": message, "places": places}
+    breaches = placed(form, asked, getattr(error, "breaches", ()))
+    message = "The document forbids it." if breaches else str(error)
+    return {"message": message, "places": [one.told() for one in breaches]}

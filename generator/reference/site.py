@@ -20,6 +20,7 @@ from generator.reference.credentials import credential_fields
 from generator.reference.forms import Forms, data_block
 from generator.reference.kinds import Kinds
 from generator.reference.pages import Pages
+from generator.reference.programs import Programs
 from generator.reference.requests import Requests
 from generator.reference.schemes import scheme_views
 from generator.reference.search import search_index
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from generator.ir import Api, Operation
     from generator.names import Names
+    from generator.plan.calls import ExampleCall
     from generator.reference.addresses import Addresses
     from generator.reference.changes import Changes
     from generator.reference.forms import Form
@@ -51,7 +53,9 @@ _SENDING_SCRIPTS = (
     "answer.js",
     "fields.js",
     "credentials.js",
+    "body.js",
     "form.js",
+    "code.js",
     "live.js",
     "calls.js",
     "send.js",
@@ -67,11 +71,15 @@ class Site:
         files: Path below the site (POSIX) to text.
         operations: How many pages of operations it has.
         forms: What can be called, by ``METHOD /path``; empty for a static site.
+        calls: The documented examples of the calls, the same way.
+        programs: Writes the programs of calls.
     """
 
     files: dict[str, str]
     operations: int
     forms: Mapping[str, Form]
+    calls: Mapping[str, ExampleCall]
+    programs: Programs
 
 
 def build_site(
@@ -128,15 +136,22 @@ class _Builder:
         self.resources = resources
         examples = Examples(api)
         self.calls = example_calls(api, names, examples)
-        self.base_url = _absolute(base_url(api))
+        known = base_url(api)
+        self.base_url = _absolute(known)
+        self.programs = Programs(
+            names.package,
+            Requests(api, names, resources, self.base_url),
+            carriers(api, names),
+            self.base_url,
+            is_known=known == self.base_url,
+        )
         self.pages = Pages(
             api,
             names,
             self.addresses,
             Trees(Kinds(api, self.titles), modules.cyclic),
             examples,
-            Requests(api, names, resources, self.base_url),
-            carried=carriers(api, names),
+            self.programs,
             base_url=self.base_url,
         )
         self.forms: dict[str, Form] = {}
@@ -232,7 +247,10 @@ class _Builder:
         for name in (*_ASSETS, *sending):
             path = templates_directory() / "reference" / "assets" / name
             found[f"assets/{name}"] = path.read_text(encoding="utf-8")
-        return Site(found, len(operations), self.forms)
+        calls = {
+            f"{one.operation.method} {one.operation.path}": one for one in self.calls
+        }
+        return Site(found, len(operations), self.forms, calls, self.programs)
 
     def _group(
         self, kind: str, title: str, pages: Sequence[SchemaPage | WebhookPage]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator.json_types import is_array, is_object
 from generator.names.reserved import ARGUMENTS
+from generator.reference.positions import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,40 +39,129 @@ class EntryError(ValueError):
         self.line = line
         self.column = column
 
+    def told(self) -> dict[str, Any]:
+        """What the page's script sees."""
+        return {
+            "message": str(self),
+            "field": self.field,
+            "line": self.line,
+            "column": self.column,
+        }
 
-def arguments_of(
-    form: Form, entered: Mapping[str, object], body: object, media_type: object
-) -> tuple[list[Any], dict[str, Any]]:
-    """The positional and the keyword arguments of the call.
+
+class MissingError(EntryError):
+    """Something mandatory was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What was entered, as far as it can be sent.
+
+    Attributes:
+        parameters: Values by argument, in the order of the form.
+        body: The value of the body; ``None`` when there is none.
+        has_body: Whether there is one.
+        media_type: The representation that was chosen; empty without a body.
+        mistakes: What is wrong, in order.
+    """
+
+    parameters: dict[str, Any]
+    body: Any
+    has_body: bool
+    media_type: str
+    mistakes: tuple[EntryError, ...]
+
+    def arguments(self, form: Form) -> tuple[list[Any], dict[str, Any]]:
+        """The positional and the keyword arguments of the call.
+
+        Args:
+            form: What was filled in.
+
+        Raises:
+            EntryError: The first thing that is wrong.
+        """
+        if self.mistakes:
+            raise self.mistakes[0]
+        given = self.parameters
+        in_path = {one.argument for one in form.fields if one.location == "path"}
+        positional = [given[name] for name in given if name in in_path]
+        keywords = {name: given[name] for name in given if name not in in_path}
+        if self.has_body and not form.body_argument:
+            keywords |= self.body
+        elif self.has_body:
+            keywords[form.body_argument] = self.body
+            if form.choice:
+                keywords[form.choice] = self.media_type
+        return positional, keywords
+
+
+def entries_of(form: Form, asked: Mapping[str, Any]) -> Entries:
+    """What was entered in a form.
 
     Args:
         form: What was filled in.
-        entered: The text of each argument; lists may have several.
-        body: The text of the body; ``None`` and a blank one for no body.
-        media_type: The representation that was chosen.
-
-    Raises:
-        EntryError: The first thing that is wrong.
+        asked: ``arguments``: the text of each argument, or several of a list;
+            ``body``: its text, ``None`` or a blank one for no body; ``media_type``:
+            the representation that was chosen.
     """
+    mistakes: list[EntryError] = []
+    parameters: dict[str, Any] = {}
+    entered: object = asked.get("arguments", {})
+    if not is_object(entered):
+        mistakes.append(EntryError("An object is expected.", "arguments"))
+        entered = {}
     known = {field.argument for field in form.fields}
     for name in entered:
         if name not in known:
-            raise EntryError("The operation has no such parameter.", name)
-    positional: list[Any] = []
-    keywords: dict[str, Any] = {}
+            message = "The operation has no such parameter."
+            mistakes.append(EntryError(message, str(name)))
     for field in form.fields:
         value = entered.get(field.argument, "")
-        if value in ("", []):
-            if field.required:
-                raise EntryError(f"{field.name} is mandatory.", field.argument)
-            continue
-        found = _value(field, value)
-        if field.location == "path":
-            positional.append(found)
-        else:
-            keywords[field.argument] = found
-    keywords |= _body(form, body, media_type)
-    return positional, keywords
+        if value not in ("", []):
+            try:
+                parameters[field.argument] = _value(field, value)
+            except EntryError as error:
+                mistakes.append(error)
+        elif field.required:
+            mistakes.append(MissingError(f"{field.name} is mandatory.", field.argument))
+    body, media_type = None, ""
+    try:
+        content = _content(form, asked)
+        if content is not None:
+            body, media_type = _body(form, content, asked), content.media_type
+    except EntryError as error:
+        mistakes.append(error)
+    has_body = bool(media_type)
+    return Entries(parameters, body, has_body, media_type, tuple(mistakes))
+
+
+def form_of(forms: Mapping[str, Form], operation: object) -> Form:
+    """The form of an operation.
+
+    Raises:
+        EntryError: There is none.
+    """
+    form = forms.get(operation) if isinstance(operation, str) else None
+    if form is None:
+        raise EntryError("The document has no such operation.", "operation")
+    return form
+
+
+def address_of(form: Form, number: object) -> str:
+    """The address of the server that was chosen.
+
+    Raises:
+        EntryError: There is none.
+    """
+    if not form.servers:
+        raise EntryError(
+            "The document names no server with a whole address, such as"
+            " https://api.example.com, so that there is nowhere to send it.",
+            "server",
+        )
+    if not isinstance(number, int) or not 0 <= number < len(form.servers):
+        raise EntryError("The document has no such server.", "server")
+    return form.servers[number][0]
 
 
 def _value(field: Field, value: object) -> Any:
@@ -110,30 +201,32 @@ def _scalar(kind: Kind, value: object, where: str) -> Any:
             return value
 
 
-def _body(form: Form, body: object, media_type: object) -> dict[str, Any]:
+def _content(form: Form, asked: Mapping[str, Any]) -> BodyField | None:
+    """The representation of the body; nothing when there is to be no body."""
+    body: object = asked.get("body")
     if body is None or (isinstance(body, str) and not body.strip()):
         if form.body_required:
-            raise EntryError("The body is mandatory.", "body")
-        return {}
+            raise MissingError("The body is mandatory.", "body")
+        return None
     if not isinstance(body, str):
         raise EntryError("A text is expected.", "body")
-    content = _chosen(form, media_type)
-    found: Any = body
-    if content.is_json:
-        found = parsed(body, "body")
-    elif content.is_binary:
-        found = body.encode()
+    return _chosen(form, asked.get("media_type"))
+
+
+def _body(form: Form, content: BodyField, asked: Mapping[str, Any]) -> Any:
+    text: str = asked["body"]
+    if not content.is_json:
+        return text.encode() if content.is_binary else text
+    found: Any = parsed(text, "body")
     if form.body_argument:
-        keywords = {form.body_argument: found}
-        if form.choice:
-            keywords[form.choice] = content.media_type
-        return keywords
+        return found
     if not is_object(found):
         raise EntryError("An object is expected: { … }", "body")
     taken = ARGUMENTS | {field.argument for field in form.fields}
     for name in found:
         if name in taken:
-            raise EntryError(f"The body has no property {name!r}.", "body")
+            place = place_of(text, (name,))
+            raise EntryError(f"The body has no property {name!r}.", "body", *place)
     return found
 
 

@@ -123,6 +123,7 @@ def test_an_edited_body_is_what_is_sent(show: Callable[..., Page]) -> None:
     _set_token(show("index.html"), _TOKEN)
     page = show(_CREATE)
     page.get_by_label("company_id").fill("16")
+    page.get_by_label("Send a body").check()
     field = page.locator("#field-body")
     example = json.loads(field.input_value())
     assert example["data"]["name"]
@@ -162,6 +163,7 @@ def test_a_mistake_in_the_body_is_shown_with_its_line(
     _set_token(show("index.html"), _TOKEN)
     page = show(_CREATE)
     page.get_by_label("company_id").fill("16")
+    page.get_by_label("Send a body").check()
     field = page.locator("#field-body")
     field.fill('{"data": {\n  "name": "Rossi",\n  "type" "person"}}')
     expect(page.get_by_text("Line 3, column 10:")).to_be_visible()
@@ -180,9 +182,10 @@ def test_what_the_document_forbids_is_told_before_it_is_sent(
     page = show(_LIST)
     page.get_by_label("company_id").fill("16")
     page.get_by_label("per_page").fill("500")
-    _send(page)
-    expect(page.get_by_text("The document forbids it.")).to_be_visible()
     expect(page.get_by_text("less than or equal to 100")).to_be_visible()
+    _send(page)
+    expect(page.get_by_text("Nothing was sent.")).to_be_visible()
+    expect(page.get_by_label("per_page")).to_be_focused()
     # The mock is of the same opinion.
     page.get_by_label("check it against the document first").uncheck()
     _send(page)

@@ -12,18 +12,34 @@ const fields = (() => {
     input.id = id;
     input.setAttribute("aria-describedby", wrong.id);
     if (required) input.setAttribute("aria-required", "true");
-    const box = make("div", { class: "field" }, label, input, ...more, wrong);
+    const box = make("div", { class: "field" }, label, input, wrong, ...more);
     input.addEventListener("input", () => say(input, ""));
     return box;
   }
 
   function say(input, message) {
     const wrong = document.getElementById(input.getAttribute("aria-describedby"));
+    if (!wrong) return; // nothing can be wrong before it is shown
     wrong.textContent = message;
     wrong.hidden = !message;
     if (message) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   }
 
-  return { field, say };
+  function button(text, act) {
+    const made = make("button", { type: "button", class: "example" }, text);
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  // Enters a text as somebody does who types it.
+  function enter(input, text) {
+    if (input.multiple) {
+      const lines = text.split("\n");
+      for (const option of input.options) option.selected = lines.includes(option.value);
+    } else input.value = text;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  return { button, enter, field, say };
 })();

@@ -3,7 +3,7 @@
 
 const callForms = (() => {
   const { make, mistake } = answers;
-  const { field, say } = fields;
+  const { button, enter, field, say } = fields;
 
   const KINDS = { integer: "number", number: "number", date: "date", password: "password" };
   const WORDS = { list: "one a line", json: "JSON", integer: "whole number", number: "number", date: "date" };
@@ -27,14 +27,6 @@ const callForms = (() => {
     return input.multiple ? [...input.selectedOptions].map((one) => one.value) : input.value;
   }
 
-  function enter(input, text) {
-    if (input.multiple) {
-      const lines = text.split("\n");
-      for (const option of input.options) option.selected = lines.includes(option.value);
-    } else input.value = text;
-    say(input, "");
-  }
-
   // What is shown of a form, what was entered in it, and what is wrong with that.
   function callForm(form) {
     const inputs = new Map();
@@ -44,47 +36,15 @@ const callForms = (() => {
       const more = [];
       if (each.example) {
         const short = each.example.replaceAll("\n", ", ");
-        const button = make("button", { type: "button", class: "example" }, "Example: ", short.length > 60 ? `${short.slice(0, 60)}…` : short);
-        button.addEventListener("click", () => enter(input, each.example));
-        more.push(button);
+        const shown = short.length > 60 ? `${short.slice(0, 60)}…` : short;
+        more.push(button(`Example: ${shown}`, () => enter(input, each.example)));
       }
       const hint = [each.location, WORDS[each.kind]].filter(Boolean).join(", ");
       return field(`field-${each.argument}`, each.name, input, { required: each.required, hint, more });
     });
 
-    let body = null;
-    let media = null;
-    if (form.bodies.length) {
-      body = make("textarea", { class: "body", rows: 14, spellcheck: "false" });
-      body.value = form.bodies[0].example;
-      if (form.bodies.length > 1) {
-        media = make("select", {}, ...form.bodies.map((each) => make("option", { value: each.media_type }, each.media_type)));
-        media.addEventListener("change", () => {
-          body.value = form.bodies[media.selectedIndex].example;
-          say(body, "");
-        });
-        boxes.push(field("field-media-type", "Body as", media));
-      }
-      const reset = make("button", { type: "button", class: "example" }, "Example");
-      reset.addEventListener("click", () => enter(body, chosen().example));
-      const hint = media ? "" : form.bodies[0].media_type;
-      boxes.push(field("field-body", "Body", body, { required: form.body_required, hint, more: [reset] }));
-      // Not when the field is left: what moves down then escapes the click that left it.
-      let soon = 0;
-      body.addEventListener("input", () => {
-        clearTimeout(soon);
-        soon = setTimeout(() => say(body, wrongBody()), 400);
-      });
-    }
-
-    function chosen() {
-      return form.bodies[media ? media.selectedIndex : 0];
-    }
-
-    function wrongBody() {
-      if (!body.value.trim()) return form.body_required ? "The body is mandatory." : "";
-      return chosen().is_json ? mistake(body.value) : "";
-    }
+    const body = form.bodies.length ? callBodies.callBody(form) : null;
+    if (body) boxes.push(...body.boxes);
 
     function wrongField(each) {
       const input = inputs.get(each.argument);
@@ -102,7 +62,7 @@ const callForms = (() => {
         if (message) first ??= input;
       };
       for (const each of form.fields) note(inputs.get(each.argument), wrongField(each));
-      if (body) note(body, wrongBody());
+      if (body) note(body.text, body.wrong());
       return first;
     }
 
@@ -123,8 +83,7 @@ const callForms = (() => {
         operation: form.operation,
         server: server ? server.selectedIndex : 0,
         arguments: values,
-        body: body ? body.value : null,
-        media_type: body ? chosen().media_type : null,
+        ...(body ? body.asked() : { body: null, media_type: null }),
       };
     }
 
@@ -135,21 +94,39 @@ const callForms = (() => {
         enter(input, Array.isArray(value) ? value.join("\n") : value);
       }
       if (server) server.selectedIndex = before.server;
-      if (media) media.value = before.media_type;
-      if (body) enter(body, before.body ?? "");
+      body?.fill(before);
     }
 
-    // A mistake that belongs to a field is said there; gives whether it was.
+    // Says at each field what the local server finds wrong, and nothing where it finds
+    // nothing any more.
+    function tell(found) {
+      const all = new Map(inputs);
+      if (body) all.set("body", body.text);
+      for (const [name, input] of all) {
+        const words = found.filter((one) => one.field === name).map((one) => at(one));
+        if (words.length || input.dataset.told) say(input, words.slice(0, 5).join("\n"));
+        input.dataset.told = words.length ? "1" : "";
+      }
+    }
+
+    function at(one) {
+      const place = one.line ? `Line ${one.line}, column ${one.column}: ` : "";
+      const inside = one.field === "body" && one.where?.startsWith("body.") ? `${one.where.slice(5)}: ` : "";
+      return `${place}${inside}${one.message}`;
+    }
+
+    // Mistakes that belong to fields are said there; gives whether they were.
     function isAtField(error) {
-      const input = error?.field === "body" ? body : inputs.get(error?.field);
-      if (!input) return false;
-      const place = error.line ? `Line ${error.line}, column ${error.column}: ` : "";
-      say(input, place + error.message);
-      input.focus();
+      const found = error?.places?.length ? error.places : [error ?? {}];
+      const known = (one) => (one.field === "body" ? body?.text : inputs.get(one.field));
+      if (!found.every(known)) return false;
+      tell(found);
+      if (found[0].field === "body" && found[0].line) body.go(found[0].line, found[0].column);
+      else known(found[0]).focus();
       return true;
     }
 
-    return { asked, boxes, check, fill, isAtField };
+    return { asked, boxes, check, fill, isAtField, remind: body ? body.remind : () => {}, tell };
   }
 
   return { callForm };

@@ -7,7 +7,8 @@
 
   const filled = data("data-form");
   if (!filled) return;
-  const { asked, boxes, check, fill, isAtField } = callForms.callForm(filled);
+  const form = callForms.callForm(filled);
+  const { asked, boxes, check, fill, isAtField } = form;
 
   const strict = make("input", { type: "checkbox", checked: true });
   const go = make("button", { class: "go" }, "Send");
@@ -35,6 +36,7 @@
   document.querySelector(".request").after(make("p", { class: "jump" }, make("a", { href: "#try-it" }, "Try it")));
 
   let stopping = null;
+  callCode.follow(page, form, () => ({ ...asked(), validate: strict.checked }));
 
   page.addEventListener("submit", async (event) => {
     event.preventDefault();

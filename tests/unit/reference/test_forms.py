@@ -170,6 +170,8 @@ def test_a_static_site_has_nothing_of_it() -> None:
     assert not static.forms
     assert set(served.files) - set(static.files) == {
         "assets/answer.js",
+        "assets/body.js",
+        "assets/code.js",
         "assets/calls.js",
         "assets/credentials.js",
         "assets/fields.js",

@@ -122,8 +122,8 @@ def test_what_cannot_be_sent_is_said_at_its_field(
         ('{"name": "Rex",\n  "weight" 1}', "Expecting ':' delimiter.", (2, 12)),
         ('{"name": 1, "name": 2}', "'name' is there twice.", (None, None)),
         ("[1]", "An object is expected: { … }", (None, None)),
-        ('{"name": "a", "id": "8"}', "The body has no property 'id'.", (None, None)),
-        ('{"request_options": {}}', "The body has no property 'request_options'.", (None, None)),
+        ('{"name": "a", "id": "8"}', "The body has no property 'id'.", (1, 21)),
+        ('{"request_options": {}}', "The body has no property 'request_options'.", (1, 21)),
         ("[" * 100_000, "It is too long or too deep.", (None, None)),
     ],
     ids=lambda value: str(value)[:30],
@@ -149,7 +149,9 @@ def test_what_the_document_forbids_is_sent_only_when_asked_to(
     asked = {"arguments": {"id": "7"}, "body": json.dumps({"name": "x" * 21})}
     told = send(pets, "PUT /pets/{id}", **asked)
     assert told["error"]["kind"] == "validation"
-    assert told["error"]["places"][0]["where"] == "body.name"
+    (place,) = told["error"]["places"]
+    assert (place["where"], place["field"]) == ("body.name", "body")
+    assert (place["line"], place["column"]) == (1, 10)
     assert api.received == []
     told = send(pets, "PUT /pets/{id}", **asked, validate=False)
     assert told["answer"]["status"] == 200
