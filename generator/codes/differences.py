@@ -383,7 +383,8 @@ DIFFERENCES = (
         "the document of a generated folder is not at hand",
         "calco.lock has the hash of the document that the folder was made of."
         " Neither the document that calco.toml names, nor the other one of the"
-        " command line, nor what git has of them is that document.",
+        " command line, nor what git has of them is that document, and the package"
+        " does not carry it as it was written.",
         "Nothing is compared.",
         "Give the document in place of the folder.",
     ),

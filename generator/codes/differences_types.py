@@ -147,14 +147,14 @@ TYPE_DIFFERENCES = (
         "CALCO-D046",
         "other properties are not allowed any more",
         "additionalProperties allows nothing now, or says no type.",
-        "Breaking, but for answers that said no type of them.",
+        "Breaking where they had a type; a fix where no type-checked call has any.",
         _ADAPT,
     ),
     Code(
         "CALCO-D047",
         "other properties are allowed",
         "additionalProperties allows what was refused.",
-        "A feature, but for answers that say no type of them.",
+        "A feature where they have a type; a fix where no type-checked call has any.",
         _NOTHING,
     ),
     Code(

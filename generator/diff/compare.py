@@ -165,7 +165,7 @@ class _Comparison:
         if words:
             listed = named([*words["method"], *words["class"]])
             self.ledger.whole.notes.append(
-                Note("CALCO-D090", "fix", listed, "is described in other words")
+                Note("CALCO-D090", "fix", "docstrings", f"of {listed} differ")
             )
 
 

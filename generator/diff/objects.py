@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.diff.ledger import NARROWED
 from generator.diff.shapes import is_nullable
 from generator.ir import EnumSchema, ObjectSchema
 from generator.plan.annotations import has_typed_extras
@@ -150,7 +151,6 @@ class Objects:
         types = self._types
         place = at.inside("[other]")
         typed = has_typed_extras(old), has_typed_extras(new)
-        is_request = at.way == "request"
         if old.additional is not None and new.additional is not None:
             if typed == (True, True):
                 types.compare(old.additional, new.additional, place)
@@ -158,15 +158,15 @@ class Objects:
                 message = "says no type of properties without a name any more"
                 at.note("CALCO-D046", "breaking", message)
             elif typed == (False, True):
-                level: Level = "breaking" if is_request else "feature"
+                level: Level = NARROWED[at.way]
                 wanted = types.new.written(new.additional)
                 message = f"must be {wanted} now, and could be anything"
                 place.note("CALCO-D031", level, message)
         elif old.additional is not None:
-            level = "breaking" if is_request or typed[0] else "fix"
+            level = "breaking" if typed[0] else "fix"
             at.note("CALCO-D046", level, "allows no properties without a name any more")
         elif new.additional is not None:
-            level = "feature" if is_request or typed[1] else "fix"
+            level = "feature" if typed[1] else "fix"
             at.note("CALCO-D047", level, "allows properties without a name now")
 
     def _bases(self, old: ObjectSchema, new: ObjectSchema, at: At) -> None:

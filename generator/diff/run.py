@@ -66,11 +66,12 @@ def _difference(
         options_of(before, now, configured), package=package
     )
     lock = lock_of(before, options)
-    past = past_options(options, lock)
+    past = past_options(options, before, lock)
     records = lock.names if lock else None
     one = _understood(before, past, records, remote, remark)
     if now.lock is not None:  # what was generated is called as it is
-        options, records = past_options(options, now.lock), now.lock.names
+        options = past_options(options, now, now.lock)
+        records = now.lock.names
     else:
         records = one.names.records
     other = _understood(now, options, records, remote, remark)
@@ -102,7 +103,7 @@ def changes_since(
     configured: Mapping[str, Options] = config.load(found).sdks if found else {}
     before = find(old, location, configured)
     lock = lock_of(before, options)
-    past = past_options(options, lock)
+    past = past_options(options, before, lock)
     records = lock.names if lock else known.names.records
     one = _understood(before, past, records, remote, lambda _: None)
     version = config.package_version(past, one.api.version)

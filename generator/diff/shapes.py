@@ -23,6 +23,7 @@ from generator.ir import (
 
 if TYPE_CHECKING:
     from generator.diff.sides import Side
+    from generator.ir import Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Shape:
     """What a value may be.
 
     Attributes:
-        alternatives: References among them lead to objects and enumerations.
+        alternatives: References among them lead to schemas that are no choice.
     """
 
     alternatives: tuple[Alternative, ...]
@@ -79,7 +80,7 @@ def shape(type_: Type, side: Side) -> Shape:
             nullable = True
         elif isinstance(one, Reference):
             schema = side.schema(one.schema)
-            if isinstance(schema, AliasSchema):
+            if isinstance(schema, AliasSchema) and _is_choice(schema.type):
                 if schema.id not in seen:
                     seen.add(schema.id)
                     waiting.append(schema.type)
@@ -91,6 +92,11 @@ def shape(type_: Type, side: Side) -> Shape:
     if constants:
         alternatives = (*alternatives, Values(tuple(constants)))
     return Shape(alternatives, nullable)
+
+
+def _is_choice(type_: Type) -> bool:
+    """Whether what an alias stands for is part of the choice that it is in."""
+    return not isinstance(type_, ListType | MapType | TupleType)
 
 
 def is_nullable(type_: Type, side: Side) -> bool:
@@ -139,6 +145,22 @@ def enumerated(one: Alternative, side: Side) -> tuple[str, set[object]] | None:
             kind = "int" if schema.kind == "integer" else "str"
             return kind, {entry.value for entry in schema.values}
     return None
+
+
+def unfolded(one: Alternative, side: Side) -> Type | None:
+    """What an alias stands for; ``None`` for all that is none."""
+    if isinstance(one, Reference):
+        schema = side.schema(one.schema)
+        if isinstance(schema, AliasSchema):
+            return schema.type
+    return None
+
+
+def kind_of(schema: Schema) -> str:
+    """What a schema is in the package, in words."""
+    if isinstance(schema, ObjectSchema):
+        return "a model"
+    return "an enumeration" if isinstance(schema, EnumSchema) else "an alias"
 
 
 def object_of(one: Alternative, side: Side) -> ObjectSchema | None:

@@ -46,8 +46,7 @@ class Side:
 
     def written(self, type_: Type) -> str:
         """A type as it is written in code."""
-        text = self.annotator.output(type_)
-        return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
+        return _short(self.annotator.output(type_))
 
     def spot(self, pointer: str) -> Spot:
         """The place of a pointer."""
@@ -74,8 +73,7 @@ class Side:
 
     def result(self, operation: Operation) -> str:
         """What a method answers with, as it is written in code."""
-        text = answers.result_source(operation, self.annotator)
-        return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
+        return _short(answers.result_source(operation, self.annotator))
 
     def bases(self, identity: str) -> list[str]:
         """The classes that a class is made of, the nearest first."""
@@ -87,6 +85,15 @@ class Side:
             found.append(self.class_name(schema.base))
             schema = self.schema(schema.base)
         return found
+
+
+def _short(text: str) -> str:
+    """A type that is too long to be read, without what comes last in it."""
+    if len(text) <= _WIDEST:
+        return text
+    start = text[:_WIDEST]
+    whole, divider, _ = start.rpartition(" | ")
+    return f"{whole}{divider}…" if whole else f"{start}…"
 
 
 def nullable(type_: Type) -> Type:

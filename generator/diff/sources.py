@@ -1,8 +1,8 @@
 """What OLD and NEW on the command line are: which document, and what named it.
 
 A file, a URL or standard input is a document. So is ``REVISION:PATH``, which git has. A
-generated folder holds no document, but its ``calco.lock`` has the hash of the one that
-it was made of, so that it can be looked for and recognised.
+generated folder was made of one, which is recognised by the hash in its ``calco.lock``:
+the document as it lies there, or the one that the package carries, or a revision of git.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import config
+from generator.diff.kept import Kept, kept
 from generator.diff.revisions import Revision, history, revision
 from generator.emit import manifest
 from generator.problems import CalcoError, Report
@@ -36,13 +37,14 @@ class Source:
     Attributes:
         label: What the user called it.
         location: A path, a URL or ``-``.
-        store: The revision that the path is read from; the disk when ``None``.
+        store: What the path is read from: a revision, or the document that a package
+            carries; the disk when ``None``.
         lock: The ``calco.lock`` of the generated folder that was named.
     """
 
     label: str
     location: str
-    store: Revision | None = None
+    store: Revision | Kept | None = None
     lock: Manifest | None = None
 
 
@@ -68,16 +70,23 @@ def find(text: str, other: str, configured: Mapping[str, Options]) -> Source:
             f"{text} is a directory, and none that was generated",
             hint=f"Give a document, or a folder with {manifest.FILE_NAME}.",
         )
-    candidates = [
-        str(options.spec)
+    own = [
+        options
         for options in configured.values()
         if options.directory is not None
         and options.directory.resolve() == folder.resolve()
     ]
+    carried = kept(folder, lock)
+    if carried is not None and not any(
+        options.digest() == lock.configuration for options in own
+    ):
+        # What is chosen of the document has changed; it carries what was chosen.
+        return Source(text, str(carried.path), carried, lock)
+    candidates = [str(options.spec) for options in own]
     beside = _plain(other)
     if beside is not None and beside.location != "-" and not is_url(beside.location):
         candidates.append(beside.location)
-    found = _made_of(lock.document, candidates)
+    found = _made_of(lock.document, candidates, otherwise=carried)
     if found is None:
         raise CalcoError.of(
             "CALCO-D101",
@@ -119,17 +128,23 @@ def _plain(text: str) -> Source | None:
     return Source(text, text)
 
 
-def _made_of(digest: str, candidates: list[str]) -> tuple[str, Revision | None] | None:
-    """The document with a digest: on the disk, or else at some revision."""
+def _made_of(
+    digest: str, candidates: list[str], otherwise: Kept | None
+) -> tuple[str, Revision | Kept | None] | None:
+    """The document with a digest: on the disk, or else kept, or at some revision."""
+    for candidate in candidates:
+        if digest in (_digest_of_one(candidate, None), _digest_of_all(candidate, None)):
+            return candidate, None
+    if otherwise is not None:
+        return str(otherwise.path), otherwise
     for candidate in candidates:
         path = Path(candidate).absolute()
         revisions = list(history(path, _MOST_REVISIONS)) if path.parent.is_dir() else []
-        stores: list[Revision | None] = [None, *revisions]
         # One file is recognised without being read, many only after it.
-        for store in stores:
+        for store in revisions:
             if _digest_of_one(str(path), store) == digest:
                 return candidate, store
-        for store in stores[:_MOST_READ]:
+        for store in revisions[:_MOST_READ]:
             if _digest_of_all(str(path), store) == digest:
                 return candidate, store
     return None
@@ -175,15 +190,17 @@ def _same(one: str, other: str) -> bool:
     return Path(one).resolve() == Path(other).resolve()
 
 
-def past_options(options: Options, lock: Manifest | None) -> Options:
+def past_options(options: Options, source: Source, lock: Manifest | None) -> Options:
     """Options for a document that was generated from before.
 
     What a lock names needs no names from ``calco.toml``: these are in it, and those
-    that were given since are what shall be told.
+    that were given since are what shall be told. What a package carries was chosen.
     """
-    if lock is None:
-        return replace(options, is_past=True)
-    return replace(options, names={}, is_past=True)
+    options = replace(options, is_past=True)
+    if isinstance(source.store, Kept):
+        nothing = config.Selection()
+        options = replace(options, include=nothing, exclude=nothing)
+    return options if lock is None else replace(options, names={})
 
 
 def lock_of(source: Source, options: Options) -> Manifest | None:
@@ -193,7 +210,7 @@ def lock_of(source: Source, options: Options) -> Manifest | None:
     if options.directory is None:
         return None
     path = options.directory / manifest.FILE_NAME
-    if source.store is not None:
+    if isinstance(source.store, Revision):
         text = source.store.read(str(path.absolute()), SIZE_LIMIT)
         if text is not None:
             return manifest.parse(text.decode("utf-8", "replace"), str(path))

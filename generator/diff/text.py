@@ -29,6 +29,7 @@ _MOST_CHARACTERS = 60_000
 
 def as_text(difference: Difference) -> Iterator[str]:
     """Lines for a terminal: the changes in groups, each with its places."""
+    remarks: set[str] = set()
     for level, title in TITLES.items():
         changes = difference.of(level)
         if not changes:
@@ -36,7 +37,8 @@ def as_text(difference: Difference) -> Iterator[str]:
         yield f"{title} ({len(changes)})"
         yield ""
         for change in changes:
-            yield f"  {printable(sentence(change))} [{change.code}]"
+            told = sentence(change, remarks)
+            yield f"  {printable(told)} [{change.code}]"
             if change.methods:
                 yield f"      concerns {named(change.methods)}"
             where = _where(change)
@@ -45,12 +47,25 @@ def as_text(difference: Difference) -> Iterator[str]:
         yield ""
 
 
-def sentence(change: Change) -> str:
-    """A change with what it is about, and whether that is given or answered."""
+def sentence(change: Change, remarks: set[str] | None = None) -> str:
+    """A change with what it is about, and whether that is given or answered.
+
+    Args:
+        change: The change.
+        remarks: Those that were made, which are not made again; grows.
+    """
     told = f"{change.subject} {change.message}"
     direction = direction_of(change)
     told = f"{told}, {direction}" if direction else told
-    return f"{told}; {change.remark}" if change.remark else told
+    return f"{told}{_remark(change, remarks)}"
+
+
+def _remark(change: Change, remarks: set[str] | None) -> str:
+    if not change.remark or (remarks is not None and change.remark in remarks):
+        return ""
+    if remarks is not None:
+        remarks.add(change.remark)
+    return f"; {change.remark}"
 
 
 def direction_of(change: Change) -> str:
@@ -114,6 +129,7 @@ def as_markdown(difference: Difference, *, following: bool = True) -> Iterator[s
         f" {counts_of(difference)}."
     )
     left = _MOST_CHARACTERS
+    remarks: set[str] = set()
     for level, title in TITLES.items():
         changes = difference.of(level)
         if not changes:
@@ -122,7 +138,7 @@ def as_markdown(difference: Difference, *, following: bool = True) -> Iterator[s
         yield f"### {title}"
         yield ""
         for index, change in enumerate(changes):
-            line = f"- {markdown_sentence(change)}"
+            line = f"- {_markdown(change, remarks)}"
             left -= len(line)
             if left < 0:
                 yield f"- and {len(changes) - index} more"
@@ -130,29 +146,27 @@ def as_markdown(difference: Difference, *, following: bool = True) -> Iterator[s
             yield line
 
 
-def markdown_sentence(change: Change) -> str:
+def _markdown(change: Change, remarks: set[str]) -> str:
     """A change on one line of Markdown, the document's text made inert."""
-    message = quiet(change.message)
     direction = direction_of(change)
-    told = f"{code_span(change.subject)} {message}"
+    told = f"{_code_span(change.subject)} {_quiet(change.message)}"
     if direction:
         told += f", {direction}"
-    if change.remark:
-        told += f"; {change.remark}"
+    told += _remark(change, remarks)
     if change.methods:
         shown = change.methods if len(change.methods) <= 4 else change.methods[:3]
-        listed = ", ".join(map(code_span, shown))
+        listed = ", ".join(map(_code_span, shown))
         more = len(change.methods) - len(shown)
         told += f" (concerns {listed}{f' and {more} more' if more else ''})"
     return told
 
 
-def quiet(text: str) -> str:
+def _quiet(text: str) -> str:
     """Text of the document in Markdown, which neither marks up nor notifies anyone."""
     return markdown_line(text).replace("#", "\\#").replace("@", "&#64;")
 
 
-def code_span(text: str) -> str:
+def _code_span(text: str) -> str:
     """Text as code (CommonMark, section 6.1)."""
     marks = "`" * (1 + max((len(run) for run in _runs(text)), default=0))
     inner = f" {text} " if "`" in text else text

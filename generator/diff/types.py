@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diff.ledger import NARROWED, WIDENED, At
+from generator.diff.ledger import NARROWED, WIDENED, At, Note
 from generator.diff.limits import format_limit, limits
 from generator.diff.objects import Objects
 from generator.diff.shapes import (
@@ -17,10 +17,12 @@ from generator.diff.shapes import (
     Shape,
     Values,
     enumerated,
+    kind_of,
     label,
     object_of,
     shape,
     typed,
+    unfolded,
     written,
 )
 from generator.ir import (
@@ -37,7 +39,7 @@ from generator.ir import (
 from generator.ir.references import references
 
 if TYPE_CHECKING:
-    from generator.diff.ledger import Ledger, Scope
+    from generator.diff.ledger import Ledger, Scope, Way
     from generator.diff.limits import Limit
     from generator.diff.sides import Side
     from generator.ir import Constraints, Discriminator, EnumSchema, Type
@@ -60,6 +62,7 @@ class Types:
         self.ledger = ledger
         self.renamed: dict[str, str] = {}
         self.documented: set[str] = set()
+        self._unfolding: set[tuple[Alternative, Alternative, Way]] = set()
         self._waiting: list[tuple[str, str, At]] = []
         self._objects = Objects(self)
 
@@ -114,9 +117,16 @@ class Types:
         met = {(old, new) for old, new, _ in self.ledger.schemas}
         for name, old in self.old.classes.items():
             new = self.new.classes.get(self.renamed.get(name, name))
-            if new is not None and (old, new) not in met:
-                subject = f"models.{name}"
-                at = At(self.ledger.whole, "response", subject, old, new)
+            if new is None or (old, new) in met:
+                continue
+            at = At(self.ledger.whole, "response", f"models.{name}", old, new)
+            kinds = kind_of(self.old.schema(old)), kind_of(self.new.schema(new))
+            if kinds[0] != kinds[1]:
+                message = f"is {kinds[1]} now, not {kinds[0]}"
+                self.ledger.whole.notes.append(
+                    Note("CALCO-D030", "breaking", at.subject, message, None, old, new)
+                )
+            else:
                 self.compare(Reference(old), Reference(new), at)
 
     def _called_alike(self, old: str, new: str) -> bool:
@@ -200,6 +210,8 @@ class Types:
         match old, new:
             case Reference(), Reference() if self._pairs_up(old, new, at):
                 return
+            case _ if self._unfolds(old, new, at):
+                return
             case ScalarType(), ScalarType():
                 self._scalars(old, new, at)
             case ListType(), ListType():
@@ -228,6 +240,18 @@ class Types:
             return True
         return False
 
+    def _unfolds(self, old: Alternative, new: Alternative, at: At) -> bool:
+        """Compare what aliases stand for, where only one side has a name for it."""
+        before, now = unfolded(old, self.old), unfolded(new, self.new)
+        if before is None and now is None:
+            return False
+        key = (old, new, at.way)
+        if key not in self._unfolding:  # else they lead back to themselves
+            self._unfolding.add(key)
+            self.compare(before or typed([old]), now or typed([new]), at)
+            self._unfolding.discard(key)
+        return True
+
     def _scalars(self, old: ScalarType, new: ScalarType, at: At) -> None:
         before, now = label(old, self.old), label(new, self.new)
         if before == now:
@@ -246,14 +270,14 @@ class Types:
         """Compare what lists its values with such another, or with a plain type."""
         before, now = enumerated(old, self.old), enumerated(new, self.new)
         if before is not None and now is not None and before[0] == now[0]:
-            self.listed(before[1], now[1], at)
-            literals = isinstance(old, Values), isinstance(new, Values)
+            literal = isinstance(old, Values), isinstance(new, Values)
             # Callers may write the values themselves wherever there is a class.
-            if literals != (True, True) and (at.way, *literals) != (
-                "request",
-                True,
-                False,
-            ):
+            is_one = literal == (True, True) or (
+                at.way == "request" and literal == (True, False)
+            )
+            if is_one or at.way == "request":
+                self.listed(before[1], now[1], at)
+            if not is_one:
                 self._another(typed([old]), typed([new]), at)
         elif before is not None and label(new, self.new) == before[0]:
             self._widened(written(new, self.new), at, written(old, self.old))

@@ -74,6 +74,7 @@ class _Links:
     """Finds the page of what a change names."""
 
     def __init__(self, names: Names, addresses: Addresses) -> None:
+        self._remarks: set[str] = set()
         self._methods = {
             f"client.{resource.dotted}.{names.methods[pointer]}": address
             for resource in names.resources
@@ -93,6 +94,8 @@ class _Links:
         }
 
     def view(self, change: Change) -> ChangeView:
+        remark = "" if change.remark in self._remarks else change.remark
+        self._remarks.add(remark)
         methods = tuple(
             LinkView(method, self.address(method)) for method in change.methods
         )
@@ -101,7 +104,7 @@ class _Links:
             address=self.address(change.subject),
             message=change.message,
             direction=direction_of(change),
-            remark=change.remark,
+            remark=remark,
             methods=methods[:_MOST_METHODS],
             more=max(0, len(methods) - _MOST_METHODS),
         )

@@ -79,8 +79,8 @@ CASES = [
         "a description",
         operation("summary: One\n" + DONE),
         operation("summary: Two\n" + DONE),
-        ["fix D090 client.things.find is described in other words"],
-        ["fix D090 client.things.find is described in other words"],
+        ["fix D090 docstrings of client.things.find differ"],
+        ["fix D090 docstrings of client.things.find differ"],
     ),
     Case(
         "an argument",

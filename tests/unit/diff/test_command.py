@@ -308,8 +308,42 @@ def test_a_generated_folder_is_the_document_that_it_was_made_of(
     arguments = ["generate", "old.yaml", "-o", "made", "--package", "pets", "--quiet"]
     assert run(arguments) == 0
     assert _json(capsys, "made", "old.yaml")["verdict"] == "none"
+    found = _json(capsys, "made", "other.yaml")
+    assert _told(found) == [
+        "client.things.find(one=) is gone",
+        "client.things.find(two=) is new",
+    ]
+    place = found["changes"][0]["old"]
+    lines = Path(place["file"]).read_text(encoding="utf-8").splitlines()
+    assert place["file"] == "made/pets/_document.json"
+    line, column = int(place["line"]), int(place["column"])
+    assert lines[line - 1][column - 1 :].startswith('{"name":"one"')
+
+
+def test_a_package_that_lost_its_document(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    arguments = ["generate", "old.yaml", "-o", "made", "--package", "pets", "--quiet"]
+    assert run(arguments) == 0
+    Path("made/pets/_document.json").write_text("{}", encoding="utf-8")
+    assert _json(capsys, "made", "old.yaml")["verdict"] == "none"
     assert run(["diff", "made", "other.yaml"]) == 2
     assert "CALCO-D101" in capsys.readouterr().err
+
+
+def test_what_a_package_left_out_is_not_said_to_be_gone(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    more = "\n  /new:\n    get: {tags: [new], responses: {'204': {description: Done}}}"
+    Path("wider.yaml").write_text(WIDER + more, encoding="utf-8")
+    Path("calco.toml").write_text(_PINNED, encoding="utf-8")
+    assert run(["generate", "--quiet"]) == 0
+    chosen = 'include = { tags = ["things"] }\n'
+    Path("calco.toml").write_text(_PINNED + chosen, encoding="utf-8")
+    assert _told(_json(capsys, "made", "wider.yaml")) == ["client.new.list is gone"]
+    assert run(["generate", "--quiet"]) == 0
+    Path("calco.toml").write_text(_PINNED, encoding="utf-8")
+    assert _told(_json(capsys, "made", "wider.yaml")) == ["client.new.list is new"]
 
 
 def test_git_still_has_the_document_of_a_generated_folder(
@@ -321,6 +355,7 @@ def test_git_still_has_the_document_of_a_generated_folder(
         encoding="utf-8",
     )
     assert run(["generate", "--quiet"]) == 0
+    Path("made/pets/_document.json").unlink()
     part = Path("api/paths/things.yaml")
     part.write_text(_PART.replace("PARAMETER", "two"), encoding="utf-8")
     _git("add", "api")

@@ -213,9 +213,9 @@ CASES = [
             "Thing: {type: object, properties: {a: {type: string}}, additionalProperties: false}",
         ),
         [
-            "breaking D046 models.Thing allows no properties without a name any more [request]"
+            "fix D046 models.Thing allows no properties without a name any more [request]"
         ],
-        ["feature D047 models.Thing allows properties without a name now [request]"],
+        ["fix D047 models.Thing allows properties without a name now [request]"],
     ),
 ]
 
