@@ -94,15 +94,16 @@ class Answers:
         now = {each.status: each for each in answers.errors(new)}
         for status in sorted(before.keys() | now.keys()):
             one, other = before.get(status), now.get(status)
+            named = "any other status" if status == "default" else status
             if one is None and other is not None:
                 replace(at, new=other.pointer).once(
-                    "CALCO-D053", "fix", f"is said to answer {status} on failure now"
+                    "CALCO-D053", "fix", f"is said to answer {named} on failure now"
                 )
             elif other is None and one is not None:
                 replace(at, old=one.pointer).once(
                     "CALCO-D054",
                     "fix",
-                    f"is not said to answer {status} on failure any more",
+                    f"is not said to answer {named} on failure any more",
                 )
             elif one is not None and other is not None:
                 self._error(one, other, at)

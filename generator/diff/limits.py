@@ -18,6 +18,16 @@ _HELD = frozenset(
         *("uri", "url", "iri", "uri-reference", "uri-template", "json-pointer"),
     }
 )
+# Pairs of formats of which the second takes all that the first does.
+_WIDER = frozenset(
+    {
+        ("email", "idn-email"),
+        ("hostname", "idn-hostname"),
+        ("uri", "iri"),
+        ("uri", "uri-reference"),
+        ("url", "uri"),
+    }
+)
 _WIDTHS = {"int8": 8, "int16": 16, "int32": 32, "int64": 64}
 
 
@@ -102,6 +112,8 @@ def format_limit(old: str | None, new: str | None) -> Limit | None:
         return Limit(turn, f"has {_WIDTHS[new]} bits now, not {_WIDTHS[old]}")
     if old == new or not {old, new} & _HELD:
         return None
+    if (old, new) in _WIDER:
+        return Limit("looser", f"may be of the format {new} now, not only {old}")
     if new in _HELD:
         return Limit("tighter", f"must be of the format {new} now")
     return Limit("looser", f"need not be of the format {old} any more")

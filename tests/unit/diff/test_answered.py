@@ -278,6 +278,17 @@ CASES = [
         ],
     ),
     Case(
+        "any other failure",
+        operation(),
+        operation(DONE[:-1] + ", default: {description: Bad}}"),
+        [
+            "fix D053 client.things.find is said to answer any other status on failure now"
+        ],
+        [
+            "fix D054 client.things.find is not said to answer any other status on failure any more"
+        ],
+    ),
+    Case(
         "the body of a failure",
         operation(
             DONE[:-1]

@@ -159,6 +159,15 @@ CASES = [
         ],
     ),
     Case(
+        "a wider format",
+        query("{type: string, format: uri}"),
+        query("{type: string, format: uri-reference}"),
+        [
+            "feature D039 client.things.find(q=) may be of the format uri-reference now, not only uri"
+        ],
+        ["breaking D038 client.things.find(q=) must be of the format uri now"],
+    ),
+    Case(
         "a width",
         query("{type: integer, format: int64}"),
         query("{type: integer, format: int32}"),
