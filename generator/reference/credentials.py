@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
 
 from generator.plan.credentials import carriers
+from generator.reference.signing import Aside
 from generator.runtime.errors import without_secrets
 from generator.runtime.urls import masked_url
 
@@ -43,17 +44,35 @@ class Credentials:
         self._arguments = tuple(arguments)
         self._carriers = {name.lower() for name in carriers}
         self._given: dict[str, str] = {}
+        self._sign_in: tuple[str, Any] | None = None
+        # A token that was renewed may still be in what a server repeats.
+        self._tokens: set[str] = set()
         self._lock = Lock()
 
     def known(self) -> dict[str, bool]:
         """Which arguments are given; never what they are."""
         with self._lock:
-            return {name: name in self._given for name in self._arguments}
+            given = {*self._given, *(self._sign_in or ())[:1]}
+            return {name: name in given for name in self._arguments}
 
-    def settings(self) -> dict[str, str]:
+    def settings(self) -> dict[str, Any]:
         """Those that are given, for the client."""
         with self._lock:
-            return dict(self._given)
+            if self._sign_in is None:
+                return dict(self._given)
+            argument, sign_in = self._sign_in
+            return {**self._given, argument: Aside(sign_in)}
+
+    def use(self, argument: str, sign_in: Any) -> None:
+        """Take a credential from a sign-in from now on, whatever was given for it."""
+        with self._lock:
+            self._given.pop(argument, None)
+            self._sign_in = (argument, sign_in)
+
+    def uses(self, sign_in: Any) -> bool:
+        """Whether a credential is taken from a sign-in."""
+        with self._lock:
+            return self._sign_in is not None and self._sign_in[1] is sign_in
 
     def give(self, more: Mapping[str, object]) -> None:
         """Keep credentials, all of them or none.
@@ -64,11 +83,14 @@ class Credentials:
         found = {argument: self._checked(argument, more[argument]) for argument in more}
         with self._lock:
             self._given |= found
+            if self._sign_in is not None and self._sign_in[0] in found:
+                self._sign_in = None
 
     def forget(self) -> None:
         """Forget all of them."""
         with self._lock:
             self._given.clear()
+            self._sign_in = None
 
     def _checked(self, argument: str, value: object) -> str:
         if argument not in self._arguments:
@@ -92,8 +114,14 @@ class Credentials:
 
     def secrets(self) -> list[str]:
         """Every text that gives a credential away, however it is written."""
-        given = self.settings()
-        found = [text for name, text in given.items() if name not in _NOT_SECRET]
+        with self._lock:
+            given = dict(self._given)
+            token = self._sign_in[1].token if self._sign_in else None
+            if token is not None:
+                held = (token.access_token, token.refresh_token, token.id_token)
+                self._tokens |= {text for text in held if text}
+            found = [text for name, text in given.items() if name not in _NOT_SECRET]
+            found += self._tokens
         if "username" in given:
             pair = f"{given['username']}:{given.get('password', '')}"
             found.append(b64encode(pair.encode()).decode())

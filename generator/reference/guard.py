@@ -16,6 +16,8 @@ from starlette.datastructures import URL, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse
 
+from generator.reference.signing import CALLBACK
+
 if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -101,6 +103,10 @@ class Guard:
         key = request.query_params.get("key")
         if reads and key is not None and request.url.path == "/":
             return self._opened(request, key)
+        if request.method == "GET" and request.url.path == CALLBACK:
+            # Another site sends the browser here, so that it comes without the cookie;
+            # what it brings is good once, and for nobody else.
+            return None
         if not self._is_known(request):
             return _refused(403, "Open the address that calco printed.")
         if not reads and not self._is_own(request):

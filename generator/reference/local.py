@@ -19,6 +19,8 @@ from generator.reference.guard import LARGEST, Guard
 from generator.reference.history import History
 from generator.reference.lines import Going, Lines
 from generator.reference.sending import Sender
+from generator.reference.signing import CALLBACK, SignIns
+from generator.reference.site import callback_page
 from generator.reference.values import EntryError
 from generator.serving import Server, listen
 
@@ -62,6 +64,7 @@ class Local:
         sender: Makes the calls.
         filling: Says what becomes of what is filled in.
         credentials: What calls are made with.
+        signing: Signs in.
         going: The calls that are under way.
     """
 
@@ -71,12 +74,14 @@ class Local:
         sender: Sender,
         filling: Filling,
         credentials: Credentials,
+        signing: SignIns,
         going: Going,
     ) -> None:
         self._files = files
         self._sender = sender
         self._filling = filling
         self._credentials = credentials
+        self._signing = signing
         self._going = going
         self._history = History()
 
@@ -92,6 +97,9 @@ class Local:
                 Route("/credentials", self._known, methods=["GET"]),
                 Route("/credentials", self._give, methods=["POST"]),
                 Route("/credentials", self._forget, methods=["DELETE"]),
+                Route("/sign-ins", self._sign_ins, methods=["GET"]),
+                Route("/sign-ins", self._sign_in, methods=["POST"]),
+                Route(CALLBACK, self._callback, methods=["GET"]),
                 Route("/{path:path}", self._page, methods=["GET"]),
             ],
             exception_handlers={_UnusableError: _unusable},
@@ -162,6 +170,46 @@ class Local:
             return _json({"error": told}, 422)
         return _json(self._credentials.known())
 
+    async def _sign_ins(self, _: Request) -> Response:
+        return _json(await self._signing.known())
+
+    async def _sign_in(self, request: Request) -> Response:
+        asked = await _asked(request)
+
+        async def make(tell: Tell) -> None:
+            try:
+                told = await self._signing.begin(asked, tell)
+            except EntryError as error:
+                told = {"error": {"message": str(error), "field": error.field}}
+            except Exception as error:
+                told = {"error": {"message": self._said(error)}}
+            await tell({"told": told})
+
+        return Lines(make, self._going)
+
+    async def _callback(self, request: Request) -> Response:
+        try:
+            back = await self._signing.finish(str(request.url))
+        except LookupError:
+            words = (
+                "This sign-in was not begun here, or it was ended before: begin again."
+            )
+            return self._came_back(words, 400)
+        except Exception as error:
+            return self._came_back(self._said(error), 400)
+        return self._came_back("You are signed in.", 200, back)
+
+    def _came_back(self, words: str, status: int, back: str = "") -> Response:
+        known = back if back in self._files else "index.html"
+        page = callback_page(words, known, succeeded=status == 200)
+        return Response(page, status, media_type="text/html; charset=utf-8")
+
+    def _said(self, error: Exception) -> str:
+        if self._signing.is_refusal(error):
+            return str(error)
+        # What it says may hold what was sent; its kind tells where to look.
+        return f"This is a defect of Calco ({type(error).__name__})."
+
     async def _forget(self, _: Request) -> Response:
         self._credentials.forget()
         return _json(self._credentials.known())
@@ -219,7 +267,8 @@ def guarded(
     """
     sender = Sender(package, site.forms, credentials)
     filling = Filling(package, site.forms, site.calls, site.programs)
-    local = Local(site.files, sender, filling, credentials, going)
+    signing = SignIns(package, credentials, origin)
+    local = Local(site.files, sender, filling, credentials, signing, going)
     return Guard(local.application(), origin)
 
 

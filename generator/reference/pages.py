@@ -89,6 +89,7 @@ class Pages:
         self.names = names
         self.package = names.package
         self.base_url = base_url
+        self.signing = {key.rpartition(" ")[0] for key in names.sign_ins}
         # Many operations share theirs, by reference.
         self._parameters: dict[str, Row] = {}
         self._meanings = {status.value: status.phrase for status in HTTPStatus}
@@ -123,6 +124,15 @@ class Pages:
                 SecurityView(tuple((one.scheme, one.scopes) for one in alternative))
                 for alternative in operation.security
                 if alternative
+            ),
+            scopes=next(
+                (
+                    one.scopes
+                    for alternative in operation.security
+                    for one in alternative
+                    if one.scheme in self.signing and one.scopes
+                ),
+                (),
             ),
             open_to_all=not all(operation.security) or not operation.security,
             groups=tuple(group for group in groups if group[2]),

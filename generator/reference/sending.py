@@ -142,6 +142,9 @@ class Call:
                 self._notes.append(f"It broke off: {error.message}")
             else:
                 self._error = {"kind": "connection", "message": error.message}
+        except errors.APIError as error:
+            # It was not sent: nobody is signed in, or not for that.
+            self._error = {"kind": "credentials", "message": error.message}
         except (TypeError, ValueError) as error:
             if self._transport and self._transport.exchanges:
                 raise

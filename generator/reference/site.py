@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from markupsafe import Markup
 
+from generator.names.sign_ins import scopes_of
 from generator.plan.calls import example_calls
 from generator.plan.credentials import carriers
 from generator.plan.examples import Examples
@@ -53,6 +54,7 @@ _SENDING_SCRIPTS = (
     "answer.js",
     "fields.js",
     "credentials.js",
+    "signing.js",
     "body.js",
     "form.js",
     "code.js",
@@ -103,6 +105,18 @@ def build_site(
     """
     builder = _Builder(api, names, guides, advance, served=served, changes=changes)
     return builder.site()
+
+
+def callback_page(words: str, back: str, *, succeeded: bool) -> str:
+    """The page that a browser sees when it comes back from signing in.
+
+    Args:
+        words: What became of it.
+        back: The page from which it left.
+        succeeded: Whether somebody is signed in now.
+    """
+    template = _environment().get_template("callback.html.jinja")
+    return template.render(words=words, back=back, succeeded=succeeded)
 
 
 class _Builder:
@@ -223,6 +237,7 @@ class _Builder:
             credentials=data_block(
                 [one.as_json() for one in credential_fields(self.api, self.names)]
             ),
+            sign_in=data_block(scopes_of(self.api) if self.names.sign_ins else None),
             operation_pages=data_block(
                 {
                     f"{page.method} {page.path}": (page.title, page.address)

@@ -81,6 +81,7 @@ class OperationPage:
     description: Markup
     deprecated: bool
     security: tuple[SecurityView, ...]
+    scopes: tuple[str, ...]
     open_to_all: bool
     groups: tuple[tuple[str, str, tuple[Row, ...]], ...]
     body: tuple[ContentView, ...]

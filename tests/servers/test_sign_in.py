@@ -32,7 +32,8 @@ SECRET = "s3cret&more"
 THREADS, TASKS = 50, 200
 
 
-def _document(url: str) -> str:
+def document(url: str) -> str:
+    """The text of a document whose every way of signing in is at a server."""
     return f"""
 openapi: 3.2.0
 info: {{title: Things, version: 1.0.0}}
@@ -81,7 +82,7 @@ def running() -> Generator[Authorization]:
 
 @pytest.fixture(scope="module")
 def things(running: Authorization, tmp_path_factory: pytest.TempPathFactory) -> SDK:
-    return make_sdk(_document(running.url), tmp_path_factory.mktemp("sdk"))
+    return make_sdk(document(running.url), tmp_path_factory.mktemp("sdk"))
 
 
 @pytest.fixture

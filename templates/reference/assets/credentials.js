@@ -68,6 +68,7 @@
   }
 
   ask("credentials").then(tell);
+  document.addEventListener("credentials", () => ask("credentials").then(tell));
   const credentials = data("data-credentials");
   if (credentials?.length) document.querySelector(".try").prepend(credentialsForm(credentials));
 })();

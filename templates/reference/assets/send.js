@@ -3,7 +3,7 @@
 
 (() => {
   const { make, shown } = answers;
-  const { ask, data, send } = talk;
+  const { ask, data, stream } = talk;
 
   const filled = data("data-form");
   if (!filled) return;
@@ -52,7 +52,7 @@
     stop.hidden = false;
     status.textContent = "Sending…";
     const coming = live.liveAnswer(result);
-    const told = await send({ ...asked(), validate: strict.checked }, coming.tell, stopping.signal);
+    const told = await stream("send", { ...asked(), validate: strict.checked }, coming.tell, stopping.signal);
     stopping = null;
     go.disabled = false;
     stop.hidden = true;

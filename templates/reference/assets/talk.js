@@ -22,13 +22,13 @@ const talk = (() => {
     return answer.json();
   }
 
-  // Makes a call; `tell` is given what comes before all of it is known.
-  async function send(value, tell, signal) {
+  // Asks for what takes its time; `tell` is given what comes before all of it is known.
+  async function stream(path, value, tell, signal) {
     const unheard = { error: { message: "The local server does not answer: is it still running?" } };
     const headers = { "x-calco": "1", "content-type": "application/json" };
     let told = unheard;
     try {
-      const answer = await fetch(`${base}send`, { method: "POST", headers, body: JSON.stringify(value), signal });
+      const answer = await fetch(base + path, { method: "POST", headers, body: JSON.stringify(value), signal });
       if (!answer.headers.get("content-type")?.startsWith("application/jsonl")) {
         return answer.headers.get("content-type")?.startsWith("application/json")
           ? await answer.json()
@@ -65,5 +65,5 @@ const talk = (() => {
     return block && JSON.parse(block.textContent);
   }
 
-  return { ask, base, data, send };
+  return { ask, base, data, stream };
 })();

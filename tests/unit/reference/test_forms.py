@@ -179,6 +179,7 @@ def test_a_static_site_has_nothing_of_it() -> None:
         "assets/live.js",
         "assets/send.css",
         "assets/send.js",
+        "assets/signing.js",
         "assets/talk.js",
     }
     for address, page in static.files.items():

@@ -150,6 +150,19 @@ def test_a_websocket_is_closed(guard: Guard, inside: Inside) -> None:
     assert inside.visits == 0
 
 
+def test_a_browser_comes_back_from_signing_in_without_the_cookie(
+    guard: Guard, inside: Inside
+) -> None:
+    stranger = browser(guard)
+    assert stranger.get("/callback?code=x&state=y").text == "inside"
+    for method in ("HEAD", "POST", "DELETE"):
+        assert stranger.request(method, "/callback").status_code == 403
+    moved = {"host": "evil.example"}
+    assert stranger.get("/callback?code=x&state=y", headers=moved).status_code == 421
+    assert stranger.get("/callback/").status_code == 403
+    assert inside.visits == 1
+
+
 def test_ones_own_pages_may_ask(guard: Guard, inside: Inside) -> None:
     assert opened(guard).post("/send", headers=OWN).text == "inside"
     assert inside.visits == 1
