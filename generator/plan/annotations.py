@@ -82,6 +82,10 @@ class Annotator:
         """What a decoded value is, written outside ``models``."""
         return self._write(type_, "output", shadowed)
 
+    def bare(self, type_: Type) -> str:
+        """What a decoded value is, written inside ``models``, without any limits."""
+        return self._write(type_, "bare", frozenset())
+
     def checked(self, type_: Type) -> str:
         """The same, with the limits that values are held to."""
         return self._write(type_, "checked", frozenset())
@@ -275,7 +279,7 @@ class Annotator:
         if mode in ("output", "checked"):
             self.imports.models = True
             return f"models.{name}"
-        if mode == "model":
+        if mode in ("model", "bare"):
             if module != self.here:
                 self.imports.sibling(module, name)
             return name

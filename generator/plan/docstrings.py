@@ -21,6 +21,8 @@ from generator.plan.links import link_lines
 from generator.plan.literals import LINE_LENGTH
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from generator.names import Names
 
 _DOC_WIDTH = LINE_LENGTH - 8
@@ -33,12 +35,16 @@ class MethodDocs:
         api: The intermediate model.
         names: Every public name.
         class_name: The class that has the words about arguments.
+        paging: Pointers of the operations that page.
     """
 
-    def __init__(self, api: Api, names: Names, class_name: str) -> None:
+    def __init__(
+        self, api: Api, names: Names, class_name: str, paging: Collection[str]
+    ) -> None:
         self.api = api
         self.names = names
         self.class_name = class_name
+        self.paging = paging
 
     def brief(self, operation: Operation) -> str:
         """The summary alone: the words about arguments stand in the other class."""
@@ -87,8 +93,11 @@ class MethodDocs:
             for requirement in alternative
             for scope in requirement.scopes
         )
-        if scopes:
-            said = f"Scopes: {', '.join(scopes)}."
+        remarks = [f"Scopes: {', '.join(scopes)}."] if scopes else []
+        if operation.pointer in self.paging:
+            remarks.append("Iterate the answer for the items of all pages.")
+        if remarks:
+            said = " ".join(remarks)
             last = lines[-1] if len(lines) > 1 else ""
             has_room = len(f"{last} {said}") <= _DOC_WIDTH
             if has_room and re.match(r"\w.*\.$", last):

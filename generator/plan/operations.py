@@ -15,6 +15,7 @@ from generator.plan.annotations import Annotator
 from generator.plan.imports import Block, Imports
 from generator.plan.layout import bracketed
 from generator.plan.literals import LINE_LENGTH, string
+from generator.plan.paging_source import HOMES
 from generator.plan.views import ErrorsView, SharedView
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 
 CONSTRUCTOR_HOMES = {
+    **HOMES,
     "Content": "contents",
     "JSONLines": "sequences",
     "Multipart": "multipart",

@@ -149,7 +149,11 @@ def error_names(errors: tuple[StatusErrorView, ...]) -> tuple[str, ...]:
 
 
 def plan_exports(
-    api: Api, errors: tuple[StatusErrorView, ...], headers: HeadersView | None
+    api: Api,
+    errors: tuple[StatusErrorView, ...],
+    headers: HeadersView | None,
+    *,
+    paging: tuple[str, ...],
 ) -> tuple[ExportView, ...]:
     """What ``import`` finds at the top of the package."""
     kinds = {
@@ -173,6 +177,7 @@ def plan_exports(
         ExportView("_runtime.streams", ("AsyncByteStream", "ByteStream")),
     )
     views = (
+        *([ExportView("_runtime.paging_walk", paging)] if paging else []),
         *([ExportView("headers", ("ResponseHeaders",))] if headers else []),
         ExportView("_runtime.files", ("FileInput",)),
         ExportView("_runtime.mismatch", ("Mismatch", "MismatchWarning")),

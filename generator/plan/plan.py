@@ -22,6 +22,8 @@ from generator.plan.package import (
     plan_security,
     scheme_imports,
 )
+from generator.plan.paging import find_paging
+from generator.plan.paging_source import exported, page_models
 from generator.plan.params import plan_params
 from generator.plan.project import (
     base_url,
@@ -53,10 +55,12 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
     """
     modules: Modules = assign(api, names)
     examples = Examples(api)
-    resources, shared = plan_resources(api, names, modules)
+    paging = find_paging(api)
+    pages = page_models(api, paging)
+    resources, shared = plan_resources(api, names, modules, paging)
     webhooks = plan_webhooks(api, names, modules)
     headers = plan_headers(api, names, modules)
-    models = plan_models(api, names, modules)
+    models = plan_models(api, names, modules, pages)
     params = plan_params(api, names, modules)
     errors, errors_imports = plan_errors(api, names, modules)
     carried = carriers(api, names)
@@ -105,7 +109,9 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
         errors=errors,
         errors_imports=errors_imports,
         errors_names=error_names(errors),
-        exports=plan_exports(api, errors, headers),
+        exports=plan_exports(
+            api, errors, headers, paging=exported(paging, pages, names)
+        ),
         checks=plan_checks(api, names, modules),
         spellings=spellings_source(api),
         streams=any(map(answers.streams, api.operations)),

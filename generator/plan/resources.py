@@ -39,6 +39,7 @@ from generator.plan.operations import (
     encoded_path,
     parameters_source,
 )
+from generator.plan.paging_source import paging_source
 from generator.plan.views import (
     MethodView,
     OperationView,
@@ -47,8 +48,11 @@ from generator.plan.views import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.names import Names, ResourceName
     from generator.plan.modules import Modules
+    from generator.plan.paging import Paging
 
 _SHADOWABLE = frozenset(
     {"bool", "bytes", "dict", "float", "int", "list", "str", "tuple"}
@@ -56,9 +60,10 @@ _SHADOWABLE = frozenset(
 
 
 def plan_resources(
-    api: Api, names: Names, modules: Modules
+    api: Api, names: Names, modules: Modules, paging: Mapping[str, Paging]
 ) -> tuple[tuple[ResourceView, ...], SharedView]:
-    """A module for each group of operations, and one for what they share."""
+    """A module for each group of operations, and one for what they share; ``paging``
+    says of some, by pointer, how they page."""
     operations = {operation.pointer: operation for operation in api.operations}
     shared = SharedErrors(api, names, modules)
     views: dict[tuple[str, ...], ResourceView] = {}
@@ -72,6 +77,7 @@ def plan_resources(
             resource,
             shared,
             tuple(views[path] for path in resource.children),
+            paging,
         ).view()
     return tuple(views[resource.path] for resource in names.resources), shared.view()
 
@@ -86,12 +92,14 @@ class _ResourcePlanner:
         resource: ResourceName,
         shared: SharedErrors,
         children: tuple[ResourceView, ...],
+        paging: Mapping[str, Paging],
     ) -> None:
         self.api = api
         self.names = names
         self.operations = operations
         self.resource = resource
-        self.docs = MethodDocs(api, names, resource.class_name)
+        self.paging = paging
+        self.docs = MethodDocs(api, names, resource.class_name, paging)
         self.children = children
         self.base = "NestingResource" if children else "Resource"
         self.annotator = Annotator(api, names, modules)
@@ -104,11 +112,14 @@ class _ResourcePlanner:
         self.shared = shared
         self.used_errors: set[str] = set()
         self.sentinel = False
+        self.given: set[str] = set()
+        self.checking: tuple[str, ...] = ()
         self.security: dict[str, str] = {}
 
     def view(self) -> ResourceView:
         operations = tuple(self._operation(op) for op in self.operations)
         methods = tuple(self._method(op) for op in self.operations)
+        self.checking = self._checking()
         tag = next((t for t in self.api.tags if t.name == self.resource.tag), None)
         label = self.resource.tag or self.resource.dotted
         said = (tag.description or sentence(tag.summary)) if tag else None
@@ -136,7 +147,7 @@ class _ResourcePlanner:
             async_lazy=f"Lazy({string(f'{self.resource.module}.Async{name}')})",
             summary=summary,
             imports=self._imports(),
-            checking=self._checking(),
+            checking=self.checking,
             security=tuple((name, source) for source, name in self.security.items()),
             operations=operations,
             methods=methods,
@@ -174,8 +185,13 @@ class _ResourcePlanner:
             arguments.append(f"security={self._security(operation)}")
         if operation.server:
             arguments.append(f"server={string(operation.server)}")
+        paging = self.paging.get(operation.pointer)
+        if paging is not None:
+            constructor, source = paging_source(paging, self.api, self.names)
+            self.constructors.add(constructor)
+            arguments.append(source)
         kind = "VersatileOperation" if Choices(operation) else "Operation"
-        result = answers.result_source(operation, self.annotator)
+        result = self._result(operation, None)
         if answers.streams(operation):
             kind = "StreamingOperation"
             awaited = answers.result_source(operation, self.annotator, is_async=True)
@@ -249,9 +265,9 @@ class _ResourcePlanner:
 
         def signatures(choice: list[str], accept: str | None) -> tuple[str, str]:
             parameters = [*before, *choice, *after]
-            result = self._result(operation, accept)
+            result = self._result(operation, accept, self.shadowed)
             sync = signature(f"def {name}", parameters, result, 4)
-            result = self._result(operation, accept, is_async=True)
+            result = self._result(operation, accept, self.shadowed, is_async=True)
             return sync, signature(f"async def {name}", parameters, result, 4)
 
         overloads: list[tuple[str, str]] = []
@@ -291,10 +307,19 @@ class _ResourcePlanner:
         )
 
     def _result(
-        self, operation: Operation, accept: str | None, *, is_async: bool = False
+        self,
+        operation: Operation,
+        accept: str | None,
+        shadowed: frozenset[str] = frozenset(),
+        *,
+        is_async: bool = False,
     ) -> str:
+        paging = self.paging.get(operation.pointer)
+        if paging is not None and paging.schema is None:
+            self.annotator.imports.runtime.add("PagedList")
+            return f"PagedList[{self.annotator.output(paging.item, shadowed)}]"
         return answers.result_source(
-            operation, self.annotator, self.shadowed, accept, is_async=is_async
+            operation, self.annotator, shadowed, accept, is_async=is_async
         )
 
     def _body_parameter(self, operation: Operation) -> tuple[str, str, bool]:
@@ -317,7 +342,8 @@ class _ResourcePlanner:
 
     def _imports(self) -> tuple[str, ...]:
         needed = self.runtime.imports
-        needed.typing.add("TYPE_CHECKING")
+        if self.checking:
+            needed.typing.add("TYPE_CHECKING")
         needed.runtime |= self.constructors & {"SPELLINGS"}
         block = Block("..").needed(needed)
         for constructor in self.constructors - {"SPELLINGS"}:
@@ -327,8 +353,10 @@ class _ResourcePlanner:
         block.own(f"_runtime.{module}", f"Async{self.base}", self.base)
         if self.children:
             block.own("_runtime.resource", "Lazy")
+        if self.operations:
+            block.own("_runtime.resource", "Options")
         if self.sentinel:
-            block.own("_runtime.sentinels", "NOT_GIVEN")
+            block.own("_runtime.sentinels", "NOT_GIVEN", *self.given)
         block.name("._shared", *self.used_errors)
         return block.lines()
 
@@ -337,8 +365,9 @@ class _ResourcePlanner:
         needed.modules -= present.modules
         needed.typing -= present.typing
         needed.models = needed.models and not present.models
-        if self.operations:
-            needed.runtime.add("Options")
+        # Beside what the module needs of the same place when it runs.
+        self.given = needed.runtime & {"NotGiven"}
+        needed.runtime -= self.given
         block = Block("..").needed(needed)
         for child in self.children:
             name = child.class_name

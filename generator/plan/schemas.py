@@ -26,6 +26,7 @@ from generator.plan.imports import Block, Imports
 from generator.plan.layout import index_lines
 from generator.plan.literals import LINE_LENGTH, literal, string
 from generator.plan.modules import Modules
+from generator.plan.paging_source import class_head, page_base
 from generator.plan.views import (
     AliasView,
     ClassView,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.names import Names
+    from generator.plan.paging_source import PageModel
 
 SHADOWED = frozenset(
     {
@@ -59,16 +61,24 @@ SHADOWED = frozenset(
 )
 
 
-def plan_models(api: Api, names: Names, modules: Modules) -> tuple[ModuleView, ...]:
-    """A module of pydantic models for each group of schemas."""
+def plan_models(
+    api: Api, names: Names, modules: Modules, pages: Mapping[str, PageModel]
+) -> tuple[ModuleView, ...]:
+    """A module of pydantic models for each group of schemas; ``pages`` are those among
+    them that are pages of lists."""
     return tuple(
-        _models_module(api, names, modules, module, members)
+        _models_module(api, names, modules, module, members, pages)
         for module, members in modules.members.items()
     )
 
 
 def _models_module(
-    api: Api, names: Names, modules: Modules, module: str, members: tuple[str, ...]
+    api: Api,
+    names: Names,
+    modules: Modules,
+    module: str,
+    members: tuple[str, ...],
+    pages: Mapping[str, PageModel],
 ) -> ModuleView:
     annotator = Annotator(api, names, modules, module)
     imports = annotator.imports
@@ -76,7 +86,7 @@ def _models_module(
     for identity in members:
         schema = api.schemas[identity]
         if isinstance(schema, ObjectSchema):
-            entries.append(_model(schema, names, annotator))
+            entries.append(_model(schema, names, annotator, pages.get(identity)))
         elif isinstance(schema, EnumSchema):
             entries.append(_enum(schema, names, imports))
         else:
@@ -104,13 +114,15 @@ def _models_module(
     )
 
 
-def _model(schema: ObjectSchema, names: Names, annotator: Annotator) -> ClassView:
+def _model(
+    schema: ObjectSchema, names: Names, annotator: Annotator, page: PageModel | None
+) -> ClassView:
     attributes = names.fields[schema.id]
     inherited = inherited_fields(schema, annotator.api, names)
     base = "Model"
     if inherited and schema.base is not None:
         base = annotator.model(Reference(schema.base))
-    else:
+    elif page is None:
         annotator.imports.runtime.add("Model")
     own = [p for p in schema.properties if p.name not in inherited]
     shadowed = SHADOWED & set(attributes.values())
@@ -128,6 +140,10 @@ def _model(schema: ObjectSchema, names: Names, annotator: Annotator) -> ClassVie
     if read_only:
         annotator.imports.typing.add("ClassVar")
     name = names.schemas[schema.id]
+    if page is not None:
+        base = page_base(page, base, schema, names, annotator)
+    if _ambiguous(attributes):
+        base = f"{base}, populate_by_name=False"
     additional = "" if inherited else _additional(schema, annotator, shadowed)
     return ClassView(
         name=name,
@@ -135,7 +151,7 @@ def _model(schema: ObjectSchema, names: Names, annotator: Annotator) -> ClassVie
         # Fields that must be given come first, as a signature has them.
         fields=tuple(sorted(fields, key=lambda field: field.default is not None)),
         read_only=_frozenset(read_only),
-        base=f"{base}, populate_by_name=False" if _ambiguous(attributes) else base,
+        head=class_head(name, base),
         additional=additional,
         decorator=annotator.builtin("property", shadowed) if additional else "",
     )

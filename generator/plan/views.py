@@ -56,7 +56,7 @@ class ClassView:
     Attributes:
         entry: ``class``.
         read_only: Source of the read-only field names, for models.
-        base: Source between the parentheses of its head, for models.
+        head: Source of its head, for models.
         additional: The type of the values of properties that are not fields, for
             models where the document gives one; empty otherwise.
         decorator: What makes a method one of these properties, as the class spells it.
@@ -66,7 +66,7 @@ class ClassView:
     docstring: str
     fields: tuple[FieldView, ...]
     read_only: str = ""
-    base: str = "Model"
+    head: str = ""
     additional: str = ""
     decorator: str = ""
     entry: str = "class"

@@ -12,6 +12,7 @@ from generator.plan.calls import example_calls
 from generator.plan.credentials import carriers
 from generator.plan.examples import Examples
 from generator.plan.modules import assign, operation_references, reachable
+from generator.plan.paging import find_paging
 from generator.plan.project import base_url
 from generator.plan.resources import plan_resources
 from generator.reference import markdown
@@ -146,7 +147,7 @@ class _Builder:
             identity: names.schemas[identity] for identity in self.addresses.schemas
         }
         modules = assign(api, names)
-        resources, _ = plan_resources(api, names, modules)
+        resources, _ = plan_resources(api, names, modules, find_paging(api))
         self.resources = resources
         examples = Examples(api)
         self.calls = example_calls(api, names, examples)

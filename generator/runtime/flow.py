@@ -215,6 +215,8 @@ class Exchange:
             body = stream.open_stream(self, response)
         else:
             body = self.settled(lambda: self._decoded(response), response)
+            if self.operation.paging is not None:
+                body = self.operation.paging.arrived(self, response, body)
         return Response(response, body, self.sent, self.shown_url())
 
     def settled(self, decode: Callable[[], Decoded], response: RawResponse) -> Any:

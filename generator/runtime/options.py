@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +34,8 @@ class RequestOptions(TypedDict, total=False):
     """Raise ``InvalidRequestError`` for what the API's description forbids."""
     strict: bool
     """Raise ``DecodeError`` when the answer does not fit its description."""
-
-
-Options: TypeAlias = "RequestOptions | None"
+    prefetch: bool
+    """Fetch the next page of a list while one is iterated."""
 
 
 def as_timeout(timeout: float | Timeout | None) -> Timeout:

@@ -22,6 +22,7 @@ LINES_OF_ALL = 18_000
 # What not every user of a package needs; none of it is loaded before it is used.
 FEATURES = {
     "shell": (r"__main__\.py|_runtime/command\.py", 220),
+    "paging": (r"_runtime/paging.*", 450),
     "signing in": (r"auth\.py|_runtime/oauth/.*", 1_600),
 }
 LINES_AN_OPERATION = 50  # sync and async together

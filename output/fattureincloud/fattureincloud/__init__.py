@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from ._runtime.mismatch import MismatchWarning as MismatchWarning
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import Timeout as Timeout
+    from ._runtime.paging_walk import PagingError as PagingError
     from ._runtime.sentinels import NOT_GIVEN as NOT_GIVEN
     from ._runtime.sentinels import NotGiven as NotGiven
     from ._runtime.streams import AsyncByteStream as AsyncByteStream
@@ -77,6 +78,7 @@ _INDEX = """
     _runtime.files: FileInput;
     _runtime.mismatch: Mismatch MismatchWarning;
     _runtime.options: RequestOptions Timeout;
+    _runtime.paging_walk: PagingError;
     _runtime.sentinels: NOT_GIVEN NotGiven;
     _runtime.streams: AsyncByteStream ByteStream;
     _runtime.validation: InvalidRequestError;

@@ -111,18 +111,16 @@ class SyncAPIClient:
         transport: Transport | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
+        from weakref import finalize
+
         from .flow import Flow
+        from .transport import HTTPX2Transport
 
-        self._close: Callable[[], object] | None = None
-        if transport is None:
-            from weakref import finalize
-
-            from .transport import HTTPX2Transport
-
-            transport = HTTPX2Transport()
-            # A client nobody closed lets go of its connections when it is forgotten.
-            self._close = finalize(self, transport.close)
-        self._flow = Flow(profile, settings, transport, is_async=False)
+        own = HTTPX2Transport() if transport is None else None
+        self._flow = Flow(profile, settings, transport or own, is_async=False)
+        # Connections are let go when the client, and what still makes its calls, is
+        # forgotten without having been closed.
+        self._close = finalize(self._flow, own.close) if own else None
 
     def call(
         self,

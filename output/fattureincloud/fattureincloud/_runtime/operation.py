@@ -84,6 +84,7 @@ class _Facts(NamedTuple):
     errors: Mapping[str, Answer] | None
     security: Requirements
     server: str | None
+    paging: Any
 
 
 class Operation(_Facts, Generic[T]):
@@ -101,6 +102,7 @@ class Operation(_Facts, Generic[T]):
         errors: The same for everything else; ``None`` for what the client has as usual.
         security: Alternatives, each a set of (scheme, scopes) needed together.
         server: An address of its own, for clients that were not given one.
+        paging: How one gets from its answer to the next page.
     """
 
     def __new__(
@@ -114,22 +116,14 @@ class Operation(_Facts, Generic[T]):
         errors: Mapping[str, Answer] | None = None,
         security: Requirements = (),
         server: str | None = None,
+        paging: Any = None,
     ) -> Self:
         method, _, template = request.partition(" ")
         listed = {each.name for each in parameters if each.location == "path"}
         implied = dict.fromkeys(re.findall(r"\{([^{}/]+)\}", template))
-        return super().__new__(
-            cls,
-            name,
-            method,
-            template,
-            paths(*(each for each in implied if each not in listed)) + parameters,
-            body,
-            responses or {},
-            errors,
-            security,
-            server,
-        )
+        parameters = paths(*(one for one in implied if one not in listed)) + parameters
+        facts = (responses or {}, errors, security, server, paging)
+        return super().__new__(cls, name, method, template, parameters, body, *facts)
 
     streams = False
     """Whether some answer of success is a stream."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from copy import copy
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from .client import AsyncAPIClient, SyncAPIClient
+    from .options import RequestOptions
 
+Options: TypeAlias = "RequestOptions | None"
 
 R = TypeVar("R")
 

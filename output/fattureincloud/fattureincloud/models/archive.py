@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, TypeAlias
 from pydantic import Field
 
 from .._runtime.models import Model
+from .._runtime.paging_models import PagedModel
 from .common import Attachment, AttachmentData
 
 
@@ -52,7 +53,7 @@ class GetArchiveDocumentResponse(Model):
     """The archived document."""
 
 
-class ListArchiveDocumentsResponse(Model):
+class ListArchiveDocumentsResponse(PagedModel["ArchiveDocument"], items="data"):
     """One page of archived documents."""
 
     current_page: int | None = None

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .._runtime.models import Model
+from .._runtime.paging_models import PagedModel
 from .common import (
     ClientType,
     PaymentAccount,
@@ -160,7 +161,7 @@ class GetEntityClientPreCreateInfoResponse(Model):
     """Values for a new client."""
 
 
-class ListClientsResponse(Model):
+class ListClientsResponse(PagedModel["Client"], items="data"):
     """One page of clients."""
 
     current_page: int | None = None

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from .._runtime.enums import OpenStrEnum
 from .._runtime.models import Model
+from .._runtime.paging_models import PagedModel
 
 
 class EmailStatus(OpenStrEnum):
@@ -75,7 +76,7 @@ class Email(Model):
     """Files sent with the message."""
 
 
-class ListEmailsResponse(Model):
+class ListEmailsResponse(PagedModel["Email"], items="data"):
     """One page of emails."""
 
     current_page: int | None = None

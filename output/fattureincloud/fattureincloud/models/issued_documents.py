@@ -9,6 +9,7 @@ from pydantic import Field
 
 from .._runtime.enums import OpenIntEnum, OpenStrEnum
 from .._runtime.models import Model
+from .._runtime.paging_models import PagedModel
 from .common import (
     Attachment,
     AttachmentData,
@@ -866,7 +867,7 @@ class ListBinIssuedDocuments(Model):
     """The deleted documents."""
 
 
-class ListIssuedDocumentsResponse(Model):
+class ListIssuedDocumentsResponse(PagedModel["IssuedDocument"], items="data"):
     """One page of issued documents."""
 
     current_page: int | None = None

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from .._runtime.models import Model
+from .._runtime.paging_models import PagedModel
 from .common import VatType
 
 
@@ -76,7 +77,7 @@ class GetProductResponse(Model):
     """The product."""
 
 
-class ListProductsResponse(Model):
+class ListProductsResponse(PagedModel["Product"], items="data"):
     """One page of products."""
 
     current_page: int | None = None

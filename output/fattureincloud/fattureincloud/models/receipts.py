@@ -9,6 +9,7 @@ from pydantic import Field
 
 from .._runtime.enums import OpenStrEnum
 from .._runtime.models import Model
+from .._runtime.paging_models import PagedModel
 from .common import Numeration, PaymentAccount, VatType
 
 
@@ -144,7 +145,7 @@ class GetReceiptsMonthlyTotalsResponse(Model):
     """One total for each month, from January."""
 
 
-class ListReceiptsResponse(Model):
+class ListReceiptsResponse(PagedModel["Receipt"], items="data"):
     """One page of receipts."""
 
     current_page: int | None = None

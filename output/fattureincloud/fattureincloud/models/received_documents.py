@@ -9,6 +9,7 @@ from pydantic import Field
 
 from .._runtime.enums import OpenStrEnum
 from .._runtime.models import Model
+from .._runtime.paging_models import PagedModel
 from .common import (
     Attachment,
     AttachmentData,
@@ -406,7 +407,9 @@ class ListBinReceivedDocuments(Model):
     """The deleted documents."""
 
 
-class ListPendingReceivedDocumentsResponse(Model):
+class ListPendingReceivedDocumentsResponse(
+    PagedModel["PendingReceivedDocument"], items="data"
+):
     """One page of documents that wait to be recorded."""
 
     current_page: int | None = None
@@ -437,7 +440,7 @@ class ListPendingReceivedDocumentsResponse(Model):
     """The waiting documents."""
 
 
-class ListReceivedDocumentsResponse(Model):
+class ListReceivedDocumentsResponse(PagedModel["ReceivedDocument"], items="data"):
     """One page of received documents."""
 
     current_page: int | None = None

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 from pydantic import Field
 
 from .._runtime.models import Model
+from .._runtime.paging_models import PagedModel
 from .common import ClientType
 
 SupplierType: TypeAlias = ClientType
@@ -98,7 +99,7 @@ class GetSupplierResponse(Model):
     """The supplier."""
 
 
-class ListSuppliersResponse(Model):
+class ListSuppliersResponse(PagedModel["Supplier"], items="data"):
     """One page of suppliers."""
 
     current_page: int | None = None

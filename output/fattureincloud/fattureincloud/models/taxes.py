@@ -9,6 +9,7 @@ from pydantic import Field
 
 from .._runtime.enums import OpenStrEnum
 from .._runtime.models import Model
+from .._runtime.paging_models import PagedModel
 from .common import Attachment, AttachmentData, PaymentAccount
 
 
@@ -73,7 +74,7 @@ class ListF24ResponseAggregatedData(Model):
     """Euro they add up to."""
 
 
-class ListF24Response(Model):
+class ListF24Response(PagedModel["F24"], items="data"):
     """One page of F24 forms, with the amount of all that match."""
 
     current_page: int | None = None

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from .. import models
 from .._runtime.multipart import Multipart
 from .._runtime.operation import Keywords, Operation, queries
-from .._runtime.resource import AsyncResource, Resource
-from .._runtime.sentinels import NOT_GIVEN
+from .._runtime.paging_numbers import ByNumber
+from .._runtime.resource import AsyncResource, Options, Resource
+from .._runtime.sentinels import NOT_GIVEN, NotGiven
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import Options
-    from .._runtime.sentinels import NotGiven
 
 _LIST_DOCUMENTS: Operation[models.ListArchiveDocumentsResponse] = Operation(
     "listArchiveDocuments",
@@ -23,6 +22,7 @@ _LIST_DOCUMENTS: Operation[models.ListArchiveDocumentsResponse] = Operation(
     parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListArchiveDocumentsResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("archive:r",)),),),
+    paging=ByNumber("page", current="current_page", last="last_page"),
 )
 _CREATE_DOCUMENT: Operation[models.CreateArchiveDocumentResponse] = Operation(
     "createArchiveDocument",
@@ -82,7 +82,7 @@ class Archive(Resource):
 
         Returns one page of the archive. Filter with `q`, for example by `date`,
         `category` or `description`.
-        Scopes: archive:r.
+        Scopes: archive:r. Iterate the answer for the items of all pages.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.operation import Keywords, Operation, queries
-from .._runtime.resource import AsyncResource, Resource
-from .._runtime.sentinels import NOT_GIVEN
+from .._runtime.paging_numbers import ByNumber
+from .._runtime.resource import AsyncResource, Options, Resource
+from .._runtime.sentinels import NOT_GIVEN, NotGiven
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import Options
-    from .._runtime.sentinels import NotGiven
 
 _LIST: Operation[models.ListClientsResponse] = Operation(
     "listClients",
@@ -22,6 +21,7 @@ _LIST: Operation[models.ListClientsResponse] = Operation(
     parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListClientsResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("entity.clients:r",)),),),
+    paging=ByNumber("page", current="current_page", last="last_page"),
 )
 _CREATE: Operation[models.CreateClientResponse] = Operation(
     "createClient",
@@ -77,7 +77,7 @@ class Clients(Resource):
 
         Returns one page of the company's clients. Filter with `q`, for example by
         `name`, `vat_number` or `tax_code`, to find one without reading all pages.
-        Scopes: entity.clients:r.
+        Scopes: entity.clients:r. Iterate the answer for the items of all pages.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

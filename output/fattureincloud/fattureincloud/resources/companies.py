@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.operation import Operation, queries
-from .._runtime.resource import AsyncResource, Resource
+from .._runtime.resource import AsyncResource, Options, Resource
 
 if TYPE_CHECKING:
     from .. import params
-    from .._runtime.options import Options
 
 _GET_INFO: Operation[models.GetCompanyInfoResponse] = Operation(
     "getCompanyInfo",

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.operation import Operation, queries
-from .._runtime.resource import AsyncResource, Resource
-from .._runtime.sentinels import NOT_GIVEN
+from .._runtime.paging_numbers import ByNumber
+from .._runtime.resource import AsyncResource, Options, Resource
+from .._runtime.sentinels import NOT_GIVEN, NotGiven
 
 if TYPE_CHECKING:
     from .. import params
-    from .._runtime.options import Options
-    from .._runtime.sentinels import NotGiven
 
 _LIST: Operation[models.ListEmailsResponse] = Operation(
     "listEmails",
@@ -20,6 +19,7 @@ _LIST: Operation[models.ListEmailsResponse] = Operation(
     parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListEmailsResponse},
     security=((("OAuth2AuthenticationCodeFlow", ()),),),
+    paging=ByNumber("page", current="current_page", last="last_page"),
 )
 
 
@@ -43,6 +43,7 @@ class Emails(Resource):
         Returns one page of the emails sent from the company's account, with what is
         known of their delivery. Filter with `q`, for example by `status` or
         `sent_date`.
+        Iterate the answer for the items of all pages.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from .. import models
 from .._runtime.multipart import Multipart
 from .._runtime.operation import Keywords, Operation, queries
-from .._runtime.resource import AsyncResource, Resource
-from .._runtime.sentinels import NOT_GIVEN
+from .._runtime.paging_numbers import ByNumber
+from .._runtime.resource import AsyncResource, Options, Resource
+from .._runtime.sentinels import NOT_GIVEN, NotGiven
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import Options
-    from .._runtime.sentinels import NotGiven
 
 _LIST_SECURITY = (
     (
@@ -75,6 +74,7 @@ _LIST: Operation[models.ListIssuedDocumentsResponse] = Operation(
     ),
     responses={"200": lambda: models.ListIssuedDocumentsResponse},
     security=_LIST_SECURITY,
+    paging=ByNumber("page", current="current_page", last="last_page"),
 )
 _CREATE: Operation[models.CreateIssuedDocumentResponse] = Operation(
     "createIssuedDocument",
@@ -224,7 +224,8 @@ class IssuedDocuments(Resource):
         Scopes: issued_documents.invoices:r, issued_documents.credit_notes:r,
         issued_documents.receipts:r, issued_documents.orders:r,
         issued_documents.quotes:r, issued_documents.proformas:r,
-        issued_documents.delivery_notes:r.
+        issued_documents.delivery_notes:r. Iterate the answer for the items of all
+        pages.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.operation import Keywords, Operation, queries
-from .._runtime.resource import AsyncResource, Resource
-from .._runtime.sentinels import NOT_GIVEN
+from .._runtime.paging_numbers import ByNumber
+from .._runtime.resource import AsyncResource, Options, Resource
+from .._runtime.sentinels import NOT_GIVEN, NotGiven
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import Options
-    from .._runtime.sentinels import NotGiven
 
 _LIST: Operation[models.ListProductsResponse] = Operation(
     "listProducts",
@@ -22,6 +21,7 @@ _LIST: Operation[models.ListProductsResponse] = Operation(
     parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListProductsResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("products:r",)),),),
+    paging=ByNumber("page", current="current_page", last="last_page"),
 )
 _CREATE: Operation[models.CreateProductResponse] = Operation(
     "createProduct",
@@ -70,7 +70,8 @@ class Products(Resource):
         """List products.
 
         Returns one page of the company's products and services. Filter with `q`, for
-        example by `code`, `name` or `category`. Scopes: products:r.
+        example by `code`, `name` or `category`.
+        Scopes: products:r. Iterate the answer for the items of all pages.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.operation import Keywords, Operation, queries
-from .._runtime.resource import AsyncResource, Resource
-from .._runtime.sentinels import NOT_GIVEN
+from .._runtime.paging_numbers import ByNumber
+from .._runtime.resource import AsyncResource, Options, Resource
+from .._runtime.sentinels import NOT_GIVEN, NotGiven
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import Options
-    from .._runtime.sentinels import NotGiven
 
 _LIST: Operation[models.ListReceiptsResponse] = Operation(
     "listReceipts",
@@ -22,6 +21,7 @@ _LIST: Operation[models.ListReceiptsResponse] = Operation(
     parameters=queries("fields", "fieldset", "page", "per_page", "sort", "q"),
     responses={"200": lambda: models.ListReceiptsResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("receipts:r",)),),),
+    paging=ByNumber("page", current="current_page", last="last_page"),
 )
 _CREATE: Operation[models.CreateReceiptResponse] = Operation(
     "createReceipt",
@@ -85,7 +85,7 @@ class Receipts(Resource):
 
         Returns one page of daily sales totals. Filter with `q`, for example by `date`,
         `type` or `rc_center`.
-        Scopes: receipts:r.
+        Scopes: receipts:r. Iterate the answer for the items of all pages.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

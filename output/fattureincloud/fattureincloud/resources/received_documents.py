@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from .. import models
 from .._runtime.multipart import Multipart
 from .._runtime.operation import Keywords, Operation, queries
-from .._runtime.resource import AsyncResource, Resource
-from .._runtime.sentinels import NOT_GIVEN
+from .._runtime.paging_numbers import ByNumber
+from .._runtime.resource import AsyncResource, Options, Resource
+from .._runtime.sentinels import NOT_GIVEN, NotGiven
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import Options
-    from .._runtime.sentinels import NotGiven
 
 _LIST_SECURITY = (
     (("OAuth2AuthenticationCodeFlow", ("received_documents:r", "stock:r")),),
@@ -31,6 +30,7 @@ _LIST: Operation[models.ListReceivedDocumentsResponse] = Operation(
     parameters=queries("type", "fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListReceivedDocumentsResponse},
     security=_LIST_SECURITY,
+    paging=ByNumber("page", current="current_page", last="last_page"),
 )
 _CREATE: Operation[models.CreateReceivedDocumentResponse] = Operation(
     "createReceivedDocument",
@@ -65,6 +65,7 @@ _LIST_PENDING: Operation[models.ListPendingReceivedDocumentsResponse] = Operatio
     parameters=queries("type", "fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListPendingReceivedDocumentsResponse},
     security=((("OAuth2AuthenticationCodeFlow", ("received_documents:r",)),),),
+    paging=ByNumber("page", current="current_page", last="last_page"),
 )
 _GET_PENDING: Operation[models.GetPendingReceivedDocumentResponse] = Operation(
     "getPendingReceivedDocument",
@@ -160,7 +161,9 @@ class ReceivedDocuments(Resource):
 
         Returns one page of expenses or other documents from suppliers, of the kind
         named by `type`. Filter with `q`, for example by `date`, `category`, `entity.id`
-        or `amount_net`. Scopes: received_documents:r, stock:r.
+        or `amount_net`.
+        Scopes: received_documents:r, stock:r. Iterate the answer for the items of all
+        pages.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.
@@ -282,7 +285,8 @@ class ReceivedDocuments(Resource):
 
         Returns one page of documents that reached the company, mostly electronic
         invoices from the exchange system, and are not yet recorded as expenses. `type`
-        says by which way they came. Scopes: received_documents:r.
+        says by which way they came.
+        Scopes: received_documents:r. Iterate the answer for the items of all pages.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.operation import Keywords, Operation, queries
-from .._runtime.resource import AsyncResource, Resource
-from .._runtime.sentinels import NOT_GIVEN
+from .._runtime.resource import AsyncResource, Options, Resource
+from .._runtime.sentinels import NOT_GIVEN, NotGiven
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import Options
-    from .._runtime.sentinels import NotGiven
 
 _CREATE_PAYMENT_METHOD: Operation[models.CreatePaymentMethodResponse] = Operation(
     "createPaymentMethod",

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from .. import models
 from .._runtime.multipart import Multipart
 from .._runtime.operation import Keywords, Operation, queries
-from .._runtime.resource import AsyncResource, Resource
-from .._runtime.sentinels import NOT_GIVEN
+from .._runtime.paging_numbers import ByNumber
+from .._runtime.resource import AsyncResource, Options, Resource
+from .._runtime.sentinels import NOT_GIVEN, NotGiven
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import Options
-    from .._runtime.sentinels import NotGiven
 
 _LIST_F24: Operation[models.ListF24Response] = Operation(
     "listF24",
@@ -23,6 +22,7 @@ _LIST_F24: Operation[models.ListF24Response] = Operation(
     parameters=queries("fields", "fieldset", "sort", "page", "per_page", "q"),
     responses={"200": lambda: models.ListF24Response},
     security=((("OAuth2AuthenticationCodeFlow", ("taxes:r",)),),),
+    paging=ByNumber("page", current="current_page", last="last_page"),
 )
 _CREATE_F24: Operation[models.CreateF24Response] = Operation(
     "createF24",
@@ -87,7 +87,7 @@ class Taxes(Resource):
         Returns one page of tax payments, and in `aggregated_data` the amount of all
         those that match. Filter with `q`, for example by `due_date`, `status` or
         `amount`.
-        Scopes: taxes:r.
+        Scopes: taxes:r. Iterate the answer for the items of all pages.
 
         Args:
             company_id: The company, from `listUserCompanies`. Example: 16.

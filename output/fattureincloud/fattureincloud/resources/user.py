@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import models
 from .._runtime.operation import Operation
-from .._runtime.resource import AsyncResource, Resource
-
-if TYPE_CHECKING:
-    from .._runtime.options import Options
+from .._runtime.resource import AsyncResource, Options, Resource
 
 _GET_INFO: Operation[models.GetUserInfoResponse] = Operation(
     "getUserInfo",

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.operation import Keywords, Operation
-from .._runtime.resource import AsyncResource, Resource
+from .._runtime.resource import AsyncResource, Options, Resource
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import params
-    from .._runtime.options import Options
 
 _LIST_SUBSCRIPTIONS: Operation[models.ListWebhooksSubscriptionsResponse] = Operation(
     "listWebhooksSubscriptions",
