@@ -204,7 +204,7 @@ OPERATIONS = (
     Code(
         "CALCO-X003",
         "an HTTP scheme that the client does not know",
-        "The client signs in by basic and bearer.",
+        "The client signs in by basic, bearer and digest.",
         "The client does not use the scheme.",
         "Give the header by hand.",
     ),

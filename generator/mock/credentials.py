@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from .schemas import Resolve, follow, mapping, sequence
@@ -124,4 +125,7 @@ def _wanted(scheme: dict[str, Any]) -> str:
 def _challenge(scheme: dict[str, Any]) -> str:
     if scheme.get("type") == "apiKey":
         return "ApiKey"
-    return f'{_http_scheme(scheme).capitalize()} realm="calco mock"'
+    name = _http_scheme(scheme)
+    # Without these two no client can make a digest (RFC 7616, 3.3).
+    more = f', nonce="{token_hex(16)}", qop="auth"' if name == "digest" else ""
+    return f'{name.capitalize()} realm="calco mock"{more}'

@@ -9,7 +9,7 @@ from generator.json_types import entries, is_array, is_object
 from generator.parse.context import Context, child
 from generator.parse.keywords import text_of, texts_of
 
-_HTTP_SCHEMES = frozenset({"basic", "bearer"})
+_HTTP_SCHEMES = frozenset({"basic", "bearer", "digest"})
 _TYPES = frozenset({"apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"})
 _FLOWS = (
     "authorizationCode",
@@ -41,7 +41,7 @@ def parse_security_schemes(context: Context) -> tuple[SecurityScheme, ...]:
                 "CALCO-X003",
                 f"the client cannot sign in by the HTTP scheme {scheme!r}",
                 pointer,
-                "bearer and basic are supported; other headers can be given by hand",
+                "bearer, basic and digest are supported; other headers can be given by hand",
             )
             continue
         found.append(

@@ -73,12 +73,18 @@ _OWN = {
 
 
 def plan_auth(api: Api, names: Names, options: Options) -> AuthView | None:
-    """What signs in; ``None`` for an API that has no OAuth."""
-    if not names.sign_ins:
-        return None
+    """What signs in; ``None`` for an API that has neither OAuth nor certificates."""
     schemes = {scheme.name: scheme for scheme in api.security_schemes}
-    block = Block(".").own("_runtime.oauth.provider", "Provider")
-    own = dict(_OWN)
+    has_certificates = any(one.type == "mutualTLS" for one in schemes.values())
+    if not names.sign_ins and not has_certificates:
+        return None
+    block = Block(".")
+    own: dict[str, tuple[str, ...]] = {}
+    if names.sign_ins:
+        block.own("_runtime.oauth.provider", "Provider")
+        own = {f"oauth.{module}": exported for module, exported in _OWN.items()}
+    if has_certificates:
+        own["certificate"] = ("async_certificate_transport", "certificate_transport")
     kinds: list[str] = []
     sign_ins: list[SignInView] = []
     for key, name in names.sign_ins.items():
@@ -99,10 +105,10 @@ def plan_auth(api: Api, names: Names, options: Options) -> AuthView | None:
             )
         )
     if "deviceAuthorization" in kinds:
-        own["device"] = ("DeviceAuthorization",)
+        own["oauth.device"] = ("DeviceAuthorization",)
     for module, exported in own.items():
-        block.own(f"_runtime.oauth.{module}", *exported)
-    texts = scopes_of(api)
+        block.own(f"_runtime.{module}", *exported)
+    texts = scopes_of(api) if names.sign_ins else {}
     scopes = tuple(
         FieldView(
             name,
@@ -117,8 +123,15 @@ def plan_auth(api: Api, names: Names, options: Options) -> AuthView | None:
     public = [name for exported in own.values() for name in exported]
     public += [view.name for view in sign_ins] + (["Scope"] if scopes else [])
     listed = [string(name) for name in sorted(public, key=name_key)]
-    example = _example(names, sign_ins[0].name, kinds[0], bool(base_url(api)))
+    example = ""
+    if sign_ins:
+        example = _example(names, sign_ins[0].name, kinds[0], bool(base_url(api)))
+    summary = "Signing in; what is made here is given to clients as ``access_token``."
+    if not sign_ins:
+        summary = "Transports that show a certificate, for clients to be given."
     return AuthView(
+        summary=summary,
+        has_certificates=has_certificates,
         imports=block.lines(),
         public=bracketed("__all__ = [", listed, "]", 0),
         scopes=scopes,

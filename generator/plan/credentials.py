@@ -37,7 +37,7 @@ class Carrier:
 
     Attributes:
         scheme: The scheme.
-        kind: ``bearer``, ``basic`` or ``api_key``.
+        kind: ``bearer``, ``basic``, ``digest`` or ``api_key``.
         module: The module of the runtime that has its class.
         source: Python that makes it.
         arguments: What it takes, in order.
@@ -89,17 +89,17 @@ def _carrier(scheme: SecurityScheme, names: Names) -> Carrier | None:
                 "Authorization",
                 "Bearer ",
             )
-        case "basic":
+        case "basic" | "digest":
             user = argument("username", "User name")
             return Carrier(
                 scheme,
-                "basic",
-                "schemes",
-                "Basic()",
+                kind,
+                "schemes" if kind == "basic" else "security_digest",
+                f"{kind.capitalize()}()",
                 (user, argument("password", "Password")),
                 "header",
                 "Authorization",
-                "Basic ",
+                f"{kind.capitalize()} ",
             )
         case "apiKey":
             name = names.credentials[scheme.name]

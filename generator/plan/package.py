@@ -232,6 +232,7 @@ def plan_security(
 _PHRASES_OF_ARGUMENTS = {
     "bearer": ("A bearer token",),
     "basic": ("A user name", "The user's password"),
+    "digest": ("A user name", "The user's password"),
     "api_key": ("An API key",),
 }
 

@@ -65,7 +65,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
     errors, errors_imports = plan_errors(api, names, modules)
     carried = carriers(api, names)
     auth = plan_auth(api, names, options)
-    schemes, credentials = plan_security(carried, has_auth=auth is not None)
+    schemes, credentials = plan_security(carried, has_auth=bool(names.sign_ins))
     calls = example_calls(api, names, examples)
     project = plan_project(api, names, options, calls, credentials, resources)
     tests = plan_tests(api, names, modules, calls)

@@ -317,6 +317,8 @@ class AuthView:
     """The module that signs in.
 
     Attributes:
+        summary: What it is for.
+        has_certificates: Whether some scheme asks for a certificate.
         public: Source of what it exports.
         scopes: Members of the enumeration of scopes.
         example: A program that signs in.
@@ -324,6 +326,8 @@ class AuthView:
         told: What is said of each class, as Markdown.
     """
 
+    summary: str
+    has_certificates: bool
     imports: tuple[str, ...]
     public: str
     scopes: tuple[FieldView, ...]

@@ -114,8 +114,9 @@ def curl(sent: Sent, given: list[Carrier]) -> str:
     lines: list[str] = []
     for one in given:
         value = ":".join(f"${argument.variable}" for argument in one.arguments)
-        if one.kind == "basic":
-            lines.append(f'--user "{value}"')
+        if one.kind in ("basic", "digest"):
+            way = "--digest " if one.kind == "digest" else ""
+            lines.append(f'{way}--user "{value}"')
         elif one.location == "query":
             mark = "&" if "?" in sent.url else "?"
             url = f'{url}"{mark}{one.name}={value}"'
@@ -161,8 +162,9 @@ def httpx2(sent: Sent, given: list[Carrier]) -> str:
     for one in given:
         values = [f"os.environ[{string(each.variable)}]" for each in one.arguments]
         name, value = string(_field(one)), values[0]
-        if one.kind == "basic":
-            extra.append(f"auth=({', '.join(values)})")
+        if one.kind in ("basic", "digest"):
+            way = "httpx2.DigestAuth" if one.kind == "digest" else ""
+            extra.append(f"auth={way}({', '.join(values)})")
         elif one.location == "query":
             extra.append(f"params={{{name}: {value}}}")
         elif one.location == "cookie":

@@ -1,7 +1,4 @@
-"""Signing in with OAuth 2.0; what is made here is given to clients as ``access_token``.
-
-The way to sign in is chosen by its class; ``scopes`` says what for.
-"""
+"""Signing in; what is made here is given to clients as ``access_token``."""
 
 from __future__ import annotations
 

@@ -143,6 +143,8 @@ class Security:
                     raise TypeError(f"{argument}: {_NEEDS_ASYNC}")
                 values.append(_checked("" if value is None else value, argument))
             secrets += scheme.carry(request, values)
+            challenged: Any = getattr(scheme, "challenged", None)
+            authenticators += [challenged(values)] if challenged else []
         return secrets, authenticators
 
     def _lacks(self, name: str, scopes: tuple[str, ...]) -> bool:
