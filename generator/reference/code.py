@@ -8,10 +8,11 @@ from email.parser import BytesParser
 from email.policy import HTTP
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.json_types import is_object
+from generator.json_types import is_array, is_object
 from generator.names.identifiers import is_plain_name
 from generator.plan.layout import bracketed
 from generator.plan.literals import layout, string
+from generator.reference.uploads import Upload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,15 +76,15 @@ def sdk(call: ExampleCall, package: str, *, asynchronous: bool, base_url: str) -
     if others:
         arguments.append("**" + layout(others, depth + 4, 2))
     target = f"client.{call.resource}.{call.method}("
+    package_import = f"from {package} import "
+    paths = "from pathlib import Path\n\n" if uploads_in(call.body) else ""
     if not asynchronous:
         made = bracketed(f"result = {target}", arguments, ")", 4)
-        return (
-            f"from {package} import Client\n\n{client}\n    {made}\n    print(result)\n"
-        )
+        return f"{paths}{package_import}Client\n\n{client}\n    {made}\n    print(result)\n"
     made = bracketed(f"result = await {target}", arguments, ")", 8)
     return (
-        "import asyncio\n\n"
-        f"from {package} import AsyncClient\n\n\n"
+        f"import asyncio\n{paths or chr(10)}"
+        f"{package_import}AsyncClient\n\n\n"
         "async def main() -> None:\n"
         f"    {client}\n"
         f"        {made}\n        print(result)\n\n\n"
@@ -91,8 +92,40 @@ def sdk(call: ExampleCall, package: str, *, asynchronous: bool, base_url: str) -
     )
 
 
+def uploads_in(body: Any) -> list[Upload]:
+    """The files of a body: it is one, or has them as properties."""
+    if isinstance(body, Upload):
+        return [body]
+    found: list[Upload] = []
+    for value in body.values() if is_object(body) else ():
+        items = value if is_array(value) else [value]
+        found += [one for one in items if isinstance(one, Upload)]
+    return found
+
+
 def _layout(value: Any, indent: int, used: int = 0) -> str:
-    return "..." if value is ... else layout(value, indent, used)
+    if value is ...:
+        return "..."
+    if isinstance(value, Upload):
+        return _file(value)
+    if is_array(value) and any(isinstance(one, Upload) for one in value):
+        items = [_layout(one, indent) for one in value]
+        return bracketed("[", items, "]", indent, used)
+    if is_object(value) and (uploads_in(value) or ... in value.values()):
+        entries = [
+            f"{string(key)}: {_layout(one, indent + 4, len(key) + 4)}"
+            for key, one in value.items()
+        ]
+        return bracketed("{", entries, "}", indent, used)
+    return layout(value, indent, used)
+
+
+def _file(file: Upload) -> str:
+    """A file of the folder in which the program runs."""
+    path = f"Path({string(file.name)})"
+    if not file.media_type:
+        return path
+    return f"({string(file.name)}, {path}, {string(file.media_type)})"
 
 
 def credentials(operation: Operation, carried: Iterable[Carrier]) -> list[Carrier]:
@@ -135,9 +168,11 @@ def curl(sent: Sent, given: list[Carrier]) -> str:
             text = part.content.decode("utf-8", "backslashreplace")
             lines.append(f"--form-string {shlex.quote(f'{part.name}={text}')}")
         else:
-            said = f"{part.name}=@{part.file};type={part.media_type}"
+            said = f"{part.name}=@{_curl_name(part.file)};type={part.media_type}"
             lines.append(f"--form {shlex.quote(said)}")
-    if sent.content and not parts:
+    if sent.file:
+        lines.append(f"--data-binary {shlex.quote(f'@{_in_folder(sent.file)}')}")
+    elif sent.content and not parts:
         text = sent.content.decode("utf-8", "backslashreplace")
         lines.append(f"--data-binary {shlex.quote(_pretty(text, sent))}")
     if sent.content is None and sent.method in ("POST", "PUT", "PATCH"):
@@ -146,6 +181,19 @@ def curl(sent: Sent, given: list[Carrier]) -> str:
     # Brackets and braces in an address would stand for several of them.
     words += ["--globoff"] if set("[]{}") & set(sent.url) else []
     return " \\\n  ".join([" ".join(["curl", *words, url]), *lines]) + "\n"
+
+
+def _curl_name(name: str) -> str:
+    """The name of a file in an option of curl, where some signs mean something."""
+    name = _in_folder(name)
+    if not set(name) & set(',;"\\ '):
+        return name
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _in_folder(name: str) -> str:
+    return f"./{name}" if name == "-" else name  # which means standard input
 
 
 def httpx2(sent: Sent, given: list[Carrier]) -> str:
@@ -176,14 +224,18 @@ def httpx2(sent: Sent, given: list[Carrier]) -> str:
     if headers:
         arguments.append(bracketed("headers={", headers, "}", 4, 1))
     if parts:
-        listed = [f"({string(each.name)}, {_part(each)})" for each in parts]
+        listed = [f"({string(each.name)}, {_part(each, sent)})" for each in parts]
         arguments.append(bracketed("files=[", listed, "]", 4, 1))
+    elif sent.file:
+        arguments.append(f"content=Path({string(sent.file)}).read_bytes()")
     elif sent.content:
         arguments.append(f"content={sent.content!r}")
     arguments += extra
     made = bracketed("response = httpx2.request(", arguments, ")", 0)
-    imports = "import os\n\nimport httpx2\n" if uses_environment else "import httpx2\n"
-    return f"{imports}\n{made}\nresponse.raise_for_status()\nprint(response.text)\n"
+    imports = ["import os"] if uses_environment else []
+    imports += ["from pathlib import Path"] if sent.file or sent.files else []
+    head = "\n".join([*imports, *([""] if imports else []), "import httpx2\n"])
+    return f"{head}\n{made}\nresponse.raise_for_status()\nprint(response.text)\n"
 
 
 def parts_of(sent: Sent) -> list[Part]:
@@ -194,10 +246,12 @@ def parts_of(sent: Sent) -> list[Part]:
         return []
     head = f"content-type: {content_type}\r\n\r\n".encode()
     message = BytesParser(policy=HTTP).parsebytes(head + sent.content)
+    # In the header some signs of a name are escaped, once and for all.
+    names = iter(sent.files)
     return [
         Part(
             str(part.get_param("name", "", "content-disposition")),
-            part.get_filename(),
+            part.get_filename() and next(names, part.get_filename()),
             part.get_content_type() if "content-type" in part else "",
             bytes(part.get_payload(decode=True) or b""),
         )
@@ -205,10 +259,13 @@ def parts_of(sent: Sent) -> list[Part]:
     ]
 
 
-def _part(part: Part) -> str:
+def _part(part: Part, sent: Sent) -> str:
     name = "None" if part.file is None else string(part.file)
     kind = f", {string(part.media_type)}" if part.media_type else ""
-    return f"({name}, {part.content!r}{kind})"
+    content = repr(part.content)
+    if part.file in sent.files:
+        content = f"Path({name}).read_bytes()"
+    return f"({name}, {content}{kind})"
 
 
 def _field(carrier: Carrier) -> str:

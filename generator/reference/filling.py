@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.reference.accounts import unchanged
-from generator.reference.forms import MOST_UNCHANGED
+from generator.reference.bodies import MOST_UNCHANGED
+from generator.reference.mistakes import MissingError
 from generator.reference.positions import place_in_words, place_of
+from generator.reference.uploads import FILES
 from generator.reference.values import (
-    MissingError,
     address_of,
     entries_of,
     form_of,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.plan.calls import ExampleCall
+    from generator.reference.bodies import BodyField
     from generator.reference.forms import Form
     from generator.reference.package import Packaged
     from generator.reference.programs import Programs
@@ -161,28 +163,37 @@ def _placed(form: Form, asked: Mapping[str, Any], breach: Any) -> Breach:
         # As the package calls parameters.
         if breach.where.startswith(f"{field.location} parameter {field.name!r}"):
             return Breach(breach.where, message, field.argument)
+    content = _chosen(form, asked)
+    for file in content.files if content else ():
+        if breach.where.startswith(f"body.{file.name}"):
+            return Breach(breach.where, message, f"{FILES}{file.name}")
     text = asked.get("body")
-    if not isinstance(text, str) or not _is_json(form, asked):
+    if (
+        not isinstance(text, str)
+        or not text.strip()
+        or not (content and content.is_json)
+    ):
         return Breach(breach.where, message, "body")
     line, column = place_in_words(text, breach.where.removeprefix("body"))
     return Breach(breach.where, message, "body", line, column)
 
 
-def _is_json(form: Form, asked: Mapping[str, Any]) -> bool:
-    chosen = asked.get("media_type")
-    return any(one.is_json for one in form.bodies if chosen in (None, one.media_type))
+def _chosen(form: Form, asked: Mapping[str, Any]) -> BodyField | None:
+    """The representation of the body, whether or not there is one."""
+    wanted = asked.get("media_type")
+    return next((one for one in form.bodies if wanted in (None, one.media_type)), None)
 
 
 def _unchanged(
     form: Form, entries: Entries, asked: Mapping[str, Any]
 ) -> list[tuple[str, int]]:
     """The values of the example that name things in somebody's account, with lines."""
-    if not entries.has_body or not _is_json(form, asked):
+    chosen = _chosen(form, asked)
+    text: str = asked.get("body") or ""
+    if not entries.has_body or not text.strip():
         return []
-    chosen = next(one for one in form.bodies if one.media_type == entries.media_type)
-    if not chosen.example:
+    if chosen is None or not chosen.is_json or not chosen.example:
         return []
-    text: str = asked["body"]
     found = unchanged(parsed(chosen.example, "body"), entries.body)
     return [(name, place_of(text, steps)[0]) for steps, name in found.items()][
         :MOST_UNCHANGED

@@ -10,29 +10,25 @@ from markupsafe import Markup
 
 from generator.ir import ListType, ScalarType
 from generator.json_types import is_array
-from generator.media_types import way
 from generator.names.identifiers import distinct
 from generator.names.reserved import ARGUMENTS
-from generator.plan.bodies import takes_file, unpacked_body
-from generator.plan.calls import wire
-from generator.reference.accounts import account_values
-from generator.reference.positions import place_of
+from generator.plan.bodies import unpacked_body
+from generator.reference.bodies import Bodies
 from generator.runtime.urls import checked_base_url
 
 if TYPE_CHECKING:
-    from generator.ir import Api, MediaType, Operation, Parameter, Type
+    from generator.ir import Api, Operation, Parameter, Type
     from generator.names import Names
     from generator.plan.calls import ExampleCall
     from generator.plan.examples import Examples
-    from generator.reference.kinds import Kinds
+    from generator.reference.bodies import BodyField
+    from generator.reference.nodes import Nodes
 
 Kind = Literal[
     "text", "password", "date", "integer", "number", "boolean", "list", "json"
 ]
 _FORMATS: dict[str | None, Kind] = {"date": "date", "password": "password"}
 _MOST_VALUES = 1000
-MOST_UNCHANGED = 20
-"""How many values that are to be changed are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +53,6 @@ class Field:
     values: tuple[str, ...]
     default: str
     example: str
-
-
-@dataclass(frozen=True, slots=True)
-class BodyField:
-    """A representation of the body to be written.
-
-    Attributes:
-        is_json: Whether it is entered as JSON, whatever it is sent as; text otherwise.
-        is_binary: Whether the text is sent as it is, as bytes.
-        example: What is there to begin with.
-        unchanged: The values in it that are to be changed before it is sent, each with
-            its name and line.
-    """
-
-    media_type: str
-    is_json: bool
-    is_binary: bool
-    example: str
-    unchanged: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +96,17 @@ class Forms:
     Args:
         api: The intermediate model.
         names: Every public name.
-        kinds: Knows what types stand for.
+        nodes: Say what is to be entered where.
         examples: Makes values where the document has none.
     """
 
     def __init__(
-        self, api: Api, names: Names, kinds: Kinds, examples: Examples
+        self, api: Api, names: Names, nodes: Nodes, examples: Examples
     ) -> None:
         self._api = api
         self._names = names
-        self._kinds = kinds
-        self._examples = examples
+        self._kinds = nodes.kinds
+        self._bodies = Bodies(nodes, examples)
 
     def of(self, call: ExampleCall) -> Form:
         """The form of the operation that a call is an example of."""
@@ -147,7 +124,7 @@ class Forms:
                     operation.parameters, arguments, strict=True
                 )
             ),
-            bodies=tuple(self._body(content) for content in contents),
+            bodies=tuple(self._bodies.of(content) for content in contents),
             body_required=operation.body.required if operation.body else False,
             body_argument="" if unpacked else "body",
             choice=(
@@ -224,30 +201,6 @@ class Forms:
             return "integer"
         return "json"
 
-    def _body(self, content: MediaType) -> BodyField:
-        manner = way(content.media_type)
-        is_binary = manner == "raw"
-        is_json = manner in ("json", "lines", "form") or content.xml is not None
-        is_json = is_json or not (takes_file(content) or manner == "text")
-        given = content.examples[0].value if content.examples else None
-        if not is_json:
-            text = given if isinstance(given, str) else ""
-            return BodyField(content.media_type, False, is_binary, text)
-        value = given
-        if content.type is not None:
-            value = wire(self._examples.choose(content.type, content.examples))
-        text = "" if value is None else _json(value)
-        return BodyField(
-            content.media_type,
-            True,
-            False,
-            text,
-            tuple(
-                (name, place_of(text, steps)[0])
-                for steps, name in account_values(value).items()
-            )[:MOST_UNCHANGED],
-        )
-
     def _servers(self, operation: Operation) -> tuple[tuple[str, str], ...]:
         """Where the call may go: what the document says, and nowhere else."""
         if operation.server is not None:
@@ -267,10 +220,6 @@ def _is_usable(url: str) -> bool:
     except ValueError:
         return False
     return "{" not in url
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False)
 
 
 def _entered(value: Any, kind: Kind) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 HEADER = "x-calco"
 """The header that a request needs to do anything but read: no form can send it, and no
 other origin may."""
-LARGEST = 10 * 1024 * 1024
+LARGEST = 24 * 1024 * 1024  # files of 16 MiB, in base64
 
 _READING = ("GET", "HEAD")
 _POLICY = "; ".join(

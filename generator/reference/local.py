@@ -18,10 +18,11 @@ from generator.reference.filling import Filling
 from generator.reference.guard import LARGEST, Guard
 from generator.reference.history import History
 from generator.reference.lines import Going, Lines
+from generator.reference.mistakes import EntryError
 from generator.reference.sending import Sender
 from generator.reference.signing import CALLBACK, SignIns
 from generator.reference.site import callback_page
-from generator.reference.values import EntryError
+from generator.reference.uploads import without_contents
 from generator.serving import Server, listen
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from generator.names import Names
     from generator.reference.credentials import Credentials
     from generator.reference.lines import Tell
+    from generator.reference.nodes import Nodes
     from generator.reference.package import Packaged
     from generator.reference.site import Site
 
@@ -63,6 +65,7 @@ class Local:
         files: Its pages, by path.
         sender: Makes the calls.
         filling: Says what becomes of what is filled in.
+        nodes: Say what is to be entered in bodies.
         credentials: What calls are made with.
         signing: Signs in.
         going: The calls that are under way.
@@ -73,6 +76,7 @@ class Local:
         files: Mapping[str, str],
         sender: Sender,
         filling: Filling,
+        nodes: Nodes,
         credentials: Credentials,
         signing: SignIns,
         going: Going,
@@ -80,6 +84,7 @@ class Local:
         self._files = files
         self._sender = sender
         self._filling = filling
+        self._nodes = nodes
         self._credentials = credentials
         self._signing = signing
         self._going = going
@@ -94,6 +99,7 @@ class Local:
                 Route("/calls", self._forget_calls, methods=["DELETE"]),
                 Route("/calls/{number:int}", self._call, methods=["GET"]),
                 Route("/code", self._code, methods=["POST"]),
+                Route("/fields/{number:int}", self._fields, methods=["GET"]),
                 Route("/credentials", self._known, methods=["GET"]),
                 Route("/credentials", self._give, methods=["POST"]),
                 Route("/credentials", self._forget, methods=["DELETE"]),
@@ -121,7 +127,7 @@ class Local:
             return _refused(error)
 
         async def make(tell: Tell) -> None:
-            number = self._history.begin(asked)
+            number = self._history.begin(without_contents(asked))
             stopped = True
             try:
                 await call.make(tell)
@@ -158,6 +164,12 @@ class Local:
             return _json(await run_in_threadpool(self._filling.told, asked))
         except EntryError as error:
             return _refused(error)
+
+    async def _fields(self, request: Request) -> Response:
+        found = self._nodes.fields(request.path_params["number"])
+        if found is None:
+            raise _UnusableError(404, "There is no such object.")
+        return _json(found)
 
     async def _known(self, _: Request) -> Response:
         return _json(self._credentials.known())
@@ -268,7 +280,9 @@ def guarded(
     sender = Sender(package, site.forms, credentials)
     filling = Filling(package, site.forms, site.calls, site.programs)
     signing = SignIns(package, credentials, origin)
-    local = Local(site.files, sender, filling, credentials, signing, going)
+    local = Local(
+        site.files, sender, filling, site.nodes, credentials, signing, going
+    )
     return Guard(local.application(), origin)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from generator.json_types import is_object
 from generator.reference import code
-from generator.reference.values import MissingError
+from generator.reference.mistakes import MissingError
+from generator.reference.uploads import FILES, Upload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +77,7 @@ class Programs:
             address: The server that was chosen.
         """
         call = _entered(example, form, entries)
-        missing = [one.field for one in entries.mistakes]
+        missing = [one.field.removeprefix(FILES) for one in entries.mistakes]
         usual = example.operation.server or (self._base_url if self._is_known else "")
         elsewhere = "" if address in ("", usual) else address
         programs = {one.key: one.source for one in self._sdk(call, elsewhere)}
@@ -122,13 +124,16 @@ class Programs:
         )
         try:
             sent = self._requests.of(
-                replace(call, keywords=keywords),
+                replace(call, keywords=keywords, body=_given(call.body)),
                 address,
                 media_type if form.choice else "",
             )
         except (TypeError, ValueError) as error:
             reason = "" if missing else f"# There is no such program: {_line(error)}.\n"
             return {"curl": reason, "httpx2": reason}
+        names = tuple(one.name for one in code.uploads_in(call.body))
+        is_file = isinstance(call.body, Upload)
+        sent = sent._replace(file=names[0]) if is_file else sent._replace(files=names)
         programs = {one.key: one.source for one in self._others(call.operation, sent)}
         for name, mark in marks.items():
             programs = {
@@ -164,9 +169,23 @@ def _entered(example: ExampleCall, form: Form, entries: Entries) -> ExampleCall:
         example,
         positional=() if named else tuple(value for _, value in in_path),
         keywords=tuple(keywords),
-        body=entries.body if entries.has_body else {},
+        body=_with_places(entries) if entries.has_body else {},
         has_body=has_body,
     )
+
+
+def _with_places(entries: Entries) -> Any:
+    """The body with an ellipsis for each file that is missing."""
+    files = [one.field for one in entries.mistakes if one.field.startswith(FILES)]
+    if not files:
+        return entries.body
+    return {**entries.body, **{name.removeprefix(FILES): ... for name in files}}
+
+
+def _given(body: Any) -> Any:
+    if not is_object(body):
+        return body
+    return {name: value for name, value in body.items() if value is not ...}
 
 
 def _line(error: Exception) -> str:

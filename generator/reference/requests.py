@@ -42,12 +42,16 @@ class Sent(NamedTuple):
 
     Attributes:
         content: The body; ``None`` without one.
+        file: The name of the file that is the body.
+        files: The names of those that parts of it are of.
     """
 
     method: str
     url: str
     headers: dict[str, str]
     content: bytes | None
+    file: str = ""
+    files: tuple[str, ...] = ()
 
 
 class Requests:

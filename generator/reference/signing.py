@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from starlette.concurrency import run_in_threadpool
 
 from generator.json_types import is_array
-from generator.reference.values import EntryError
+from generator.reference.mistakes import EntryError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

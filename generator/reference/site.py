@@ -21,6 +21,7 @@ from generator.reference.changes import changes_page, changes_text
 from generator.reference.credentials import credential_fields
 from generator.reference.forms import Forms, data_block
 from generator.reference.kinds import Kinds
+from generator.reference.nodes import Nodes
 from generator.reference.pages import Pages
 from generator.reference.programs import Programs
 from generator.reference.requests import Requests
@@ -56,6 +57,10 @@ _SENDING_SCRIPTS = (
     "fields.js",
     "credentials.js",
     "signing.js",
+    "files.js",
+    "json.js",
+    "tree.js",
+    "views.js",
     "body.js",
     "form.js",
     "code.js",
@@ -76,6 +81,7 @@ class Site:
         forms: What can be called, by ``METHOD /path``; empty for a static site.
         calls: The documented examples of the calls, the same way.
         programs: Writes the programs of calls.
+        nodes: Say what is to be entered in bodies.
     """
 
     files: dict[str, str]
@@ -83,6 +89,7 @@ class Site:
     forms: Mapping[str, Form]
     calls: Mapping[str, ExampleCall]
     programs: Programs
+    nodes: Nodes
 
 
 def build_site(
@@ -170,8 +177,9 @@ class _Builder:
             base_url=self.base_url,
         )
         self.forms: dict[str, Form] = {}
+        self.nodes = Nodes(self.pages.kinds)
         if served:
-            forms = map(Forms(api, names, self.pages.kinds, examples).of, self.calls)
+            forms = map(Forms(api, names, self.nodes, examples).of, self.calls)
             self.forms = {form.operation: form for form in forms}
         self.environment = _environment()
 
@@ -266,7 +274,9 @@ class _Builder:
         calls = {
             f"{one.operation.method} {one.operation.path}": one for one in self.calls
         }
-        return Site(found, len(operations), self.forms, calls, self.programs)
+        return Site(
+            found, len(operations), self.forms, calls, self.programs, self.nodes
+        )
 
     def _group(
         self, kind: str, title: str, pages: Sequence[SchemaPage | WebhookPage]

@@ -8,49 +8,17 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator.json_types import is_array, is_object
 from generator.names.reserved import ARGUMENTS
+from generator.reference.mistakes import EntryError, MissingError
 from generator.reference.positions import place_of
+from generator.reference.uploads import FILES, upload_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.reference.forms import BodyField, Field, Form, Kind
+    from generator.reference.bodies import BodyField
+    from generator.reference.forms import Field, Form, Kind
 
 _MOST_DIGITS = 1000
-
-
-class EntryError(ValueError):
-    """Something that was entered cannot be sent.
-
-    Attributes:
-        field: The argument; ``body`` for the body.
-        line: In the text, counted from 1, where that is known.
-        column: The same.
-    """
-
-    def __init__(
-        self,
-        message: str,
-        field: str,
-        line: int | None = None,
-        column: int | None = None,
-    ) -> None:
-        super().__init__(message)
-        self.field = field
-        self.line = line
-        self.column = column
-
-    def told(self) -> dict[str, Any]:
-        """What the page's script sees."""
-        return {
-            "message": str(self),
-            "field": self.field,
-            "line": self.line,
-            "column": self.column,
-        }
-
-
-class MissingError(EntryError):
-    """Something mandatory was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +70,8 @@ def entries_of(form: Form, asked: Mapping[str, Any]) -> Entries:
         form: What was filled in.
         asked: ``arguments``: the text of each argument, or several of a list;
             ``body``: its text, ``None`` or a blank one for no body; ``media_type``:
-            the representation that was chosen.
+            the representation that was chosen; ``files``: those of each property;
+            ``file``: the one that is the body.
     """
     mistakes: list[EntryError] = []
     parameters: dict[str, Any] = {}
@@ -129,6 +98,11 @@ def entries_of(form: Form, asked: Mapping[str, Any]) -> Entries:
         content = _content(form, asked)
         if content is not None:
             body, media_type = _body(form, content, asked), content.media_type
+            mistakes += [
+                MissingError(f"{file.name} is mandatory.", f"{FILES}{file.name}")
+                for file in content.files
+                if file.required and file.name not in body
+            ]
     except EntryError as error:
         mistakes.append(error)
     has_body = bool(media_type)
@@ -204,20 +178,26 @@ def _scalar(kind: Kind, value: object, where: str) -> Any:
 def _content(form: Form, asked: Mapping[str, Any]) -> BodyField | None:
     """The representation of the body; nothing when there is to be no body."""
     body: object = asked.get("body")
-    if body is None or (isinstance(body, str) and not body.strip()):
+    if body is not None and not isinstance(body, str):
+        raise EntryError("A text is expected.", "body")
+    if not (body or "").strip() and not asked.get("files") and not asked.get("file"):
         if form.body_required:
             raise MissingError("The body is mandatory.", "body")
         return None
-    if not isinstance(body, str):
-        raise EntryError("A text is expected.", "body")
     return _chosen(form, asked.get("media_type"))
 
 
 def _body(form: Form, content: BodyField, asked: Mapping[str, Any]) -> Any:
-    text: str = asked["body"]
+    text: str = asked.get("body") or ""
+    if content.is_binary and asked.get("file") is not None:
+        return upload_of(asked["file"], "body")
     if not content.is_json:
         return text.encode() if content.is_binary else text
-    found: Any = parsed(text, "body")
+    found: Any = parsed(text, "body") if text.strip() else {}
+    if content.files and not is_object(found):
+        raise EntryError("An object is expected: { … }", "body")
+    if is_object(found):
+        found |= _files(content, asked)
     if form.body_argument:
         return found
     if not is_object(found):
@@ -227,6 +207,29 @@ def _body(form: Form, content: BodyField, asked: Mapping[str, Any]) -> Any:
         if name in taken:
             place = place_of(text, (name,))
             raise EntryError(f"The body has no property {name!r}.", "body", *place)
+    return found
+
+
+def _files(content: BodyField, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The files of a form of several parts, by property."""
+    given: object = asked.get("files") or {}
+    if not is_object(given):
+        raise EntryError("An object is expected.", "files")
+    known = {one.name: one for one in content.files}
+    found: dict[str, Any] = {}
+    for name, several in given.items():
+        where = f"{FILES}{name}"
+        if name not in known:
+            raise EntryError("The body has no such file.", where)
+        if not is_array(several):
+            raise EntryError("Files are expected.", where)
+        uploads = [upload_of(one, where) for one in several]
+        if uploads and known[name].several:
+            found[name] = uploads
+        elif len(uploads) > 1:
+            raise EntryError("One file is expected.", where)
+        elif uploads:
+            found[name] = uploads[0]
     return found
 
 

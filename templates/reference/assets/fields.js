@@ -5,14 +5,14 @@ const fields = (() => {
   const { make } = answers;
 
   // A field with its label, its mistake and its buttons.
-  function field(id, title, input, { required = false, hint = "", more = [] } = {}) {
+  function field(id, title, input, { required = false, hint = "", about = [], more = [] } = {}) {
     const wrong = make("p", { class: "wrong", id: `${id}-wrong`, hidden: true });
     const must = required ? make("b", { class: "must", title: "mandatory" }, "*") : null;
     const label = make("label", { for: id }, title, must, hint ? make("small", {}, ` ${hint}`) : null);
     input.id = id;
     input.setAttribute("aria-describedby", wrong.id);
     if (required) input.setAttribute("aria-required", "true");
-    const box = make("div", { class: "field" }, label, input, wrong, ...more);
+    const box = make("div", { class: "field" }, label, ...about, input, wrong, ...more);
     input.addEventListener("input", () => say(input, ""));
     return box;
   }
@@ -32,14 +32,35 @@ const fields = (() => {
     return made;
   }
 
+  // Makes an input one of a moment (RFC 3339), which is shown as that of UTC.
+  function asMoment(input) {
+    input.type = "datetime-local";
+    input.step = "1";
+    input.dataset.moment = "";
+  }
+
+  // The text that an input stands for.
+  function taken(input) {
+    if (!("moment" in input.dataset) || !input.value) return input.value;
+    const seconds = input.value.split(":").length < 3 ? ":00" : "";
+    return `${input.value}${seconds}Z`;
+  }
+
+  // The other way: what an input shows of a text.
+  function put(input, text) {
+    const moment = "moment" in input.dataset && text ? new Date(text) : null;
+    if (!moment) input.value = text;
+    else input.value = Number.isNaN(moment.getTime()) ? "" : moment.toISOString().slice(0, 19);
+  }
+
   // Enters a text as somebody does who types it.
   function enter(input, text) {
     if (input.multiple) {
       const lines = text.split("\n");
       for (const option of input.options) option.selected = lines.includes(option.value);
-    } else input.value = text;
+    } else put(input, text);
     input.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  return { button, enter, field, say };
+  return { asMoment, button, enter, field, put, say, taken };
 })();

@@ -3,7 +3,7 @@
 
 const callForms = (() => {
   const { make, mistake } = answers;
-  const { button, enter, field, say } = fields;
+  const { asMoment, button, enter, field, say, taken } = fields;
 
   const KINDS = { integer: "number", number: "number", date: "date", password: "password" };
   const WORDS = { list: "one a line", json: "JSON", integer: "whole number", number: "number", date: "date" };
@@ -24,7 +24,7 @@ const callForms = (() => {
   }
 
   function entered(input) {
-    return input.multiple ? [...input.selectedOptions].map((one) => one.value) : input.value;
+    return input.multiple ? [...input.selectedOptions].map((one) => one.value) : taken(input);
   }
 
   // What is shown of a form, what was entered in it, and what is wrong with that.
@@ -62,7 +62,7 @@ const callForms = (() => {
         if (message) first ??= input;
       };
       for (const each of form.fields) note(inputs.get(each.argument), wrongField(each));
-      if (body) note(body.text, body.wrong());
+      for (const [input, message] of body?.wrongs() ?? []) note(input, message);
       return first;
     }
 
@@ -100,33 +100,43 @@ const callForms = (() => {
     // Says at each field what the local server finds wrong, and nothing where it finds
     // nothing any more.
     function tell(found) {
-      const all = new Map(inputs);
-      if (body) all.set("body", body.text);
-      for (const [name, input] of all) {
-        const words = found.filter((one) => one.field === name).map((one) => at(one));
-        if (words.length || input.dataset.told) say(input, words.slice(0, 5).join("\n"));
-        input.dataset.told = words.length ? "1" : "";
+      const words = new Map();
+      for (const one of found) {
+        const input = inputFor(one);
+        if (input) words.set(input, [...(words.get(input) ?? []), at(one, input)]);
+      }
+      for (const input of [...inputs.values(), ...(body?.inputs() ?? [])]) {
+        const here = words.get(input) ?? [];
+        if (here.length || input.dataset.told) say(input, here.slice(0, 5).join("\n"));
+        input.dataset.told = here.length ? "1" : "";
       }
     }
 
-    function at(one) {
+    function inputFor(one) {
+      return inputs.get(one.field) ?? body?.inputOf(one);
+    }
+
+    function at(one, input) {
+      if (input.id !== "field-body") return one.message;
       const place = one.line ? `Line ${one.line}, column ${one.column}: ` : "";
-      const inside = one.field === "body" && one.where?.startsWith("body.") ? `${one.where.slice(5)}: ` : "";
+      const inside = one.where?.startsWith("body.") ? `${one.where.slice(5)}: ` : "";
       return `${place}${inside}${one.message}`;
     }
 
     // Mistakes that belong to fields are said there; gives whether they were.
     function isAtField(error) {
       const found = error?.places?.length ? error.places : [error ?? {}];
-      const known = (one) => (one.field === "body" ? body?.text : inputs.get(one.field));
-      if (!found.every(known)) return false;
+      if (!found.every(inputFor)) return false;
       tell(found);
-      if (found[0].field === "body" && found[0].line) body.go(found[0].line, found[0].column);
-      else known(found[0]).focus();
+      const [first] = found;
+      if (inputs.has(first.field)) inputs.get(first.field).focus();
+      else body.go(first);
       return true;
     }
 
-    return { asked, boxes, check, fill, isAtField, remind: body ? body.remind : () => {}, tell };
+    const remind = body ? body.remind : () => {};
+    const contents = body ? body.contents : async () => ({});
+    return { asked, boxes, check, contents, fill, isAtField, remind, tell };
   }
 
   return { callForm };

@@ -52,7 +52,8 @@
     stop.hidden = false;
     status.textContent = "Sending…";
     const coming = live.liveAnswer(result);
-    const told = await stream("send", { ...asked(), validate: strict.checked }, coming.tell, stopping.signal);
+    const value = { ...asked(), ...(await form.contents()), validate: strict.checked };
+    const told = await stream("send", value, coming.tell, stopping.signal);
     stopping = null;
     go.disabled = false;
     stop.hidden = true;

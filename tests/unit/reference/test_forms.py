@@ -175,12 +175,16 @@ def test_a_static_site_has_nothing_of_it() -> None:
         "assets/calls.js",
         "assets/credentials.js",
         "assets/fields.js",
+        "assets/files.js",
         "assets/form.js",
         "assets/live.js",
+        "assets/json.js",
         "assets/send.css",
         "assets/send.js",
         "assets/signing.js",
         "assets/talk.js",
+        "assets/tree.js",
+        "assets/views.js",
     }
     for address, page in static.files.items():
         if address.endswith(".html"):
