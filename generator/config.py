@@ -72,6 +72,27 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Fill:
+    """Where values of a parameter are found.
+
+    Attributes:
+        parameter: Its name, in whatever operation.
+        operation: The operationId of what answers with them.
+        items: JSON Pointer to the array of them, in the answer.
+        value: JSON Pointer to the value, in an item.
+        label: The same of what people know it by.
+        place: Where that is written.
+    """
+
+    parameter: str
+    operation: str
+    items: str
+    value: str
+    label: str
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """What operations are chosen by: a tag, a glob of paths, or an operationId.
 
@@ -147,6 +168,7 @@ class Options:
         allow_remote: Hosts that references of the document may lead to.
         guides: Markdown files that become pages of the reference, in order.
         since: The earlier document that the reference tells the changes since.
+        fill: Where values of parameters are found, for the pages of the reference.
         is_past: Whether the document is an earlier one, which need not have all that
             names and patterns speak of.
         oauth: How users sign in, beside what the document says.
@@ -168,6 +190,7 @@ class Options:
     allow_remote: tuple[str, ...] = ()
     guides: tuple[Path, ...] = ()
     since: str | None = None
+    fill: tuple[Fill, ...] = ()
     is_past: bool = False
     oauth: OAuth = OAuth()
 

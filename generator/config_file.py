@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from generator.config import (
     AllowedGap,
     Configuration,
+    Fill,
     OAuth,
     Options,
     Pattern,
@@ -71,6 +72,7 @@ _SDK_KEYS = (
     "guides",
     "names",
     "oauth",
+    "reference",
     "resources",
     "since",
     *_SELECTIONS,
@@ -90,6 +92,7 @@ _OAUTH_KEYS = (
     *_OAUTH_WORDS,
 )
 _SELECTION_KEYS = ("tags", "paths", "operations")
+_FILL_KEYS = ("operation", "items", "value", "label")
 _ALLOW_KEYS = ("code", "reason", "operation", "pointer")
 
 
@@ -138,6 +141,7 @@ class _Reader:
                 self._path.parent / name
                 for name in self._texts(table, where, "guides", "files")
             ),
+            fill=self._fills(table, where),
             names=self._names(table, where),
             oauth=self._oauth(table, where),
             include=self._selection(table, where, "include"),
@@ -170,6 +174,51 @@ class _Reader:
         inside = (*header, "scope_includes")
         includes = [(key, self._text(endings, key, inside) or "") for key in endings]
         return OAuth(**texts, scope_includes=tuple(sorted(includes)))
+
+    def _fills(
+        self, table: Mapping[str, object], where: tuple[str, ...]
+    ) -> tuple[Fill, ...]:
+        """What ``reference.fill`` says of parameters."""
+        header = (*where, "reference")
+        reference = self._inner(table, where, "reference")
+        self._only_known(reference, ("fill",), table=header)
+        return tuple(
+            self._fill(name, value, (*header, "fill"))
+            for name, value in self._inner(reference, header, "fill").items()
+        )
+
+    def _fill(self, name: str, value: object, header: tuple[str, ...]) -> Fill:
+        place = self._place(header, name)
+        dotted = ".".join((*header, name))
+        table = _table(value)
+        if table is None:
+            raise self._error("CALCO-C004", f"{dotted} is not a table", header, name)
+        for key in table:
+            if key not in _FILL_KEYS:
+                raise CalcoError.of(
+                    "CALCO-C009",
+                    f"unknown key {key!r}",
+                    place=place,
+                    hint=f"Known keys here: {', '.join(_FILL_KEYS)}.",
+                )
+        texts = {key: one for key, one in table.items() if isinstance(one, str) and one}
+        for key in _FILL_KEYS:
+            if key not in texts and key in table and table[key] != "":
+                raise self._error(
+                    "CALCO-C004", f"{dotted}.{key} is not a text", header, name
+                )
+            if key not in texts and key in ("operation", "value"):
+                raise self._error(
+                    "CALCO-C005", f"{dotted} has no {key!r}", header, name
+                )
+        return Fill(
+            name,
+            texts["operation"],
+            _pointer(texts.get("items", "")),
+            _pointer(texts["value"]),
+            _pointer(texts.get("label", texts["value"])),
+            place,
+        )
 
     def _names(
         self, table: Mapping[str, object], where: tuple[str, ...]
@@ -396,6 +445,11 @@ class _Reader:
 
 def _table(value: object) -> dict[str, object] | None:
     return cast("dict[str, object]", value) if isinstance(value, dict) else None
+
+
+def _pointer(text: str) -> str:
+    """A JSON Pointer; a name alone is that of a property."""
+    return text if text == "" or text.startswith("/") else f"/{text}"
 
 
 def _spelling(key: str) -> str:

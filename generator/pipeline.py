@@ -100,6 +100,7 @@ def understand(
         CalcoError: The document cannot be understood.
     """
     from generator.coverage import measure
+    from generator.fills import check_fills
     from generator.names import Records, name
     from generator.parse import parse
     from generator.read import read
@@ -119,6 +120,8 @@ def understand(
         inventory = take(document.tree)
     with progress.stage("parse"):
         api = parse(document, report)
+        if options.fill and not options.is_past:
+            check_fills(api, options)
     with progress.stage("name"):
         names = name(api, options, earlier or Records(), report)
         coverage = measure(inventory, document, api, names, report, excluded)
@@ -162,7 +165,8 @@ def build(
         planned = plan(known.api, names, options)
     gaps = find_gaps(report, options.allow, document)
     files = format_files(render(planned, progress), progress)
-    kept = Stored(document.tree, names.records, read_guides(options.guides))
+    guides = read_guides(options.guides)
+    kept = Stored(document.tree, names.records, guides, options.fill)
     files[f"{planned.package}/{FILE_NAME}"] = stored(kept)
     once = {path: files.pop(path) for path in planned.once}
     manifest = manifest_of(

@@ -131,6 +131,15 @@ CONFIGURATION = (
         "Correct it, or remove it.",
     ),
     Code(
+        "CALCO-C025",
+        "a parameter that cannot be filled in",
+        "reference.fill names an operation or a parameter that the document does not"
+        " have, or a place where nothing is in what the operation answers.",
+        "Calco stops.",
+        "Correct it: operation is an operationId, items a JSON Pointer to an array in the"
+        " answer, value and label are properties of its items.",
+    ),
+    Code(
         "CALCO-C090",
         "a local server cannot listen",
         "The port is taken, or the address is not one of this machine.",

@@ -110,7 +110,13 @@ def reference(
     pages = len(known.api.operations)
     with shown.stage("pages", total=pages) as advance:
         site = build_site(
-            known.api, known.names, guides, advance, served=served, changes=changes
+            known.api,
+            known.names,
+            guides,
+            advance,
+            served=served,
+            changes=changes,
+            fills=job.options.fill,
         )
     if not quiet:
         for line in summary_of(report, job.location):

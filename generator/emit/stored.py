@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.config import Fill
 from generator.json_types import is_array, is_object
 from generator.names.records import Records
 
@@ -26,21 +27,28 @@ class Stored(NamedTuple):
         document: As it was read, selected and repaired.
         names: What everything is called in the package.
         guides: Pages that the owner wrote, name and text.
+        fills: Where values of parameters are found.
     """
 
     document: Mapping[str, Any]
     names: Records
     guides: Sequence[tuple[str, str]]
+    fills: Sequence[Fill] = ()
 
 
 def stored(given: Stored) -> str:
     """The text of the file; the same for the same document."""
-    value = {
+    value: dict[str, Any] = {
         "version": _VERSION,
         "document": given.document,
         "names": {name: {**table} for name, table in given.names.tables().items()},
         "guides": [list(guide) for guide in given.guides],
     }
+    if given.fills:
+        value["fills"] = [
+            [one.parameter, one.operation, one.items, one.value, one.label]
+            for one in given.fills
+        ]
     text = "".join(_written(value, 0, ensure_ascii=False)) + "\n"
     try:
         text.encode()
@@ -60,7 +68,10 @@ def restored(text: str) -> Stored:
         raise ValueError("it was made by another version of Calco")
     document, names, guides = found["document"], found["names"], found["guides"]
     return Stored(
-        document, Records.of(names), [(name, words) for name, words in guides]
+        document,
+        Records.of(names),
+        [(name, words) for name, words in guides],
+        [Fill(*one) for one in found.get("fills", [])],
     )
 
 

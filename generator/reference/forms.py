@@ -13,6 +13,7 @@ from generator.json_types import is_array
 from generator.names.identifiers import distinct
 from generator.names.reserved import ARGUMENTS
 from generator.plan.bodies import unpacked_body
+from generator.reference import markdown
 from generator.reference.bodies import Bodies
 from generator.runtime.urls import checked_base_url
 
@@ -22,13 +23,27 @@ if TYPE_CHECKING:
     from generator.plan.calls import ExampleCall
     from generator.plan.examples import Examples
     from generator.reference.bodies import BodyField
+    from generator.reference.fillers import Filler, Fillers
     from generator.reference.nodes import Nodes
 
 Kind = Literal[
-    "text", "password", "date", "integer", "number", "boolean", "list", "json"
+    "text",
+    "password",
+    "date",
+    "date-time",
+    "integer",
+    "number",
+    "boolean",
+    "list",
+    "json",
 ]
-_FORMATS: dict[str | None, Kind] = {"date": "date", "password": "password"}
+_FORMATS: dict[str | None, Kind] = {
+    "date": "date",
+    "date-time": "date-time",
+    "password": "password",
+}
 _MOST_VALUES = 1000
+_LONGEST_WORDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +55,10 @@ class Field:
         kind: What is to be entered; a list has an item a line, JSON is written out.
         item: The kind of the items of a list.
         values: The allowed ones, as text; empty where any may be.
+        words: What is said of each of them; empty where nothing is.
         default: What the server takes when nothing is given, as text.
         example: As it is entered; empty when the document has none.
+        fillers: The calls whose answers have values for it.
     """
 
     argument: str
@@ -51,8 +68,10 @@ class Field:
     kind: Kind
     item: Kind
     values: tuple[str, ...]
+    words: tuple[str, ...]
     default: str
     example: str
+    fillers: tuple[Filler, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +117,22 @@ class Forms:
         names: Every public name.
         nodes: Say what is to be entered where.
         examples: Makes values where the document has none.
+        fillers: Know which answers have values for parameters.
     """
 
     def __init__(
-        self, api: Api, names: Names, nodes: Nodes, examples: Examples
+        self,
+        api: Api,
+        names: Names,
+        nodes: Nodes,
+        examples: Examples,
+        fillers: Fillers,
     ) -> None:
         self._api = api
         self._names = names
         self._kinds = nodes.kinds
         self._bodies = Bodies(nodes, examples)
+        self._fillers = fillers
 
     def of(self, call: ExampleCall) -> Form:
         """The form of the operation that a call is an example of."""
@@ -119,7 +145,7 @@ class Forms:
             operation=f"{operation.method} {operation.path}",
             call=(*call.resource.split("."), call.method),
             fields=tuple(
-                self._field(parameter, argument)
+                self._field(operation, parameter, argument)
                 for parameter, argument in zip(
                     operation.parameters, arguments, strict=True
                 )
@@ -136,7 +162,9 @@ class Forms:
             needs_credentials=bool(operation.security) and all(operation.security),
         )
 
-    def _field(self, parameter: Parameter, argument: str) -> Field:
+    def _field(
+        self, operation: Operation, parameter: Parameter, argument: str
+    ) -> Field:
         type_ = parameter.type
         documentation = parameter.documentation
         kind = self._kind(type_)
@@ -147,10 +175,9 @@ class Forms:
             item = self._kind(found.items)
         if parameter.media_type is not None or parameter.location == "querystring":
             kind = "json"  # the form in which structured values are entered
-        values: tuple[str, ...] = ()
-        if kind != "json":
-            listed = self._kinds.values(type_)
-            values = tuple(_entered(one.value, kind) for one in listed)
+        listed = () if kind == "json" else self._kinds.values(type_)[: _MOST_VALUES + 1]
+        values = tuple(_entered(one.value, kind) for one in listed)
+        words = [markdown.plain(one.description)[:_LONGEST_WORDS] for one in listed]
         examples = [one.value for one in parameter.examples]
         examples += documentation.examples
         example = _entered(examples[0], kind) if examples else ""
@@ -164,12 +191,14 @@ class Forms:
             kind=kind,
             item=item,
             values=values if len(values) <= _MOST_VALUES else (),
+            words=tuple(words) if any(words) else (),
             default=(
                 _entered(documentation.default, kind)
                 if documentation.has_default
                 else ""
             ),
             example=example,
+            fillers=self._fillers.of(operation, parameter),
         )
 
     def _kind(self, type_: Type, *, is_item: bool = False) -> Kind:

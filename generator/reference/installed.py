@@ -90,7 +90,9 @@ def main(package: str, words: Sequence[str]) -> int:
             stdin=io.BytesIO(json.dumps(found.document).encode()),
         )
         guides = guide_pages(found.guides)
-        site = build_site(known.api, known.names, guides, served=True)
+        site = build_site(
+            known.api, known.names, guides, served=True, fills=found.fills
+        )
         installed = Installed(package)
         serve(site, known.api, known.names, installed, port=port, title=package)
     except CalcoError as error:

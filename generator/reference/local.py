@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from generator.json_types import is_object
+from generator.reference.choices import Choices
 from generator.reference.credentials import CredentialError, credentials_of
 from generator.reference.filling import Filling
 from generator.reference.guard import LARGEST, Guard
@@ -66,6 +67,7 @@ class Local:
         sender: Makes the calls.
         filling: Says what becomes of what is filled in.
         nodes: Say what is to be entered in bodies.
+        choices: Ask for values to choose from.
         credentials: What calls are made with.
         signing: Signs in.
         going: The calls that are under way.
@@ -77,6 +79,7 @@ class Local:
         sender: Sender,
         filling: Filling,
         nodes: Nodes,
+        choices: Choices,
         credentials: Credentials,
         signing: SignIns,
         going: Going,
@@ -85,6 +88,7 @@ class Local:
         self._sender = sender
         self._filling = filling
         self._nodes = nodes
+        self._choices = choices
         self._credentials = credentials
         self._signing = signing
         self._going = going
@@ -99,6 +103,7 @@ class Local:
                 Route("/calls", self._forget_calls, methods=["DELETE"]),
                 Route("/calls/{number:int}", self._call, methods=["GET"]),
                 Route("/code", self._code, methods=["POST"]),
+                Route("/choices", self._choose, methods=["POST"]),
                 Route("/fields/{number:int}", self._fields, methods=["GET"]),
                 Route("/credentials", self._known, methods=["GET"]),
                 Route("/credentials", self._give, methods=["POST"]),
@@ -162,6 +167,13 @@ class Local:
         asked = await _asked(request)
         try:
             return _json(await run_in_threadpool(self._filling.told, asked))
+        except EntryError as error:
+            return _refused(error)
+
+    async def _choose(self, request: Request) -> Response:
+        asked = await _asked(request)
+        try:
+            return _json(await self._choices.of(asked))
         except EntryError as error:
             return _refused(error)
 
@@ -280,8 +292,16 @@ def guarded(
     sender = Sender(package, site.forms, credentials)
     filling = Filling(package, site.forms, site.calls, site.programs)
     signing = SignIns(package, credentials, origin)
+    choices = Choices(sender, site.forms, credentials)
     local = Local(
-        site.files, sender, filling, site.nodes, credentials, signing, going
+        site.files,
+        sender,
+        filling,
+        site.nodes,
+        choices,
+        credentials,
+        signing,
+        going,
     )
     return Guard(local.application(), origin)
 

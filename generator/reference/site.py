@@ -19,6 +19,7 @@ from generator.reference import markdown
 from generator.reference.addresses import addresses
 from generator.reference.changes import changes_page, changes_text
 from generator.reference.credentials import credential_fields
+from generator.reference.fillers import Fillers
 from generator.reference.forms import Forms, data_block
 from generator.reference.kinds import Kinds
 from generator.reference.nodes import Nodes
@@ -32,10 +33,11 @@ from generator.reference.views import LinkView, TagPage
 from generator.resources import templates_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jinja2 import Environment
 
+    from generator.config import Fill
     from generator.ir import Api, Operation
     from generator.names import Names
     from generator.plan.calls import ExampleCall
@@ -62,6 +64,7 @@ _SENDING_SCRIPTS = (
     "tree.js",
     "views.js",
     "body.js",
+    "choices.js",
     "form.js",
     "code.js",
     "live.js",
@@ -100,6 +103,7 @@ def build_site(
     *,
     served: bool = False,
     changes: Changes | None = None,
+    fills: Iterable[Fill] = (),
 ) -> Site:
     """Make every file of the site of a document.
 
@@ -110,8 +114,11 @@ def build_site(
         advance: Called for each page.
         served: Whether the local server serves it, which sends what is filled in.
         changes: What has changed since an earlier document, which becomes a page.
+        fills: Where values of parameters are found, beside what links say.
     """
-    builder = _Builder(api, names, guides, advance, served=served, changes=changes)
+    builder = _Builder(
+        api, names, guides, advance, served=served, changes=changes, fills=fills
+    )
     return builder.site()
 
 
@@ -137,6 +144,7 @@ class _Builder:
         *,
         served: bool,
         changes: Changes | None,
+        fills: Iterable[Fill],
     ) -> None:
         self.guides = guides
         self.changes = changes
@@ -179,7 +187,9 @@ class _Builder:
         self.forms: dict[str, Form] = {}
         self.nodes = Nodes(self.pages.kinds)
         if served:
-            forms = map(Forms(api, names, self.nodes, examples).of, self.calls)
+            fillers = Fillers(api, fills)
+            made = Forms(api, names, self.nodes, examples, fillers)
+            forms = map(made.of, self.calls)
             self.forms = {form.operation: form for form in forms}
         self.environment = _environment()
 

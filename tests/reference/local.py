@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def started(*arguments: str) -> Generator[str]:
+def started(*arguments: str, folder: Path | None = None) -> Generator[str]:
     """Run a command that prints where it listens, as long as the block runs.
 
     Args:
         arguments: The command and its arguments.
+        folder: Where it is run.
 
     Yields:
         The address that it printed.
     """
     command = [sys.executable, "-m", "generator", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=folder
+    ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         found = re.search(r"http://\S+", line)

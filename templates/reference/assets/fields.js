@@ -46,11 +46,18 @@ const fields = (() => {
     return `${input.value}${seconds}Z`;
   }
 
-  // The other way: what an input shows of a text.
+  // The other way: shows a text. What is no moment is shown as it is.
   function put(input, text) {
     const moment = "moment" in input.dataset && text ? new Date(text) : null;
-    if (!moment) input.value = text;
-    else input.value = Number.isNaN(moment.getTime()) ? "" : moment.toISOString().slice(0, 19);
+    if (moment && !Number.isNaN(moment.getTime())) {
+      input.value = moment.toISOString().replace(/(\.000)?Z$/, "");
+      return;
+    }
+    if (moment) {
+      input.type = "text";
+      delete input.dataset.moment;
+    }
+    input.value = text;
   }
 
   // Enters a text as somebody does who types it.

@@ -6,13 +6,16 @@ const callForms = (() => {
   const { asMoment, button, enter, field, say, taken } = fields;
 
   const KINDS = { integer: "number", number: "number", date: "date", password: "password" };
-  const WORDS = { list: "one a line", json: "JSON", integer: "whole number", number: "number", date: "date" };
+  const WORDS = { list: "one a line", json: "JSON", integer: "whole number", number: "number", date: "date", "date-time": "date and time, UTC" };
 
   function inputOf(each) {
     const choices = each.kind === "boolean" ? ["true", "false"] : each.values;
     if (choices.length) {
       const several = each.kind === "list";
-      const options = choices.map((value) => make("option", { value }, value));
+      const options = choices.map((value, index) => {
+        const words = each.words[index];
+        return make("option", { value }, words ? `${value}: ${words}` : value);
+      });
       const none = each.default ? `not given (${each.default})` : "not given";
       if (!several) options.unshift(make("option", { value: "" }, none));
       return make("select", { multiple: several, size: several ? Math.min(6, choices.length) : null }, ...options);
@@ -20,7 +23,9 @@ const callForms = (() => {
     const shown = each.default ? { placeholder: each.default.replaceAll("\n", ", ") } : {};
     if (each.kind === "list" || each.kind === "json") return make("textarea", { rows: 3, spellcheck: "false", ...shown });
     const step = { integer: "1", number: "any" }[each.kind] ?? null;
-    return make("input", { type: KINDS[each.kind] ?? "text", step, autocomplete: "off", ...shown });
+    const input = make("input", { type: KINDS[each.kind] ?? "text", step, autocomplete: "off", ...shown });
+    if (each.kind === "date-time") asMoment(input);
+    return input;
   }
 
   function entered(input) {
@@ -39,6 +44,7 @@ const callForms = (() => {
         const shown = short.length > 60 ? `${short.slice(0, 60)}…` : short;
         more.push(button(`Example: ${shown}`, () => enter(input, each.example)));
       }
+      more.push(...callChoices.choicesOf(each, input, () => asked()));
       const hint = [each.location, WORDS[each.kind]].filter(Boolean).join(", ");
       return field(`field-${each.argument}`, each.name, input, { required: each.required, hint, more });
     });

@@ -184,6 +184,42 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+// ---- Descriptions on one line, or whole ----
+
+const firstRows = document.querySelector(".read .rows, main.one .rows");
+
+function shorten(isShort, button) {
+  document.documentElement.dataset.descriptions = isShort ? "short" : "whole";
+  button.setAttribute("aria-pressed", String(isShort));
+}
+
+if (firstRows && document.querySelector(".rows .words, .rows .values span")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain";
+  button.textContent = "Descriptions on one line";
+  let known = null;
+  try {
+    known = localStorage.getItem("descriptions");
+  } catch {
+    // As above.
+  }
+  shorten(known === "short", button);
+  button.addEventListener("click", () => {
+    const isShort = button.getAttribute("aria-pressed") === "false";
+    shorten(isShort, button);
+    try {
+      localStorage.setItem("descriptions", isShort ? "short" : "whole");
+    } catch {
+      // As above.
+    }
+  });
+  const line = document.createElement("p");
+  line.className = "descriptions";
+  line.append(button);
+  firstRows.before(line);
+}
+
 // ---- Search ----
 
 const find = document.querySelector("[data-find]");

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     import httpx2
 
+    from generator.config import Fill
     from generator.reference.guard import Guard
 
 S = TypeVar("S", bound="HTTPServer")
@@ -34,12 +35,12 @@ OWN = {"origin": ORIGIN, "x-calco": "1"}
 
 
 @contextmanager
-def guard_of(text: str, folder: Path) -> Generator[Guard]:
+def guard_of(text: str, folder: Path, fills: tuple[Fill, ...] = ()) -> Generator[Guard]:
     """The local server of the text of a document, before anybody opened it."""
     path = folder / "openapi.yaml"
     path.write_text(text, encoding="utf-8")
     known = understand(str(path), Options(), Report(), Silent())
-    site = build_site(known.api, known.names, served=True)
+    site = build_site(known.api, known.names, served=True, fills=fills)
     package = Package(known.api, known.names, Options())
     credentials = credentials_of(known.api, known.names)
     try:
@@ -74,9 +75,11 @@ def opened(guard: Guard) -> TestClient:
 
 
 @contextmanager
-def local_server(text: str, folder: Path) -> Generator[TestClient]:
+def local_server(
+    text: str, folder: Path, fills: tuple[Fill, ...] = ()
+) -> Generator[TestClient]:
     """The local server of the text of a document, opened."""
-    with guard_of(text, folder) as guard:
+    with guard_of(text, folder, fills) as guard:
         yield opened(guard)
 
 

@@ -35,6 +35,7 @@ def served(text: str, folder: Path) -> Site:
     [
         ("schema: {type: string}", {"kind": "text", "default": "", "example": ""}),
         ("schema: {type: string, format: date}", {"kind": "date"}),
+        ("schema: {type: string, format: date-time}", {"kind": "date-time"}),
         ("schema: {type: string, format: password}", {"kind": "password"}),
         ("schema: {type: integer, default: 5}", {"kind": "integer", "default": "5"}),
         ("example: 0.5, schema: {type: number}", {"kind": "number", "example": "0.5"}),
@@ -171,6 +172,7 @@ def test_a_static_site_has_nothing_of_it() -> None:
     assert set(served.files) - set(static.files) == {
         "assets/answer.js",
         "assets/body.js",
+        "assets/choices.js",
         "assets/code.js",
         "assets/calls.js",
         "assets/credentials.js",
