@@ -112,10 +112,17 @@ const bodyTrees = (() => {
       }
     }
 
+    // What is said of a value that holds others, shown once it is opened.
+    function words(facts) {
+      const said = [facts.description, ...(facts.facts ?? [])].filter(Boolean);
+      return said.length ? [make("div", { class: "about" }, ...said.map((one) => make("p", {}, one)))] : [];
+    }
+
+    // The same of others, shown when it is asked for.
     function about(title, facts) {
-      const words = [facts.description, ...(facts.facts ?? [])].filter(Boolean);
-      if (!words.length) return [];
-      const text = make("div", { class: "about", hidden: true }, ...words.map((one) => make("p", {}, one)));
+      const [text] = words(facts);
+      if (!text) return [];
+      text.hidden = true;
       const shows = button("?", () => {
         text.hidden = !text.hidden;
         shows.setAttribute("aria-expanded", String(!text.hidden));
@@ -132,19 +139,19 @@ const bodyTrees = (() => {
       const value = where.get();
       const input = inputOf(of, value);
       const isNull = value !== undefined && value.raw === "null";
-      const more = [];
+      const beside = about(title, facts);
       const hint = of.kind === "json" ? `${of.words ?? ""} JSON`.trim() : of.words;
       if (of.nullable && input.tagName !== "SELECT" && of.kind !== "json") {
-        const none = make("input", { type: "checkbox", checked: isNull });
+        const none = make("input", { type: "checkbox", checked: isNull, "aria-label": `${title} is null` });
         input.disabled = isNull;
         none.addEventListener("input", (event) => {
           event.stopPropagation();
           input.disabled = none.checked;
           where.set(none.checked ? { raw: "null" } : valueOf(of, input));
         });
-        more.push(make("label", { class: "choice" }, none, " null"));
+        beside.unshift(make("label", { class: "choice nulls" }, none, " null"));
       }
-      const box = field(`body-value-${++made}`, title, input, { required: facts.required, hint, about: about(title, facts), more });
+      const box = field(`body-value-${++made}`, title, input, { required: facts.required, hint, about: beside });
       input.addEventListener("input", (event) => {
         event.stopPropagation(); // the text of the body says that something was entered
         const text = input.value.trim();
@@ -219,7 +226,7 @@ const bodyTrees = (() => {
 
     function object(of, where, title, facts) {
       const box = folded(title, of, where, facts, facts.required || where.get() !== undefined);
-      box.fill = async (inner) => inner.replaceChildren(...about(title, facts), ...(await members(of, where, [])));
+      box.fill = async (inner) => inner.replaceChildren(...words(facts), ...(await members(of, where, [])));
       return box;
     }
 
@@ -271,7 +278,7 @@ const bodyTrees = (() => {
           );
         };
         show();
-        inner.replaceChildren(...about(title, facts), items, add);
+        inner.replaceChildren(...words(facts), items, add);
       };
       return box;
     }
@@ -297,7 +304,7 @@ const bodyTrees = (() => {
         });
         show();
         const one = field(`body-value-${++made}`, "One of", select);
-        inner.replaceChildren(...about(title, facts), one, below);
+        inner.replaceChildren(...words(facts), one, below);
       };
       return box;
     }
@@ -305,7 +312,8 @@ const bodyTrees = (() => {
     function chosen(of, value) {
       if (value === undefined) return 0;
       const said = of.by && value instanceof Map ? value.get(of.by) : undefined;
-      if (said && kind(said) === "string" && entered(said) in (of.mapping ?? {})) return of.mapping[entered(said)];
+      const name = said && kind(said) === "string" ? entered(said) : "";
+      if (Object.hasOwn(of.mapping ?? {}, name)) return of.mapping[name];
       const scores = of.options.map((one) => {
         if (!suits(one.node, value)) return -1;
         if (!(value instanceof Map)) return 1;
