@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
+from generator.collecting import uncollected
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -73,6 +75,7 @@ class Result:
     directory: Path
 
 
+@uncollected()
 def understand(
     location: str,
     options: Options,
@@ -129,6 +132,7 @@ def understand(
     return Understood(document, api, names, coverage)
 
 
+@uncollected()
 def build(
     location: str,
     options: Options,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import config
+from generator.collecting import uncollected
 from generator.diff.compare import compare
 from generator.diff.sources import find, lock_of, options_of, past_options
 from generator.pipeline import understand
@@ -17,7 +16,7 @@ from generator.progress import Silent
 from generator.read.remote import locked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Callable, Mapping
 
     from generator.config import Options
     from generator.diff.change import Difference
@@ -48,7 +47,7 @@ def difference(
     Raises:
         CalcoError: One of the two cannot be understood.
     """
-    with _uncollected():
+    with uncollected():
         return _difference(old, new, package, remote, remark)
 
 
@@ -108,19 +107,6 @@ def changes_since(
     one = _understood(before, past, records, remote, lambda _: None)
     version = config.package_version(past, one.api.version)
     return Changes(compare(one, known, version), one.api.version)
-
-
-@contextmanager
-def _uncollected() -> Generator[None]:
-    """Documents make millions of objects and next to no garbage among them: looking for
-    it would take half of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _understood(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from markupsafe import Markup
 
+from generator.collecting import uncollected
 from generator.names.sign_ins import scopes_of
 from generator.plan.calls import example_calls
 from generator.plan.credentials import carriers
@@ -95,6 +96,7 @@ class Site:
     nodes: Nodes
 
 
+@uncollected()
 def build_site(
     api: Api,
     names: Names,
