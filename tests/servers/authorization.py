@@ -45,6 +45,7 @@ class Client(ClientMixin):
 
     client_id: str
     secret: str | None
+    scopes: str = SCOPES
 
     def get_client_id(self) -> str:
         return self.client_id
@@ -53,7 +54,8 @@ class Client(ClientMixin):
         return ""
 
     def get_allowed_scope(self, scope: Any) -> str:
-        return " ".join(one for one in str(scope or "").split() if one in SCOPES)
+        known = self.scopes.split()
+        return " ".join(one for one in str(scope or "").split() if one in known)
 
     def check_redirect_uri(self, redirect_uri: str) -> bool:
         return redirect_uri.startswith(("http://127.0.0.1:", "https://app.example/"))
