@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.config_paging import PagingRule
+
 FILE_NAME = "calco.toml"
 
 _LONGEST_VERSION = 100  # characters; Python reads no number of thousands of digits
@@ -172,6 +174,7 @@ class Options:
         is_past: Whether the document is an earlier one, which need not have all that
             names and patterns speak of.
         oauth: How users sign in, beside what the document says.
+        paging: How operations page, where the document leaves it open.
     """
 
     package: str | None = None
@@ -193,6 +196,7 @@ class Options:
     fill: tuple[Fill, ...] = ()
     is_past: bool = False
     oauth: OAuth = OAuth()
+    paging: tuple[PagingRule, ...] = ()
 
     def digest(self) -> str:
         """SHA-256 (hexadecimal) of what decides the content of the package.
@@ -222,6 +226,11 @@ class Options:
                 )
         if self.oauth != OAuth():
             content["oauth"] = asdict(self.oauth)
+        if self.paging:
+            content["paging"] = [
+                (rule.operations, sorted(rule.texts.items()), rule.start)
+                for rule in self.paging
+            ]
         text = json.dumps(content, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -20,6 +20,7 @@ from generator.config import (
     is_version,
     spdx_expression,
 )
+from generator.config_paging import KEYS, KINDS, TEXTS, PagingRule
 from generator.problems import CalcoError, Place
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ _SDK_KEYS = (
     "names",
     "oauth",
     "reference",
+    "paging",
     "resources",
     "since",
     *_SELECTIONS,
@@ -144,6 +146,7 @@ class _Reader:
             fill=self._fills(table, where),
             names=self._names(table, where),
             oauth=self._oauth(table, where),
+            paging=tuple(self._paging(table, where)),
             include=self._selection(table, where, "include"),
             exclude=self._selection(table, where, "exclude"),
             since=self._since(table, where),
@@ -157,6 +160,39 @@ class _Reader:
             return since
         path = self._path.parent / since
         return str(path) if path.exists() else since
+
+    def _paging(
+        self, table: Mapping[str, object], where: tuple[str, ...]
+    ) -> Iterable[PagingRule]:
+        header = (*where, "paging")
+        rules = self._inner(table, where, "paging")
+        for name, value in rules.items():
+            place = self._place(header, name)
+            if value == "off":
+                yield PagingRule(name, place=place)
+                continue
+            told, inner = self._inner(rules, header, name), (*header, name)
+            self._only_known(told, KEYS, table=inner)
+            texts = {key: self._text(told, key, inner) or "" for key in TEXTS}
+            texts = {key: text for key, text in texts.items() if text}
+            kind = texts.get("kind", "")
+            if kind not in KINDS:
+                code = "CALCO-C004" if kind else "CALCO-C005"
+                message = f"paging of {name!r} needs a kind: {', '.join(KINDS)}"
+                raise self._error(code, message, inner, "kind")
+            for key in texts.keys() - {"kind", "parameter", "items", *KINDS[kind]}:
+                message = f"paging by {kind} has no use for {key!r}"
+                raise self._error("CALCO-C009", message, inner, key)
+            needed = {"url": "url", "link": ""}.get(kind, "parameter")
+            if needed and needed not in texts:
+                message = f"paging by {kind} needs {needed!r}"
+                raise self._error("CALCO-C005", message, inner)
+            start = told.get("start")
+            if start is not None and type(start) is not int:
+                message = f"{'.'.join(inner)}.start is not a whole number"
+                raise self._error("CALCO-C004", message, inner, "start")
+            places = {key: self._place(inner, key) for key in texts}
+            yield PagingRule(name, texts, start, place, places)
 
     def _oauth(self, table: Mapping[str, object], where: tuple[str, ...]) -> OAuth:
         header = (*where, "oauth")

@@ -125,7 +125,7 @@ CONFIGURATION = (
     Code(
         "CALCO-C024",
         "a pattern that matches nothing",
-        "include or exclude names a tag, a path or an operationId that the document does"
+        "include, exclude or paging names a tag, a path or an operationId that the document does"
         " not have.",
         "Calco stops.",
         "Correct it, or remove it.",
@@ -138,6 +138,14 @@ CONFIGURATION = (
         "Calco stops.",
         "Correct it: operation is an operationId, items a JSON Pointer to an array in the"
         " answer, value and label are properties of its items.",
+    ),
+    Code(
+        "CALCO-C026",
+        "paging that an operation cannot have",
+        "calco.toml says how an operation pages, by a parameter, a list or a property that"
+        " it does not have.",
+        "Calco stops.",
+        "Correct the name; the hint tells those that there are.",
     ),
     Code(
         "CALCO-C090",

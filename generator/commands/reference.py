@@ -117,6 +117,7 @@ def reference(
             served=served,
             changes=changes,
             fills=job.options.fill,
+            paging=job.options.paging,
         )
     if not quiet:
         for line in summary_of(report, job.location):

@@ -11,28 +11,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generator.ir import (
-    AliasSchema,
-    EnumSchema,
-    ListType,
     NullableType,
     ObjectSchema,
-    Reference,
     ScalarType,
     Type,
 )
-from generator.media_types import way
 from generator.plan import answers
 from generator.plan import paging_words as words
+from generator.plan.paging_answers import Answer, Field, Path, answer_of, resolved
 from generator.plan.paging_words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
+    from generator.config_paging import PagingRule
     from generator.ir import Api, Operation, Parameter
 
 Kind: TypeAlias = Literal["page", "offset", "cursor", "url", "link"]
-Path: TypeAlias = tuple[str, ...]
-_DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,38 +55,16 @@ class Paging:
     facts: Mapping[str, Path] = field(default_factory=dict[str, Path])
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A field of an answer that is no list: what leads to it, and its type."""
+def find_paging(api: Api, rules: Sequence[PagingRule] = ()) -> dict[str, Paging]:
+    """How operations page, by pointer; those that are not here do not.
 
-    path: Path
-    type: Type
+    Args:
+        api: The intermediate model.
+        rules: What the configuration says, which goes before what is found.
 
-    @property
-    def name(self) -> str:
-        return plain(self.path[-1])
-
-    @property
-    def whole_name(self) -> str:
-        return "".join(map(plain, self.path))
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer that holds one list.
-
-    Attributes:
-        fields: What stands beside the list and tells of pages.
+    Raises:
+        CalcoError: A rule is about nothing that the document has.
     """
-
-    item: Type
-    items: Path
-    schema: str | None
-    fields: tuple[_Field, ...]
-
-
-def find_paging(api: Api) -> dict[str, Paging]:
-    """How operations page, by pointer; those that are not here do not."""
     found: dict[str, Paging] = {}
     for operation in api.operations:
         if operation.method != "GET" or (operation.body and operation.body.required):
@@ -100,93 +73,11 @@ def find_paging(api: Api) -> dict[str, Paging]:
         paging = answer and _Finder(api, operation, answer).find()
         if paging:
             found[operation.pointer] = paging
+    if rules:
+        from generator.plan.paging_rules import configured
+
+        found = configured(api, rules, found)
     return found
-
-
-def answer_of(api: Api, operation: Operation) -> Answer | None:
-    """The list in an operation's only answer of success, if there is but one."""
-    found = answers.successes(operation)
-    contents = [content for response in found for content in response.contents]
-    types = {answers.decoded(content) for content in contents}
-    if len(types) != 1 or any(
-        content.xml is not None or way(content.media_type) != "json"
-        for content in contents
-    ):
-        return None
-    type_ = next(iter(types))
-    if isinstance(type_, answers.Stream):
-        return None
-    resolved, schema = _resolved(api, type_)
-    if isinstance(resolved, ListType):
-        has_other = any(not response.contents for response in found)
-        if has_other or isinstance(type_, NullableType):
-            return None
-        return Answer(resolved.items, (), None, ())
-    if not isinstance(schema, ObjectSchema):
-        return None
-    lists = list(_lists(api, schema))
-    if not lists:
-        return None
-    items, item = lists[0]
-    if len(lists) > 1:
-        subject = plain(re.findall(r"/([^/{}]+)", operation.path or "/-")[-1])
-        usual = [one for one in lists if plain(one[0][-1]) == subject]
-        usual += [one for name in words.LISTS for one in lists if one[0][-1] == name]
-        if not usual:
-            return None
-        items, item = usual[0]
-    holder = items[:-1]
-    fields = [
-        one
-        for one in _fields(api, schema, ())
-        if all(plain(part) in words.HOLDERS for part in one.path[:-1])
-        or one.path[:-1] == holder
-    ]
-    return Answer(item, items, schema.id, tuple(fields))
-
-
-def _resolved(api: Api, type_: Type) -> tuple[Type, ObjectSchema | EnumSchema | None]:
-    """A type behind its names and without its null, and the schema that it is."""
-    for _ in range(16):
-        if isinstance(type_, NullableType):
-            type_ = type_.inner
-        elif isinstance(type_, Reference):
-            schema = api.schemas[type_.schema]
-            if not isinstance(schema, AliasSchema):
-                return type_, schema
-            type_ = schema.type
-        else:
-            break
-    return type_, None
-
-
-def _lists(api: Api, schema: ObjectSchema) -> Iterator[tuple[Path, Type]]:
-    """The lists of an object; where it has none, those of the only object in it."""
-    inner: list[tuple[str, ObjectSchema]] = []
-    found = False
-    for each in schema.properties:
-        resolved, target = _resolved(api, each.type)
-        if isinstance(resolved, ListType):
-            found = True
-            yield (each.name,), resolved.items
-        elif isinstance(target, ObjectSchema) and plain(each.name) == "data":
-            inner.append((each.name, target))
-    if not found and len(inner) == 1 and inner[0][1] is not schema:
-        name, target = inner[0]
-        for each in target.properties:
-            resolved, _ = _resolved(api, each.type)
-            if isinstance(resolved, ListType):
-                yield (name, each.name), resolved.items
-
-
-def _fields(api: Api, schema: ObjectSchema, above: Path) -> Iterator[_Field]:
-    for each in schema.properties:
-        path = (*above, each.name)
-        resolved, target = _resolved(api, each.type)
-        if isinstance(target, ObjectSchema) and len(path) < _DEEPEST:
-            yield from _fields(api, target, path)
-        elif not isinstance(resolved, ListType):
-            yield _Field(path, resolved)
 
 
 class _Finder:
@@ -250,7 +141,7 @@ class _Finder:
         return None
 
     def _has_id(self) -> bool:
-        _, schema = _resolved(self.api, self.answer.item)
+        _, schema = resolved(self.api, self.answer.item)
         if not isinstance(schema, ObjectSchema):
             return False
         return any(each.name == "id" and each.required for each in schema.properties)
@@ -313,7 +204,7 @@ class _Finder:
         url = next(filter(self._is_address, self.answer.fields), None)
         return {**found, "url": url.path} if url else found
 
-    def _is_address(self, one: _Field) -> bool:
+    def _is_address(self, one: Field) -> bool:
         """Whether a field holds the address of the next page."""
         path = [plain(part) for part in one.path]
         if path[-1] == "href" and len(path) > 1:
@@ -346,7 +237,7 @@ class _Finder:
             parameter
             for name, parameter in self.parameters.items()
             if name in names
-            and is_scalar(_resolved(self.api, parameter.type)[0], *kinds)
+            and is_scalar(resolved(self.api, parameter.type)[0], *kinds)
         ]
         return found[0] if len(found) == 1 else None
 

@@ -55,7 +55,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
     """
     modules: Modules = assign(api, names)
     examples = Examples(api)
-    paging = find_paging(api)
+    paging = find_paging(api, options.paging)
     pages = page_models(api, paging)
     resources, shared = plan_resources(api, names, modules, paging)
     webhooks = plan_webhooks(api, names, modules)
@@ -67,11 +67,11 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
     auth = plan_auth(api, names, options)
     schemes, credentials = plan_security(carried, has_auth=bool(names.sign_ins))
     calls = example_calls(api, names, examples)
-    project = plan_project(api, names, options, calls, credentials, resources)
+    project = plan_project(api, names, options, calls, credentials, resources, paging)
     tests = plan_tests(api, names, modules, calls)
     data = test_data(api, calls, examples, tests)
     received = plan_received(api, names, examples, {test.module for test in tests})
-    reference = plan_reference(resources, calls)
+    reference = plan_reference(resources, calls, paging)
     if received is not None:
         reference += (received.reference,)
     heading = " ".join(api.title.split())
@@ -115,6 +115,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
         checks=plan_checks(api, names, modules),
         spellings=spellings_source(api),
         streams=any(map(answers.streams, api.operations)),
+        replaces_methods="Pages" in exported(paging, pages, names),
         tests=tests,
         test_data=data,
         other_answers=any("others" in one for one in data.values()),

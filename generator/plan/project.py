@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import __version__
@@ -18,6 +19,8 @@ from generator.plan.views import CredentialView, ProjectView, ResourceView
 from generator.plan.views_beside import ReferenceEntry, ReferenceSection
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from generator.config import Options
     from generator.ir import Api
     from generator.names import Names
@@ -31,8 +34,10 @@ def plan_project(
     calls: list[ExampleCall],
     credentials: tuple[CredentialView, ...],
     resources: tuple[ResourceView, ...],
+    paging: Collection[str],
 ) -> ProjectView:
-    """What ``pyproject.toml``, ``README.md`` and their like say."""
+    """What ``pyproject.toml``, ``README.md`` and their like say; ``paging`` are pointers
+    of the operations that page."""
     version = package_version(options, api.version)
     distribution = options.distribution or names.package.replace("_", "-")
     heading = " ".join(plain(api.title).split())
@@ -50,6 +55,7 @@ def plan_project(
     }
     address = base_url(api)
     quick_start = _quick_start(names, calls, address, asynchronous=False)
+    loop = _loop(names, calls, paging, address)
     counts = {view.dotted: len(view.methods) for view in resources}
     return ProjectView(
         title=markdown_line(summary),
@@ -63,8 +69,9 @@ def plan_project(
         environment_prefix=environment_prefix(names.package),
         base_url=address.replace("`", "%60"),
         quick_start=quick_start,
-        fence=fence(quick_start),
+        fence=fence(quick_start + loop),
         async_quick_start=_quick_start(names, calls, address, asynchronous=True),
+        paging=loop,
         credentials=credentials,
         error_example="NotFoundError",
         resource_rows=tuple(
@@ -146,15 +153,7 @@ def _quick_start(
     if chosen is None:
         return ""
     given = "" if address else 'base_url="https://api.example.com"'
-    required = {
-        argument
-        for parameter, argument in zip(
-            chosen.operation.parameters,
-            names.arguments[chosen.operation.pointer],
-            strict=True,
-        )
-        if parameter.required
-    }
+    required = _required(names, chosen)
     arguments = [literal(value) for value in chosen.positional]
     arguments += [f"{n}={literal(v)}" for n, v in chosen.keywords if n in required]
     if chosen.has_body:
@@ -178,13 +177,46 @@ def _quick_start(
     )
 
 
+def _required(names: Names, call: ExampleCall) -> set[str]:
+    """The arguments that a call cannot do without."""
+    given = names.arguments[call.operation.pointer]
+    parameters = zip(call.operation.parameters, given, strict=True)
+    return {argument for parameter, argument in parameters if parameter.required}
+
+
+def _loop(
+    names: Names, calls: list[ExampleCall], paging: Collection[str], address: str
+) -> str:
+    """A program that reads the list that is the simplest to ask for to its end."""
+    lists = [call for call in calls if call.operation.pointer in paging]
+    if not lists:
+        return ""
+    call = min(lists, key=lambda call: (call.has_body, len(call.positional)))
+    needed = _required(names, call)
+    call = replace(call, keywords=tuple(k for k in call.keywords if k[0] in needed))
+    arguments = call_arguments(call, layout(call.body, 8) if call.has_body else "")
+    target = f"for item in client.{call.resource}.{call.method}("
+    given = "" if address else 'base_url="https://api.example.com"'
+    return (
+        f"from {names.package} import Client\n\n"
+        f"with Client({given}) as client:\n"
+        f"    {bracketed(target, arguments, '):', 4)}\n        print(item)"
+    )
+
+
 def plan_reference(
-    resources: tuple[ResourceView, ...], calls: list[ExampleCall]
+    resources: tuple[ResourceView, ...],
+    calls: list[ExampleCall],
+    paging: Collection[str],
 ) -> tuple[ReferenceSection, ...]:
     """One line and one example an operation, by resource."""
     sections: list[ReferenceSection] = []
     for view in resources:
-        entries = tuple(_entry(call) for call in calls if call.resource == view.dotted)
+        entries = tuple(
+            _entry(call, pages=call.operation.pointer in paging)
+            for call in calls
+            if call.resource == view.dotted
+        )
         sections.append(
             ReferenceSection(
                 f"client.{view.dotted}", markdown_line(view.summary), entries
@@ -193,9 +225,11 @@ def plan_reference(
     return tuple(sections)
 
 
-def _entry(call: ExampleCall) -> ReferenceEntry:
+def _entry(call: ExampleCall, *, pages: bool) -> ReferenceEntry:
     operation = call.operation
     summary = sentence(operation.summary or operation.description)
+    if pages:
+        summary = f"{summary} Iterate the answer for the items of all pages.".strip()
     body = layout(call.body, 4, 5) if call.has_body else ""
     if call.has_body and call.unpacked and is_object(call.body):
         arguments = call_arguments(call, "")[:-1]

@@ -346,6 +346,7 @@ class ProjectView:
         calco: The version of Calco.
         dependencies: Requirements that not every package has.
         quick_start: Python source that runs as printed; empty without operations.
+        paging: The loop over a list that pages, as source; empty without such lists.
     """
 
     title: str
@@ -360,6 +361,7 @@ class ProjectView:
     base_url: str
     quick_start: str
     async_quick_start: str
+    paging: str
     fence: str
     credentials: tuple[CredentialView, ...]
     error_example: str
@@ -384,6 +386,7 @@ class Plan:
         choices: Whether some of these have to be chosen by an argument.
         spellings: Source of how objects are spelled in XML; empty without XML.
         streams: Whether some operation answers with a stream.
+        replaces_methods: Whether some pages of lists lack the methods of pages.
         once: Paths that are written only where there is no such file yet.
     """
 
@@ -410,6 +413,7 @@ class Plan:
     checks: ChecksView | None
     spellings: str
     streams: bool
+    replaces_methods: bool
     tests: tuple[TestModuleView, ...]
     test_data: Mapping[str, Any]
     other_answers: bool

@@ -28,6 +28,8 @@ from generator.reference.views import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from generator.ir import (
         Api,
         Header,
@@ -67,6 +69,7 @@ class Pages:
         examples: Makes values where the document has none.
         programs: Makes the programs of example calls.
         base_url: Where the API answers.
+        paging: Pointers of the operations that answer with a page of a list.
     """
 
     def __init__(
@@ -79,6 +82,7 @@ class Pages:
         programs: Programs,
         *,
         base_url: str,
+        paging: Collection[str],
     ) -> None:
         self.api = api
         self.addresses = addresses
@@ -90,6 +94,7 @@ class Pages:
         self.package = names.package
         self.base_url = base_url
         self.signing = {key.rpartition(" ")[0] for key in names.sign_ins}
+        self.paging = paging
         # Many operations share theirs, by reference.
         self._parameters: dict[str, Row] = {}
         self._meanings = {status.value: status.phrase for status in HTTPStatus}
@@ -142,6 +147,7 @@ class Pages:
             responses=joined(list(map(self._response, operation.responses))),
             programs=self.programs.of(call),
             call=f"client.{call.resource}.{call.method}",
+            is_paged=operation.pointer in self.paging,
             server=operation.server or self.base_url,
             resource=call.resource,
         )

@@ -39,9 +39,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from generator.config import Fill
+    from generator.config_paging import PagingRule
     from generator.ir import Api, Operation
     from generator.names import Names
     from generator.plan.calls import ExampleCall
+    from generator.plan.paging import Paging
     from generator.reference.addresses import Addresses
     from generator.reference.changes import Changes
     from generator.reference.forms import Form
@@ -106,6 +108,7 @@ def build_site(
     served: bool = False,
     changes: Changes | None = None,
     fills: Iterable[Fill] = (),
+    paging: Sequence[PagingRule] = (),
 ) -> Site:
     """Make every file of the site of a document.
 
@@ -117,9 +120,17 @@ def build_site(
         served: Whether the local server serves it, which sends what is filled in.
         changes: What has changed since an earlier document, which becomes a page.
         fills: Where values of parameters are found, beside what links say.
+        paging: What the configuration says of it.
     """
     builder = _Builder(
-        api, names, guides, advance, served=served, changes=changes, fills=fills
+        api,
+        names,
+        guides,
+        advance,
+        served=served,
+        changes=changes,
+        fills=fills,
+        paging=find_paging(api, paging),
     )
     return builder.site()
 
@@ -147,6 +158,7 @@ class _Builder:
         served: bool,
         changes: Changes | None,
         fills: Iterable[Fill],
+        paging: Mapping[str, Paging],
     ) -> None:
         self.guides = guides
         self.changes = changes
@@ -164,7 +176,7 @@ class _Builder:
             identity: names.schemas[identity] for identity in self.addresses.schemas
         }
         modules = assign(api, names)
-        resources, _ = plan_resources(api, names, modules, find_paging(api))
+        resources, _ = plan_resources(api, names, modules, paging)
         self.resources = resources
         examples = Examples(api)
         self.calls = example_calls(api, names, examples)
@@ -185,6 +197,7 @@ class _Builder:
             examples,
             self.programs,
             base_url=self.base_url,
+            paging=paging,
         )
         self.forms: dict[str, Form] = {}
         self.nodes = Nodes(self.pages.kinds)

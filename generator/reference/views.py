@@ -68,6 +68,7 @@ class OperationPage:
     Attributes:
         groups: Parameters by location, in words.
         call: The method on the client.
+        is_paged: Whether it answers with a page of a list.
         form: What the script that sends calls is told; nothing on a static site.
         previous: The page before it, in the order of the sidebar.
     """
@@ -90,6 +91,7 @@ class OperationPage:
     responses: tuple[ResponseView, ...]
     programs: tuple[Program, ...]
     call: str
+    is_paged: bool
     server: str
     resource: str
     form: Markup | None = None

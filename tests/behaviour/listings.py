@@ -69,7 +69,7 @@ LISTINGS = openapi(
         _MANY,
         "{Link: {schema: {type: string}}}",
     )
-    + _listing("lists", f"{_PAGE}, {_SIZE}", _MANY)
+    + _listing("rows", f"{_PAGE}, {_SIZE}", _MANY)
     + _listing(
         "counted",
         f"{_PAGE}, {_SIZE}",

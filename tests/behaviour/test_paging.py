@@ -6,6 +6,7 @@ import asyncio
 import copy
 import gc
 import pickle
+import re
 import threading
 import tracemalloc
 from typing import TYPE_CHECKING, Any
@@ -183,6 +184,13 @@ def test_an_error_is_raised_where_its_page_would_begin(made: SDK) -> None:
                 asyncio.run(read_async(server, prefetch))
             assert seen == [*range(6), *range(6)]
             seen.clear()
+
+
+def test_what_is_printed_beside_the_package_says_so(made: SDK) -> None:
+    readme, reference = made.text("README.md"), made.text("reference.md")
+    assert re.search(r"\n    for item in client\.\w+\.list\(\):\n        print", readme)
+    assert f"`{made.name}.Pages(answer)`" in readme
+    assert "Iterate the answer for the items of all pages." in reference
 
 
 def test_a_growing_and_a_shrinking_list_are_read_to_their_ends(made: SDK) -> None:

@@ -38,18 +38,19 @@ class ServerStoppedError(Exception):
 
 
 @contextmanager
-def calco_mock(source: Path, folder: Path) -> Generator[str]:
+def calco_mock(source: Path, folder: Path, *options: str) -> Generator[str]:
     """Run ``calco mock`` on a free port.
 
     Args:
         source: The document it answers for.
         folder: An empty folder for what it prints.
+        options: Of ``calco mock``.
 
     Yields:
         Its base URL.
     """
     port = free_port()
-    command = ["-m", "generator", "mock", str(source), "--port", str(port)]
+    command = ["-m", "generator", "mock", str(source), "--port", str(port), *options]
     with running([sys.executable, *command], port, folder):
         yield f"http://127.0.0.1:{port}"
 

@@ -34,6 +34,60 @@ def test_on_the_examples(package: Package, tmp_path: Path) -> None:
     assert outcome.passed == expected_tests(package)
 
 
+_LISTS = """
+import asyncio
+from fattureincloud import AsyncClient, Client
+
+LISTS = {
+    "archive.list_documents": {},
+    "clients.list": {},
+    "emails.list": {},
+    "issued_documents.list": {"type": "invoice"},
+    "products.list": {},
+    "receipts.list": {},
+    "received_documents.list": {"type": "expense"},
+    "received_documents.list_pending": {"type": "agyo"},
+    "suppliers.list": {},
+    "taxes.list_f24": {},
+}
+
+def method(client, name):
+    resource, _, method = name.partition(".")
+    return getattr(getattr(client, resource), method)
+
+async def main():
+    async with AsyncClient() as client:
+        for name, given in LISTS.items():
+            page = await method(client, name)(16, per_page=30, **given)
+            items = [item async for item in page]
+            assert len(items) == len({item.id for item in items}) == 100, name
+
+with Client() as client:
+    for name, given in LISTS.items():
+        page = method(client, name)(16, per_page=30, **given)
+        assert (len(page.data), page.total) == (30, 100), name
+        assert [item.id for item in page] == [
+            item.id for one in page.pages() for item in one.data
+        ], name
+        assert len({item.id for item in page}) == 100, name
+asyncio.run(main())
+"""
+
+
+def test_lists_are_read_to_their_ends(package: Package, tmp_path: Path) -> None:
+    with calco_mock(package.document, tmp_path, "--items", "100") as server:
+        done = run(
+            [sys.executable, "-c", _LISTS],
+            cwd=tmp_path,
+            environment={
+                "PYTHONPATH": str(package.project),
+                "FATTUREINCLOUD_BASE_URL": server,
+                "FATTUREINCLOUD_ACCESS_TOKEN": "a-token",
+            },
+        )
+    assert done.returncode == 0, done.stderr
+
+
 def test_on_the_mock(package: Package, tmp_path: Path) -> None:
     with calco_mock(package.document, tmp_path) as server:
         outcome = run_tests(package, tmp_path, server)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.resources import embedded_specification
+from tests.behaviour.listings import LISTINGS
 from tests.behaviour.sdk import openapi
 from tests.unit.reference.made import Reader, made, site_of
 
@@ -133,6 +134,18 @@ def test_what_a_page_says(tmp_path: Path) -> None:
     assert "secret string write-only" in body
     assert "id integer read-only" in answers
     assert "secret string" not in answers
+
+
+def test_a_list_that_pages_is_said_to_be_iterated(tmp_path: Path) -> None:
+    site = made(LISTINGS, tmp_path)
+    page = Reader(site.files["operations/numbers.list.html"])
+    assert (
+        "This list pages: iterate it. for item in client.numbers.list(…)" in page.text
+    )
+    twin = site.files["operations/numbers.list.md"]
+    assert "This list pages: `for item in client.numbers.list(...)`" in twin
+    plain = made(_PET, tmp_path).files["operations/pets.change.html"]
+    assert "pages: iterate" not in plain
 
 
 def test_the_page_for_machines_says_the_same(tmp_path: Path) -> None:
