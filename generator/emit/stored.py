@@ -41,7 +41,10 @@ def stored(given: Stored) -> str:
     value: dict[str, Any] = {
         "version": _VERSION,
         "document": given.document,
-        "names": {name: {**table} for name, table in given.names.tables().items()},
+        "names": {
+            name: dict(sorted(table.items()))
+            for name, table in given.names.tables().items()
+        },
         "guides": [list(guide) for guide in given.guides],
     }
     if given.fills:

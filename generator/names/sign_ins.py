@@ -75,7 +75,7 @@ def name_scopes(
                 constant(spelled_out(scope), fallback="SCOPE"),
             )
             taken.add(chosen[scope])
-    return chosen
+    return {scope: chosen[scope] for scope in scopes}
 
 
 def name_sign_ins(
@@ -111,4 +111,5 @@ def name_sign_ins(
             own = pascal(f"{scheme_name} {plain}", fallback=plain)
             found[key] = distinct(plain, taken, own)
             taken.add(found[key])
-    return found
+    # In the order of the document, whichever were named before.
+    return {key: found[key] for key in wanted}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .scalars import UnsendableError, standard_text
 from .sentinels import NOT_GIVEN
-from .shapes import is_items, is_mapping, is_model
+from .shapes import is_items, is_list, is_mapping, is_model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,8 +123,8 @@ def _convert(value: Any, read_only: bool) -> Any:
         return float.__float__(value)
     if is_mapping(value):
         return _convert_mapping(value, read_only)
-    if is_items(value):
-        return _convert_items(value, read_only)
+    if is_items(value):  # a list that pages is but its own page here
+        return _convert_items(value[:] if is_list(value) else value, read_only)
     try:
         return standard_text(value)
     except (UnsendableError, ValueError) as error:

@@ -71,6 +71,7 @@ def test_a_page_that_is_a_list_stays_one(made: SDK) -> None:
         assert len(page) == 1
         assert page[:] == [thing]
         assert repr(page) == "[Thing(id=1)]"
+        assert made.module("_runtime.encoding").encode(page) == b'[{"id":1}]'
         for same in (
             copy.copy(page),
             copy.deepcopy(page),

@@ -55,12 +55,18 @@ def method(client, name):
     resource, _, method = name.partition(".")
     return getattr(getattr(client, resource), method)
 
+def distinct(items):
+    # Some examples of the published document have no identifiers at all.
+    found = [item.id for item in items]
+    return set(found) == {None} or len(set(found)) == len(found)
+
 async def main():
     async with AsyncClient() as client:
         for name, given in LISTS.items():
             page = await method(client, name)(16, per_page=30, **given)
             items = [item async for item in page]
-            assert len(items) == len({item.id for item in items}) == 100, name
+            assert len(items) == 100, name
+            assert distinct(items), name
 
 with Client() as client:
     for name, given in LISTS.items():
@@ -69,7 +75,8 @@ with Client() as client:
         assert [item.id for item in page] == [
             item.id for one in page.pages() for item in one.data
         ], name
-        assert len({item.id for item in page}) == 100, name
+        assert len([*page]) == 100, name
+        assert distinct(page), name
 asyncio.run(main())
 """
 
@@ -102,6 +109,7 @@ def test_on_the_mock(package: Package, tmp_path: Path) -> None:
                 },
             )
             for block in python_blocks(package.project / "README.md")
+            if "sign_in.run()" not in block  # which waits for somebody to agree
         ]
         guides = [
             run(
@@ -120,8 +128,8 @@ def test_on_the_mock(package: Package, tmp_path: Path) -> None:
     assert [ran.stderr for ran in guides if ran.returncode] == []
     assert outcome.others == (), outcome.output
     assert outcome.passed == expected_tests(package)
-    # The quick start, sync and async, and how errors are caught.
-    assert [ran.returncode for ran in quick_starts] == [0, 0, 0], quick_starts
+    # The quick start, sync and async, a list to its end, and how errors are caught.
+    assert [ran.returncode for ran in quick_starts] == [0, 0, 0, 0], quick_starts
     person = package.examples["getUserInfo"]["body"]["data"]["name"]
     assert person in quick_starts[0].stdout
     assert quick_starts[1].stdout == quick_starts[0].stdout

@@ -567,7 +567,10 @@ def test_what_type_checkers_say(things: SDK) -> None:
     (things.directory / "pyrightconfig.json").write_text(
         '{"typeCheckingMode": "strict", "pythonVersion": "3.11"}', encoding="utf-8"
     )
-    for command in (("mypy", "--strict", "--no-incremental"), ("pyright",)):
+    for command in (
+        ("mypy", "--strict", "--no-incremental"),
+        ("pyright", "--pythonpath", sys.executable),
+    ):
         errors, told = checked(_USE, *command)
         assert errors == 0, told
         assert checked(_WRONG, *command)[0] >= 3

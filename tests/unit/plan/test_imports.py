@@ -13,7 +13,7 @@ from generator.plan.imports import Block, Imports, name_key
 if TYPE_CHECKING:
     from pathlib import Path
 
-_RUNTIME = ("enums", "files", "models", "operation", "options", "sentinels", "unions")
+_RUNTIME = ("enums", "files", "models", "operation", "resource", "sentinels", "unions")
 
 
 def _sample(root: str) -> Block:
