@@ -138,9 +138,8 @@ class Local:
                 await call.make(tell)
                 stopped = False
             except Exception as error:
-                # What it says may hold what was sent; its kind tells where to look.
-                message = f"This is a defect of Calco ({type(error).__name__})."
-                await tell({"told": {"error": {"kind": "defect", "message": message}}})
+                found = {"kind": "defect", "message": _defect(error)}
+                await tell({"told": {"error": found}})
                 return
             finally:
                 # Also when somebody would not wait for the end of it.
@@ -231,8 +230,7 @@ class Local:
     def _said(self, error: Exception) -> str:
         if self._signing.is_refusal(error):
             return str(error)
-        # What it says may hold what was sent; its kind tells where to look.
-        return f"This is a defect of Calco ({type(error).__name__})."
+        return _defect(error)
 
     async def _forget(self, _: Request) -> Response:
         self._credentials.forget()
@@ -267,6 +265,11 @@ async def _unusable(_: Request, error: Exception) -> Response:
 
 def _json(value: object, status: int = 200) -> Response:
     return Response(json.dumps(value), status, media_type="application/json")
+
+
+def _defect(error: Exception) -> str:
+    # What it says may hold what was sent; its kind tells where to look.
+    return f"This is a defect of Calco ({type(error).__name__})."
 
 
 def _refused(error: EntryError) -> Response:

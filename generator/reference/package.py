@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # No environment variable begins like this: what the process happens to have in its
 # environment is not meant for the servers of any document that is opened here.
-_NO_PREFIX = "="
+NO_PREFIX = "="
 _PATIENCE = 1.0  # seconds that the end of a process may wait
 _importing = Lock()
 
@@ -139,7 +139,7 @@ def unheard(client: Any) -> None:
     Args:
         client: The package's module of clients.
     """
-    client._PROFILE = client._PROFILE._replace(environment_prefix=_NO_PREFIX)
+    client._PROFILE = client._PROFILE._replace(environment_prefix=NO_PREFIX)
 
 
 def _is_taken(name: str) -> bool:

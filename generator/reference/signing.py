@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from generator.json_types import is_array
 from generator.reference.mistakes import EntryError
+from generator.reference.package import NO_PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +27,6 @@ _MODULES = {
     "PasswordSignIn": "password",
 }
 _ARGUMENT = "access_token"
-# No environment variable begins like this; see ``Package``.
-_NO_PREFIX = "="
 _MOST_PENDING = 20
 
 
@@ -181,7 +180,7 @@ def _made(kind: Any, way: str, asked: Mapping[str, Any]) -> Any:
         given[name] = value.strip() or None
         if given[name] is None and name != "client_secret":
             raise EntryError("It is empty.", name)
-    provider = kind.provider._replace(environment_prefix=_NO_PREFIX)
+    provider = kind.provider._replace(environment_prefix=NO_PREFIX)
     own: Any = type(kind.__name__, (kind,), {"provider": provider})
     return own(**given, scopes=scopes)
 
