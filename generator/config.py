@@ -171,6 +171,7 @@ class Options:
         guides: Markdown files that become pages of the reference, in order.
         since: The earlier document that the reference tells the changes since.
         fill: Where values of parameters are found, for the pages of the reference.
+        try_it: Whether pages that no local server serves send calls by themselves.
         is_past: Whether the document is an earlier one, which need not have all that
             names and patterns speak of.
         oauth: How users sign in, beside what the document says.
@@ -194,6 +195,7 @@ class Options:
     guides: tuple[Path, ...] = ()
     since: str | None = None
     fill: tuple[Fill, ...] = ()
+    try_it: bool = True
     is_past: bool = False
     oauth: OAuth = OAuth()
     paging: tuple[PagingRule, ...] = ()

@@ -144,6 +144,7 @@ class _Reader:
                 for name in self._texts(table, where, "guides", "files")
             ),
             fill=self._fills(table, where),
+            try_it=self._tries_it(table, where),
             names=self._names(table, where),
             oauth=self._oauth(table, where),
             paging=tuple(self._paging(table, where)),
@@ -217,11 +218,20 @@ class _Reader:
         """What ``reference.fill`` says of parameters."""
         header = (*where, "reference")
         reference = self._inner(table, where, "reference")
-        self._only_known(reference, ("fill",), table=header)
+        self._only_known(reference, ("fill", "try_it"), table=header)
         return tuple(
             self._fill(name, value, (*header, "fill"))
             for name, value in self._inner(reference, header, "fill").items()
         )
+
+    def _tries_it(self, table: Mapping[str, object], where: tuple[str, ...]) -> bool:
+        """What ``reference.try_it`` says of pages that are not served."""
+        header = (*where, "reference")
+        found = self._inner(table, where, "reference").get("try_it", True)
+        if not isinstance(found, bool):
+            told = f"{'.'.join((*header, 'try_it'))} is neither true nor false"
+            raise self._error("CALCO-C004", told, header, "try_it")
+        return found
 
     def _fill(self, name: str, value: object, header: tuple[str, ...]) -> Fill:
         place = self._place(header, name)

@@ -115,6 +115,7 @@ def reference(
             guides,
             advance,
             served=served,
+            try_it=job.options.try_it,
             changes=changes,
             fills=job.options.fill,
             paging=job.options.paging,

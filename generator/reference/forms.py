@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.plan.calls import ExampleCall
     from generator.plan.examples import Examples
     from generator.reference.bodies import BodyField
+    from generator.reference.direct import Direct
     from generator.reference.fillers import Filler, Fillers
     from generator.reference.nodes import Nodes
 
@@ -87,6 +88,7 @@ class Form:
         choice: The argument that chooses the representation; empty when none does.
         servers: Addresses to choose from, each with a description.
         needs_credentials: Whether the document asks for any.
+        direct: How a page sends it by itself; nothing where the local server does.
     """
 
     operation: str
@@ -98,6 +100,7 @@ class Form:
     choice: str
     servers: tuple[tuple[str, str], ...]
     needs_credentials: bool
+    direct: Direct | None = None
 
     def data(self) -> Markup:
         """What the page's script sees, as a block of data in a page."""

@@ -20,9 +20,9 @@ from generator.reference.guard import LARGEST, Guard
 from generator.reference.history import History
 from generator.reference.lines import Going, Lines
 from generator.reference.mistakes import EntryError
+from generator.reference.rendering import callback_page
 from generator.reference.sending import Sender
 from generator.reference.signing import CALLBACK, SignIns
-from generator.reference.site import callback_page
 from generator.reference.uploads import without_contents
 from generator.serving import Server, listen
 

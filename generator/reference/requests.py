@@ -25,7 +25,7 @@ from generator.runtime.sentinels import NOT_GIVEN
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.ir import Api
+    from generator.ir import Api, Operation
     from generator.names import Names
     from generator.plan.calls import ExampleCall
     from generator.plan.views import ResourceView
@@ -71,6 +71,7 @@ class Requests:
         self._profile = Profile("", "", base_url, "")
         self._scope = _Scope(api)
         self._making = Lock()
+        self._constants: dict[str, Any] = {}
         self._sources = {
             pointer: view.source
             for resource, planned in zip(names.resources, resources, strict=True)
@@ -91,8 +92,7 @@ class Requests:
             ValueError: A value of the call cannot be sent, or not be shown.
             TypeError: The same.
         """
-        with self._making:
-            operation = self._scope.made(self._sources[call.operation.pointer])
+        operation = self._made(call.operation)
         if media_type:
             operation = operation.choose(content_type=media_type)
         operation = operation._replace(security=())
@@ -120,6 +120,18 @@ class Requests:
             if name not in _LEFT_OUT
         }
         return Sent(request.method, request.url, headers, _whole(request.content))
+
+    def accept(self, operation: Operation) -> str:
+        """What the requests of an operation say that they take."""
+        accept: str = self._made(operation).prepared.accept
+        return accept
+
+    def _made(self, operation: Operation) -> Any:
+        with self._making:
+            pointer = operation.pointer
+            if pointer not in self._constants:
+                self._constants[pointer] = self._scope.made(self._sources[pointer])
+            return self._constants[pointer]
 
 
 def _whole(content: Any) -> bytes | None:

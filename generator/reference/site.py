@@ -16,16 +16,18 @@ from generator.plan.modules import assign, operation_references, reachable
 from generator.plan.paging import find_paging
 from generator.plan.project import base_url
 from generator.plan.resources import plan_resources
-from generator.reference import markdown
+from generator.reference import markdown, scripts
 from generator.reference.addresses import addresses
 from generator.reference.changes import changes_page, changes_text
 from generator.reference.credentials import credential_fields
+from generator.reference.direct import Directs
 from generator.reference.fillers import Fillers
 from generator.reference.forms import Forms, data_block
 from generator.reference.kinds import Kinds
 from generator.reference.nodes import Nodes
 from generator.reference.pages import Pages
 from generator.reference.programs import Programs
+from generator.reference.rendering import contents_of, environment, once
 from generator.reference.requests import Requests
 from generator.reference.schemes import scheme_views
 from generator.reference.search import search_index
@@ -35,8 +37,6 @@ from generator.resources import templates_directory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from jinja2 import Environment
 
     from generator.config import Fill
     from generator.config_paging import PagingRule
@@ -55,25 +55,6 @@ if TYPE_CHECKING:
     )
 
 _ASSETS = ("reference.css", "reference.js")
-# In the order in which they need each other.
-_SENDING_SCRIPTS = (
-    "talk.js",
-    "answer.js",
-    "fields.js",
-    "credentials.js",
-    "signing.js",
-    "files.js",
-    "json.js",
-    "tree.js",
-    "views.js",
-    "body.js",
-    "choices.js",
-    "form.js",
-    "code.js",
-    "live.js",
-    "calls.js",
-    "send.js",
-)
 _MOST_USERS = 60
 
 
@@ -84,7 +65,7 @@ class Site:
     Attributes:
         files: Path below the site (POSIX) to text.
         operations: How many pages of operations it has.
-        forms: What can be called, by ``METHOD /path``; empty for a static site.
+        forms: What can be called from its pages, by ``METHOD /path``.
         calls: The documented examples of the calls, the same way.
         programs: Writes the programs of calls.
         nodes: Say what is to be entered in bodies.
@@ -106,6 +87,7 @@ def build_site(
     advance: Callable[[], object] = lambda: None,
     *,
     served: bool = False,
+    try_it: bool = True,
     changes: Changes | None = None,
     fills: Iterable[Fill] = (),
     paging: Sequence[PagingRule] = (),
@@ -118,6 +100,7 @@ def build_site(
         guides: Pages that the owner wrote.
         advance: Called for each page.
         served: Whether the local server serves it, which sends what is filled in.
+        try_it: Whether the pages send it by themselves where they are not served.
         changes: What has changed since an earlier document, which becomes a page.
         fills: Where values of parameters are found, beside what links say.
         paging: What the configuration says of it.
@@ -128,23 +111,12 @@ def build_site(
         guides,
         advance,
         served=served,
+        try_it=try_it,
         changes=changes,
         fills=fills,
         paging=find_paging(api, paging),
     )
     return builder.site()
-
-
-def callback_page(words: str, back: str, *, succeeded: bool) -> str:
-    """The page that a browser sees when it comes back from signing in.
-
-    Args:
-        words: What became of it.
-        back: The page from which it left.
-        succeeded: Whether somebody is signed in now.
-    """
-    template = _environment().get_template("callback.html.jinja")
-    return template.render(words=words, back=back, succeeded=succeeded)
 
 
 class _Builder:
@@ -156,6 +128,7 @@ class _Builder:
         advance: Callable[[], object],
         *,
         served: bool,
+        try_it: bool,
         changes: Changes | None,
         fills: Iterable[Fill],
         paging: Mapping[str, Paging],
@@ -182,10 +155,12 @@ class _Builder:
         self.calls = example_calls(api, names, examples)
         known = base_url(api)
         self.base_url = _absolute(known)
+        requests = Requests(api, names, resources, self.base_url)
+        carried = carriers(api, names)
         self.programs = Programs(
             names.package,
-            Requests(api, names, resources, self.base_url),
-            carriers(api, names),
+            requests,
+            carried,
             self.base_url,
             is_known=known == self.base_url,
         )
@@ -201,12 +176,18 @@ class _Builder:
         )
         self.forms: dict[str, Form] = {}
         self.nodes = Nodes(self.pages.kinds)
-        if served:
-            fillers = Fillers(api, fills)
+        self.scripts: tuple[str, ...] = ()
+        if served or try_it:
+            self.scripts = scripts.LOCAL if served else scripts.DIRECT
+            fillers = Fillers(api, fills if served else ())
             made = Forms(api, names, self.nodes, examples, fillers)
-            forms = map(made.of, self.calls)
-            self.forms = {form.operation: form for form in forms}
-        self.environment = _environment()
+            direct = Directs(carried, requests)
+            for call in self.calls:
+                form = made.of(call)
+                if not served:
+                    form = direct.of(call.operation, form)
+                self.forms[form.operation] = form
+        self.templates = environment()
 
     def site(self) -> Site:
         tags = self._tags()
@@ -229,41 +210,41 @@ class _Builder:
             ],
             "package": self.names.package,
             "served": self.served,
-            "sending_scripts": _SENDING_SCRIPTS,
+            "scripts": self.scripts,
         }
-        environment = self.environment
-        seen_by_all = cast("dict[str, Any]", environment.globals)
-        seen_by_all.update(shared, contents=_contents(environment))
+        templates = self.templates
+        seen_by_all = cast("dict[str, Any]", templates.globals)
+        seen_by_all.update(shared, contents=contents_of(templates))
         macros: dict[str, Any] = {}
         seen_by_all.update(
-            shown_rows=_once(macros, "rows"),
-            shown_parameter=_once(macros, "parameter"),
+            shown_rows=once(macros, "rows"),
+            shown_parameter=once(macros, "parameter"),
         )
-        macros.update(vars(environment.get_template("parts.html.jinja").make_module()))
+        macros.update(vars(templates.get_template("parts.html.jinja").make_module()))
         by_resource = {tag.dotted: tag for tag in tags}
-        template = environment.get_template("operation.html.jinja")
-        twin = environment.get_template("operation.md.jinja")
+        template = templates.get_template("operation.html.jinja")
+        twin = templates.get_template("operation.md.jinja")
         for page in operations:
             tag = by_resource[page.resource]
             found[page.address] = template.render(page=page, current=tag, root="../")
             found[_twin(page.address)] = twin.render(page=page)
             self.advance()
-        template = environment.get_template("tag.html.jinja")
+        template = templates.get_template("tag.html.jinja")
         for tag in tags:
             found[tag.address] = template.render(page=tag, current=tag, root="../")
         schemas = list(self._schemas(operations))
         webhooks = list(self._webhooks(operations))
         found |= self._group("schema", "Schemas", schemas)
         found |= self._group("webhook", "Webhooks", webhooks)
-        template = environment.get_template("guide.html.jinja")
+        template = templates.get_template("guide.html.jinja")
         for guide in self.guides:
             found[guide.address] = template.render(page=guide, current=None, root="../")
         if self.changes and self.changed:
             told = self.changed
-            template = environment.get_template("changes.html.jinja")
+            template = templates.get_template("changes.html.jinja")
             found[told.address] = template.render(page=told, current=None, root="")
             found[_twin(told.address)] = changes_text(told, self.changes)
-        found["index.html"] = environment.get_template("index.html.jinja").render(
+        found["index.html"] = templates.get_template("index.html.jinja").render(
             description=markdown.block(self.api.description),
             schemes=scheme_views(self.api, self.names),
             base_url=self.base_url,
@@ -281,7 +262,7 @@ class _Builder:
             current=None,
             root="",
         )
-        found["llms.txt"] = environment.get_template("llms.txt.jinja").render(
+        found["llms.txt"] = templates.get_template("llms.txt.jinja").render(
             groups=[
                 (tag, [page for page in operations if page.resource == tag.dotted])
                 for tag in tags
@@ -292,7 +273,7 @@ class _Builder:
         found["assets/search.js"] = search_index(
             operations, schemas, webhooks, self.changed
         )
-        sending = ("send.css", *_SENDING_SCRIPTS) if self.served else ()
+        sending = ("send.css", *self.scripts) if self.scripts else ()
         for name in (*_ASSETS, *sending):
             path = templates_directory() / "reference" / "assets" / name
             found[f"assets/{name}"] = path.read_text(encoding="utf-8")
@@ -310,11 +291,11 @@ class _Builder:
         if not pages:
             return {}
         found: dict[str, str] = {}
-        template = self.environment.get_template(f"{kind}.html.jinja")
+        template = self.templates.get_template(f"{kind}.html.jinja")
         for page in pages:
             found[page.address] = template.render(page=page, current=None, root="../")
             self.advance()
-        template = self.environment.get_template("list.html.jinja")
+        template = self.templates.get_template("list.html.jinja")
         listing = f"{kind}s/index.html"
         found[listing] = template.render(
             heading=title,
@@ -393,36 +374,6 @@ class _Builder:
             yield self.pages.schema(identity, tuple(found[:_MOST_USERS]))
 
 
-def _contents(
-    environment: Environment,
-) -> Callable[[TagPage | None, str, str], Markup]:
-    """What shows the contents beside a page, with the page marked in them. They are the
-    same for all pages of a group but for that mark."""
-    template = environment.get_template("contents.html.jinja")
-    made: dict[tuple[str, str], str] = {}
-
-    def contents(current: TagPage | None, root: str, address: str) -> Markup:
-        key = (current.dotted if current else "", root)
-        if key not in made:
-            made[key] = template.render(current=current, root=root)
-        link = f'href="{root}{address}"'
-        return Markup(made[key].replace(link, f'{link} aria-current="page"', 1))
-
-    return contents
-
-
-def _once(macros: dict[str, Any], name: str) -> Callable[[Any], Markup]:
-    """A macro that renders the same object but once: many pages show the same rows."""
-    made: dict[int, tuple[Any, Markup]] = {}
-
-    def rendered(shown: Any) -> Markup:
-        if id(shown) not in made:
-            made[id(shown)] = (shown, macros[name](shown))
-        return made[id(shown)][1]
-
-    return rendered
-
-
 def _link(page: OperationPage) -> LinkView:
     return LinkView(page.title, page.address, page.method, page.path)
 
@@ -448,17 +399,4 @@ def _simplest(operations: list[OperationPage]) -> OperationPage | None:
             sum(each.required for _, _, group in page.groups for each in group),
         ),
         default=None,
-    )
-
-
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(templates_directory() / "reference"),
-        autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
     )

@@ -70,7 +70,8 @@ def _send(page: Page, status: int = 200) -> Any:
 
 
 def _copied(page: Page, title: str) -> str:
-    """The program of a tab, as its button copies it."""
+    """The program of a tab, as its button copies it, once it follows what was entered."""
+    expect(page.locator("[data-tabs]:not([aria-busy])")).to_be_visible()
     page.get_by_role("tab", name=title, exact=True).click()
     panel = page.get_by_role("tabpanel", name=title, exact=True)
     panel.get_by_role("button", name="Copy").click()

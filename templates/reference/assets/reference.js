@@ -220,6 +220,47 @@ if (firstRows && document.querySelector(".rows .words, .rows .values span")) {
   firstRows.before(line);
 }
 
+// ---- Calls that the page sends by itself, whose scripts come when they are wanted ----
+
+const calling = document.querySelector("script[data-scripts]");
+
+function loaded(name) {
+  const isStyle = name.endsWith(".css");
+  const element = document.createElement(isStyle ? "link" : "script");
+  if (isStyle) element.rel = "stylesheet";
+  return new Promise((resolve, reject) => {
+    element.onload = resolve;
+    element.onerror = reject;
+    element[isStyle ? "href" : "src"] = `${root}assets/${name}`;
+    element.async = false; // they run in their order
+    document.head.append(element);
+  });
+}
+
+if (calling) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Try it";
+  const line = document.createElement("p");
+  line.className = "begin";
+  line.append(button);
+  document.querySelector(".request").after(line);
+  const begin = async () => {
+    button.disabled = true;
+    try {
+      await Promise.all(["send.css", ...calling.dataset.scripts.split(" ")].map(loaded));
+      line.remove();
+      const heading = document.getElementById("try-it");
+      heading.scrollIntoView({ block: "nearest" });
+      heading.focus({ preventScroll: true });
+    } catch {
+      button.disabled = false;
+    }
+  };
+  button.addEventListener("click", begin);
+  if (location.hash === "#try-it") begin();
+}
+
 // ---- Search ----
 
 const find = document.querySelector("[data-find]");

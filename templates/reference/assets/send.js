@@ -1,12 +1,18 @@
-// What served pages do besides: a call is filled in, sent, and its answer is shown.
+// A call is filled in, sent, and its answer is shown.
 "use strict";
 
 (() => {
   const { make, shown } = answers;
-  const { ask, data, stream } = talk;
+  const { ask, data, isLocal, keys, stream } = talk;
 
   const filled = data("data-form");
   if (!filled) return;
+  if (filled.direct?.reason) {
+    const words = `This call cannot be sent from the page: ${filled.direct.reason} calco reference --serve serves the same pages, and sends it.`;
+    const told = make("section", { "aria-labelledby": "try-it" }, make("h2", { id: "try-it", tabindex: "-1" }, "Try it"), make("p", {}, words));
+    document.querySelector(".try").prepend(told);
+    return;
+  }
   const form = callForms.callForm(filled);
   const { asked, boxes, check, fill, isAtField } = form;
 
@@ -17,8 +23,10 @@
   const page = make(
     "form",
     { class: "send", novalidate: true },
+    ...(keys?.boxes ?? []),
     ...boxes,
-    make("p", { class: "actions" }, go, stop, make("label", {}, strict, " check it against the document first")),
+    ...lost(filled.direct?.left_out ?? []),
+    make("p", { class: "actions" }, go, stop, isLocal ? make("label", {}, strict, " check it against the document first") : null),
     status,
   );
   const result = make("div", { class: "result" });
@@ -26,7 +34,7 @@
   const section = make(
     "section",
     { "aria-labelledby": "try-it" },
-    make("h2", { id: "try-it" }, "Try it"),
+    make("h2", { id: "try-it", tabindex: "-1" }, "Try it"),
     page,
     result,
     before.box,
@@ -36,7 +44,10 @@
   document.querySelector(".request").after(make("p", { class: "jump" }, make("a", { href: "#try-it" }, "Try it")));
 
   let stopping = null;
-  callCode.follow(page, form, () => ({ ...asked(), validate: strict.checked }));
+  if (!isLocal) {
+    const words = "An example. That of what you enter is written by calco reference --serve.";
+    document.querySelector("[data-tabs] .tablist").after(make("p", { class: "hint" }, words));
+  } else callCode.follow(page, form, () => ({ ...asked(), validate: strict.checked }));
 
   page.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -69,6 +80,11 @@
     go.disabled = false;
     go.focus();
   });
+
+  // What a browser does not let a page send.
+  function lost(names) {
+    return names.length ? [make("p", { class: "hint" }, `A page cannot send: ${names.join(", ")}.`)] : [];
+  }
 
   function show(told) {
     const answer = told.answer;

@@ -65,5 +65,5 @@ const talk = (() => {
     return block && JSON.parse(block.textContent);
   }
 
-  return { ask, base, data, stream };
+  return { ask, base, data, isLocal: true, keys: null, stream };
 })();

@@ -25,7 +25,11 @@ class Received(NamedTuple):
 
 
 class Api(ThreadingHTTPServer):
-    """Answers every request alike, and keeps what came."""
+    """Answers every request alike, and keeps what came.
+
+    Attributes:
+        is_open: Whether pages of other sites may call it (Fetch, CORS protocol).
+    """
 
     daemon_threads = True
 
@@ -35,6 +39,7 @@ class Api(ThreadingHTTPServer):
         self.status = 200
         self.headers: dict[str, str] = {"content-type": "application/json"}
         self.body = b'{"id": 1}'
+        self.is_open = False
 
     @property
     def url(self) -> str:
@@ -49,6 +54,8 @@ class _Handler(BaseHTTPRequestHandler):
         line = f"{self.command} {self.path}"
         api.received.append(Received(line, heads, self.rfile.read(length)))
         self.send_response(api.status)
+        if api.is_open:
+            self.send_header("access-control-allow-origin", "*")
         for name, text in api.headers.items():
             self.send_header(name, text)
         self.send_header("content-length", str(len(api.body)))
@@ -56,6 +63,18 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(api.body)
 
     do_GET = do_POST = do_PUT = _answer  # noqa: N815
+
+    def do_OPTIONS(self) -> None:
+        """What a browser asks first of all."""
+        api: Any = self.server
+        self.send_response(204 if api.is_open else 403)
+        for name in ("origin", "methods", "headers") if api.is_open else ():
+            # The star stands for no Authorization.
+            known = self.headers.get("access-control-request-headers", "*")
+            self.send_header(
+                f"access-control-allow-{name}", known if name == "headers" else "*"
+            )
+        self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Print nothing."""

@@ -163,10 +163,10 @@ def test_the_pages_script_is_told_all_and_nothing_else_runs(tmp_path: Path) -> N
     assert credential["argument"] == "api_key"
 
 
-def test_a_static_site_has_nothing_of_it() -> None:
+def test_a_site_that_is_not_to_send_has_nothing_of_it() -> None:
     path = str(embedded_specification("bookshop"))
     known = understand(path, Options(), Report(), Silent())
-    static = build_site(known.api, known.names)
+    static = build_site(known.api, known.names, try_it=False)
     served = build_site(known.api, known.names, served=True)
     assert not static.forms
     assert set(served.files) - set(static.files) == {
