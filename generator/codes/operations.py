@@ -208,4 +208,13 @@ OPERATIONS = (
         "The client does not use the scheme.",
         "Give the header by hand.",
     ),
+    Code(
+        "CALCO-X004",
+        "the only way to sign in is the implicit flow",
+        "That flow leaves the token in the address of a page; programs cannot use it, and"
+        " nobody should any more (RFC 9700, 2.1.2).",
+        "The package has no sign-in for the scheme; a token that somebody has is given to"
+        " the client as access_token.",
+        "Offer the authorizationCode flow, which is for programs without a secret, too.",
+    ),
 )

@@ -44,6 +44,15 @@ def parse_security_schemes(context: Context) -> tuple[SecurityScheme, ...]:
                 "bearer, basic and digest are supported; other headers can be given by hand",
             )
             continue
+        flows = _flows(raw)
+        if flows and all(flow.kind == "implicit" for flow in flows):
+            context.problem(
+                "CALCO-X004",
+                "note",
+                "nobody can sign in from a program by the implicit flow alone",
+                pointer,
+                "offer authorizationCode; a token can be given as access_token",
+            )
         found.append(
             SecurityScheme(
                 name=name,
@@ -54,7 +63,7 @@ def parse_security_schemes(context: Context) -> tuple[SecurityScheme, ...]:
                 location=text_of(raw.get("in")),
                 scopes=_scopes(raw),
                 deprecated=raw.get("deprecated") is True,
-                flows=_flows(raw),
+                flows=flows,
                 openid_connect_url=text_of(raw.get("openIdConnectUrl")) or "",
                 posts_secret=raw.get("x-receive-token-in") == "request-body",
             )

@@ -9,10 +9,13 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx2
+import keyring
+import keyring.backend
+import keyring.errors
 import pytest
 
 from tests.behaviour.sdk import SDK, make_sdk
@@ -524,6 +527,53 @@ def test_tokens_outlive_the_program(
         list_things(things, later)
     path.write_text("{", encoding="utf-8")
     with pytest.raises(auth.SignInError, match="holds no token that can be read"):
+        list_things(things, later)
+
+
+class _Passwords(keyring.backend.KeyringBackend):
+    """Keeps passwords as an operating system does, and forgets them in the end."""
+
+    priority: Any = 1
+    kept: ClassVar[dict[tuple[str, str], str]] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if (service, username) not in self.kept:
+            raise keyring.errors.PasswordDeleteError
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def passwords() -> Generator[_Passwords]:
+    make: Any = _Passwords  # its base has no annotations
+    before, found = keyring.get_keyring(), make()
+    found.kept.clear()
+    keyring.set_keyring(found)
+    yield found
+    keyring.set_keyring(before)
+
+
+def test_the_system_keeps_tokens_where_it_keeps_passwords(
+    things: SDK, auth: Any, server: Authorization, passwords: _Passwords
+) -> None:
+    signed_in(auth, server, storage=auth.KeyringStorage("things"))
+    assert set(passwords.kept) == {("things", "token")}
+    later = auth.AuthorizationCode(
+        client_id="app", scopes="things:r", storage=auth.KeyringStorage("things")
+    )
+    assert list_things(things, later) == ["pen"]
+    other = auth.KeyringStorage("things", "somebody else")
+    assert other.load() is None
+    other.save(None)
+    later.sign_out()
+    assert passwords.kept == {}
+    passwords.kept["things", "token"] = "{"
+    with pytest.raises(auth.SignInError, match="the keyring holds no token"):
         list_things(things, later)
 
 

@@ -16,6 +16,7 @@ const callCode = (() => {
     const note = make("p", { class: "hint" }, "An example. It follows what you enter.");
     const tabs = document.querySelector("[data-tabs]");
     tabs.querySelector(".tablist").after(note);
+    tabs.classList.add("follows");
 
     let soon = 0;
     let latest = 0;
