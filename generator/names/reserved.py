@@ -72,10 +72,12 @@ RESOURCE_CLASSES = frozenset(
         "Resource",
         "Sequence",
         "ServerSentEvent",
+        "Retries",
         "SPELLINGS",
         "StatusError",
         "StreamingOperation",
         "SyncAPIClient",
+        "Throttle",
         "Timeout",
         "Transport",
         "URLEncoded",
@@ -119,11 +121,16 @@ CLIENT_ARGUMENTS = frozenset(
     {
         "base_url",
         "headers",
+        "connections",
+        "hooks",
         "on_mismatch",
+        "retries",
+        "throttle",
         "self",
         "strict",
         "timeout",
         "transport",
+        "validate_requests",
     }
 )
 

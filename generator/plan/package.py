@@ -182,8 +182,11 @@ def plan_exports(
         ExportView("_runtime.files", ("FileInput",)),
         ExportView("_runtime.mismatch", ("Mismatch", "MismatchWarning")),
         ExportView("_runtime.options", ("RequestOptions", "Timeout")),
+        ExportView("_runtime.rates", ("RateLimit",)),
+        ExportView("_runtime.retries", ("Retries",)),
         ExportView("_runtime.sentinels", ("NOT_GIVEN", "NotGiven")),
         *streams,
+        ExportView("_runtime.throttling", ("Throttle",)),
         ExportView("_runtime.validation", ("InvalidRequestError",)),
         ExportView("client", ("AsyncClient", "Client")),
         ExportView("errors", error_names(errors), whole=True),
@@ -192,11 +195,16 @@ def plan_exports(
 
 
 def client_checking(
-    resources: tuple[ResourceView, ...], credentials: tuple[CredentialView, ...]
+    resources: tuple[ResourceView, ...],
+    credentials: tuple[CredentialView, ...],
+    *,
+    has_checks: bool,
 ) -> Lines:
     """What only type checkers need of the client's module."""
-    block = Block(".").name("collections.abc", "Callable", "Mapping")
-    block.own("_runtime.client", "ErrorTable").own("_runtime.mismatch", "Mismatch")
+    block = Block(".").name("typing_extensions", "Unpack")
+    if has_checks:
+        block.name("collections.abc", "Mapping")
+    block.own("_runtime.client", "ClientSettings", "ErrorTable")
     block.own("_runtime.transport", "AsyncTransport", "Transport")
     kinds = {kind for each in credentials for kind in each.annotation.split(" | ")}
     block.own("_runtime.security", *(kinds - {"None"}))

@@ -75,6 +75,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
     if received is not None:
         reference += (received.reference,)
     heading = " ".join(api.title.split())
+    checks = plan_checks(api, names, modules)
     held = tuple(view for view in resources if "." not in view.dotted)
     package_lines = paragraphs(api.description, LINE_LENGTH)
     return Plan(
@@ -88,7 +89,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
             0,
         ),
         client_docstring=inert(f"A client for {heading}."),
-        client_checking=client_checking(held, credentials),
+        client_checking=client_checking(held, credentials, has_checks=bool(checks)),
         profile={
             "package": string(names.package),
             "version": string(project.version),
@@ -112,7 +113,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
         exports=plan_exports(
             api, errors, headers, paging=exported(paging, pages, names)
         ),
-        checks=plan_checks(api, names, modules),
+        checks=checks,
         spellings=spellings_source(api),
         streams=any(map(answers.streams, api.operations)),
         replaces_methods="Pages" in exported(paging, pages, names),

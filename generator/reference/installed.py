@@ -37,7 +37,7 @@ class Installed:
     def client(self, **settings: Any) -> Any:
         """As ``Packaged.client``."""
         self.prepare()
-        return self.module("client").AsyncClient(**settings)
+        return self.module("client").AsyncClient(**{"retries": 0, **settings})
 
     def module(self, name: str) -> Any:
         """As ``Packaged.module``."""

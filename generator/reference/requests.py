@@ -113,7 +113,7 @@ class Requests:
             )
         ]
         body = call.body if call.has_body else NOT_GIVEN
-        request = Exchange(flow, operation, tuple(given), {}, body, None).request()
+        request = Exchange(flow, operation, tuple(given), {}, body, None).written()
         headers = {
             name: text
             for name, text in request.headers.items()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic
 
-from .headers import request_id_of, retry_after_of, text_of
+from .headers import Told, text_of
 from .shapes import is_dict, is_list
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ _MESSAGE_NAMES = ("message", "error_description", "detail", "error", "errors", "
 
 class APIError(Exception):
     """Whatever goes wrong with a call: a message of one line, the operation's name,
-    the request's method and its URL, credentials masked."""
+    the request's method and its URL, credentials masked, and how often it was sent."""
+
+    tries = 1
 
     def __init__(
         self, message: str, *, operation: str = "", method: str = "", url: str = ""
@@ -43,7 +45,10 @@ class APIError(Exception):
         self.url = url
 
     def __str__(self) -> str:
-        return f"{self.message}: {self.method} {self.url}"
+        return f"{self.message}: {self.method} {self.url}{self._times()}"
+
+    def _times(self) -> str:
+        return f", tried {self.tries} times" if self.tries > 1 else ""
 
     def __reduce__(self) -> Any:
         return Exception.__new__, (type(self), self.message), self.__dict__
@@ -61,7 +66,7 @@ class APITimeoutError(APIConnectionError):
     """No answer came in time."""
 
 
-class AnswerError(APIError):
+class AnswerError(Told, APIError):
     """An error about an answer that came; ``content`` is its body as it came."""
 
     def __init__(self, message: str, response: RawResponse, **request: str) -> None:
@@ -69,11 +74,6 @@ class AnswerError(APIError):
         self.status_code = response.status_code
         self.headers = response.headers
         self.content = response.content
-
-    @property
-    def request_id(self) -> str | None:
-        """The name the server gave the request, if it sent one."""
-        return request_id_of(self.headers)
 
     @property
     def text(self) -> str:
@@ -85,7 +85,7 @@ class AnswerError(APIError):
 
         phrases = {status.value: status.phrase for status in HTTPStatus}
         text = f"{self.status_code} {phrases.get(self.status_code, '')}".rstrip()
-        text = f"{text}: {self.method} {self.url}"
+        text = f"{text}: {self.method} {self.url}{self._times()}"
         if self.request_id:
             text = f"{text} (request id {one_line(self.request_id)})"
         return f"{text}: {self.message}" if self.message else text
@@ -110,6 +110,8 @@ class StatusError(AnswerError, Generic[B]):
     @property
     def retry_after(self) -> float | None:
         """Seconds to wait before trying again, if the server names a time."""
+        from .rates import retry_after_of
+
         return retry_after_of(self.headers)
 
     def __str__(self) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .flow import Exchange
+    from .options import RequestOptions
     from .transport import RawResponse
 
     Changes = Mapping[str, object] | None
@@ -44,8 +45,11 @@ class Turn(NamedTuple):
 
     def steps(self, changes: Mapping[str, object]) -> Any:
         """The steps of the same call with other query parameters; see ``Flow.call``."""
+        from .flow import Exchange
+
         exchange = self.exchange
-        arguments, options = [*exchange.arguments], {**exchange.options}
+        arguments = [*exchange.arguments]
+        options: RequestOptions = {**exchange.options}
         query = {**exchange.options.get("query", {})}
         for name, value in changes.items():
             index = self.position(name)
@@ -55,8 +59,9 @@ class Turn(NamedTuple):
             if index is not None:
                 arguments[index] = value
         options["query"] = query
-        call: Any = exchange.flow.call
-        return call(exchange.operation, tuple(arguments), options, exchange.body)
+        flow, operation, body = exchange.flow, exchange.operation, exchange.body
+        again = Exchange(flow, operation, tuple(arguments), options, body, None)
+        return flow.steps(again)
 
 
 class Paging:

@@ -14,7 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 from .paging import told
 from .paging_numbers import ByNumber
 from .paging_walk import error_of
-from .urls import masked_url, within_origin
+from .redirects import within_origin
+from .urls import masked_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator
+from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from .headers import Headers
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from .options import Timeout
 
+_LASTING = "DecodingError", "InvalidURL", "LocalProtocolError", "UnsupportedProtocol"
 MOST_BYTES = 256 * 1024 * 1024
 
 
@@ -43,6 +45,17 @@ class Request:
         self.content = content
         self.timeout = timeout
         self.streams = streams
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether its content was sent and cannot be sent again."""
+        return getattr(self.content, "is_spent", False)
+
+    def copied(self, timeout: Timeout) -> Request:
+        """The same request, to be sent within other limits."""
+        headers = {**self.headers}
+        content, streams = self.content, self.streams
+        return Request(self.method, self.url, headers, content, timeout, streams)
 
     def __repr__(self) -> str:
         # Which query parameters are secret only the client knows.
@@ -86,12 +99,16 @@ class AsyncTransport(Protocol):
 
 
 class TransportError(Exception):
-    """What a transport raises, with a reason in words, when no answer came."""
+    """What a transport raises, with a reason in words, when no answer came; it is not
+    ``passing`` when another try would fare no better."""
 
-    def __init__(self, reason: str, *, timed_out: bool = False) -> None:
+    def __init__(
+        self, reason: str, *, timed_out: bool = False, passing: bool = True
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.timed_out = timed_out
+        self.passing = passing
 
 
 class HTTPX2Transport:
@@ -119,7 +136,8 @@ class HTTPX2Transport:
             response = self._client.send(sent, stream=True, follow_redirects=False)
         except _errors() as error:
             raise _failure(error) from None
-        unread = Unread(response, self._most)
+        end = started + (request.timeout.total or inf)
+        unread = Unread(response, self._most, end)
         if request.streams:
             return _incoming(response, started, b"", unread)
         return _incoming(response, started, unread.read())
@@ -174,9 +192,10 @@ class Unread:
     raise ``TransportError``.
     """
 
-    def __init__(self, response: httpx2.Response, most: int) -> None:
+    def __init__(self, response: httpx2.Response, most: int, end: float = inf) -> None:
         self._response = response
         self._most = most
+        self._end = end
 
     def __iter__(self) -> Iterator[bytes]:
         return self._pieces(None)
@@ -187,6 +206,8 @@ class Unread:
             for piece in self._response.iter_bytes():
                 length += len(piece)
                 _check_length(length, most)
+                if most and time.perf_counter() > self._end:
+                    raise TransportError("the time is over", timed_out=True)
                 yield piece
         except _errors() as error:
             raise _failure(error) from None
@@ -260,7 +281,8 @@ def _incoming(
 def _check_length(length: int, most: int | None) -> None:
     if most is not None and length > most:
         told = "client.stream leaves it unread"
-        raise TransportError(f"the answer is longer than {most} bytes; {told}")
+        reason = f"the answer is longer than {most} bytes; {told}"
+        raise TransportError(reason, passing=False)
 
 
 def _errors() -> Any:
@@ -276,4 +298,5 @@ def _failure(error: Exception) -> TransportError:
     kind = type(error).__name__
     reason = f"{kind}: {error}" if str(error) else kind
     timed_out = isinstance(error, httpx2.TimeoutException)
-    return TransportError(reason, timed_out=timed_out)
+    passing = kind not in _LASTING and "CERTIFICATE_VERIFY" not in reason
+    return TransportError(reason, timed_out=timed_out, passing=passing)

@@ -1,15 +1,14 @@
-"""Where requests go, where they may be sent on to, and what of it is shown."""
+"""Where requests go, and what of it is shown."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_plus, urljoin, urlsplit
+from urllib.parse import unquote_plus, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_PORTS = {"http": 80, "https": 443}
 _USER = re.compile(r"^([^/]*//)[^/]*@")
 _SECRET = re.compile(
     "access_key|access_token|api_?key|api_token|assertion|auth|auth_token|client_secret"
@@ -38,24 +37,7 @@ def checked_base_url(url: str) -> str:
     """An API's address, no slash at its end; ``ValueError`` if it cannot be one."""
     parts = urlsplit(url)
     extra = parts.query or parts.fragment
-    if parts.scheme not in _PORTS or not parts.hostname or extra:
+    if parts.scheme not in ("http", "https") or not parts.hostname or extra:
         shown = masked_url(url)
         raise ValueError(f"base_url: expected http(s)://host[/path], got {shown!r}")
     return url.rstrip("/")
-
-
-def within_origin(url: str, location: str) -> str | None:
-    """Where a redirection leads, or ``None`` when that is another origin.
-
-    The same host answering on https instead of http counts as the same origin.
-    """
-    try:
-        target = urljoin(url, location)
-        before, after = urlsplit(url), urlsplit(target)
-        was = (before.scheme, before.port or _PORTS.get(before.scheme))
-        now = (after.scheme, after.port or _PORTS.get(after.scheme))
-    except ValueError:  # the server sent something that is no address
-        return None
-    upgraded = (was, now) == (("http", 80), ("https", 443))
-    same = before.hostname == after.hostname and (was == now or upgraded)
-    return target if same else None

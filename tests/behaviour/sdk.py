@@ -16,6 +16,7 @@ from generator.config import Options
 from generator.pipeline import generate
 from generator.problems import Report
 from generator.progress import Silent
+from tests.clock import clock_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -243,6 +244,7 @@ class SDK:
         client = self.package.Client(
             **{"transport": wire, "on_mismatch": mismatches.append, **settings}
         )
+        clock_of(client)
         return Talk(client, wire, mismatches)
 
     def async_talk(self, reply: Reply = NOTHING, **settings: Any) -> Talk:
@@ -252,6 +254,7 @@ class SDK:
         client = self.package.AsyncClient(
             **{"transport": wire, "on_mismatch": mismatches.append, **settings}
         )
+        clock_of(client)
         return Talk(client, wire, mismatches)
 
 

@@ -519,7 +519,7 @@ def test_a_server_that_never_answers(made: SDK) -> None:
     never = threading.Event()
     with (
         scripted([Wait(never)]) as server,
-        made.package.Client(base_url=server.url, timeout=0.05) as client,
+        made.package.Client(base_url=server.url, timeout=0.05, retries=0) as client,
     ):
         with pytest.raises(made.package.APITimeoutError, match="/note"):
             client.things.note()

@@ -60,10 +60,13 @@ if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import Timeout as Timeout
     from ._runtime.paging_walk import PagingError as PagingError
+    from ._runtime.rates import RateLimit as RateLimit
+    from ._runtime.retries import Retries as Retries
     from ._runtime.sentinels import NOT_GIVEN as NOT_GIVEN
     from ._runtime.sentinels import NotGiven as NotGiven
     from ._runtime.streams import AsyncByteStream as AsyncByteStream
     from ._runtime.streams import ByteStream as ByteStream
+    from ._runtime.throttling import Throttle as Throttle
     from ._runtime.validation import InvalidRequestError as InvalidRequestError
     from .client import AsyncClient as AsyncClient
     from .client import Client as Client
@@ -79,8 +82,11 @@ _INDEX = """
     _runtime.mismatch: Mismatch MismatchWarning;
     _runtime.options: RequestOptions Timeout;
     _runtime.paging_walk: PagingError;
+    _runtime.rates: RateLimit;
+    _runtime.retries: Retries;
     _runtime.sentinels: NOT_GIVEN NotGiven;
     _runtime.streams: AsyncByteStream ByteStream;
+    _runtime.throttling: Throttle;
     _runtime.validation: InvalidRequestError;
     client: AsyncClient Client;
     errors: APIConnectionError APIError APITimeoutError BadRequestError ClientError

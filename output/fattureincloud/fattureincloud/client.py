@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ._runtime.client import AsyncAPIClient, Profile, SyncAPIClient
-from ._runtime.options import Timeout
 from ._runtime.resource import Lazy
 from ._runtime.security import Bearer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from ._runtime.client import ErrorTable
-    from ._runtime.mismatch import Mismatch
+    from typing_extensions import Unpack
+
+    from ._runtime.client import ClientSettings, ErrorTable
     from ._runtime.security import Authenticator, Credential
     from ._runtime.transport import AsyncTransport, Transport
     from .resources.archive import Archive, AsyncArchive
@@ -48,7 +48,6 @@ def _checks() -> Mapping[str, object]:
     return CHECKS
 
 
-_TIMEOUT = Timeout()
 _PROFILE = Profile(
     package="fattureincloud",
     version="2.1.8",
@@ -70,17 +69,20 @@ class Client(SyncAPIClient):
     Args:
         access_token: A bearer token, a sign-in of ``auth``, or a function that returns
             one; ``FATTUREINCLOUD_ACCESS_TOKEN`` in the environment when left out.
+        transport: Sends the requests, instead of the one that comes with the package.
         base_url: Where the API is; ``FATTUREINCLOUD_BASE_URL`` in the environment
             or the address in the API's description when left out.
         timeout: Seconds for each step of a call, or a ``Timeout``; ``None`` waits
             for ever. By default 60, and 10 to connect.
+        retries: How often a call is made again that failed for the moment and may be
+            sent twice, or ``Retries``; by default 2 times.
+        throttle: Sends no more calls than it allows.
         headers: Sent with every request.
         strict: Raise ``DecodeError`` for an answer that does not fit its description.
         validate_requests: Raise ``InvalidRequestError`` for a call that the API's
             description forbids, instead of sending it.
         on_mismatch: Called with each value that does not fit; by default they are
             reported through ``warnings``.
-        transport: Sends the requests, instead of the one that comes with the package.
     """
 
     user: Lazy[User] = Lazy("user.User")
@@ -136,26 +138,16 @@ class Client(SyncAPIClient):
         self,
         *,
         access_token: Authenticator | Credential | None = None,
-        base_url: str | None = None,
-        timeout: float | Timeout | None = _TIMEOUT,
-        headers: Mapping[str, str] | None = None,
-        strict: bool = False,
-        validate_requests: bool = False,
-        on_mismatch: Callable[[Mismatch], None] | None = None,
         transport: Transport | None = None,
+        **settings: Unpack[ClientSettings],
     ) -> None:
         super().__init__(
             _PROFILE,
             credentials={
                 "OAuth2AuthenticationCodeFlow": access_token,
             },
-            base_url=base_url,
-            timeout=timeout,
-            headers=headers,
-            strict=strict,
-            validate_requests=validate_requests,
-            on_mismatch=on_mismatch,
             transport=transport,
+            **settings,
         )
 
 
@@ -168,94 +160,45 @@ class AsyncClient(AsyncAPIClient):
         access_token: A bearer token, a sign-in of ``auth``, or a function or coroutine
             function that returns one; ``FATTUREINCLOUD_ACCESS_TOKEN`` in the
             environment when left out.
-        base_url: Where the API is; ``FATTUREINCLOUD_BASE_URL`` in the environment
-            or the address in the API's description when left out.
-        timeout: Seconds for each step of a call, or a ``Timeout``; ``None`` waits
-            for ever. By default 60, and 10 to connect.
-        headers: Sent with every request.
-        strict: Raise ``DecodeError`` for an answer that does not fit its description.
-        validate_requests: Raise ``InvalidRequestError`` for a call that the API's
-            description forbids, instead of sending it.
-        on_mismatch: Called with each value that does not fit; by default they are
-            reported through ``warnings``.
-        transport: Sends the requests, instead of the one that comes with the package.
+        transport: This and the settings are as for ``Client``.
     """
 
     user: Lazy[AsyncUser] = Lazy("user.AsyncUser")
-    """The person the token belongs to, and the companies that person can reach."""
     companies: Lazy[AsyncCompanies] = Lazy("companies.AsyncCompanies")
-    """Facts about a company: the plan it pays for, what the user may do in it, how
-    much of each limit is used."""
     clients: Lazy[AsyncClients] = Lazy("clients.AsyncClients")
-    """The people and companies that documents are issued to."""
     suppliers: Lazy[AsyncSuppliers] = Lazy("suppliers.AsyncSuppliers")
-    """The people and companies that expenses come from."""
     products: Lazy[AsyncProducts] = Lazy("products.AsyncProducts")
-    """Goods and services with prices, costs, VAT and stock."""
     issued_documents: Lazy[AsyncIssuedDocuments] = Lazy(
         "issued_documents.AsyncIssuedDocuments"
     )
-    """Everything the company issues: invoices, credit notes, quotes, proformas,
-    orders, delivery notes, receipts, work reports, self-invoices."""
     issued_e_invoices: Lazy[AsyncIssuedEInvoices] = Lazy(
         "issued_e_invoices.AsyncIssuedEInvoices"
     )
-    """Electronic invoices in the FatturaPA format: check them, send them to the
-    exchange system, fetch the XML, learn why one was refused."""
     received_documents: Lazy[AsyncReceivedDocuments] = Lazy(
         "received_documents.AsyncReceivedDocuments"
     )
-    """What the company receives: expenses, credit notes and delivery notes from
-    suppliers, and those that wait to be recorded."""
     receipts: Lazy[AsyncReceipts] = Lazy("receipts.AsyncReceipts")
-    """Totals of a day's sales as recorded by a till or in a receipt book
-    (corrispettivi)."""
     taxes: Lazy[AsyncTaxes] = Lazy("taxes.AsyncTaxes")
-    """F24 forms, the single form with which taxes and social contributions are paid in
-    Italy."""
     archive: Lazy[AsyncArchive] = Lazy("archive.AsyncArchive")
-    """Documents kept for reference, such as contracts and certificates, each with a
-    date, a category and a file."""
     cashbook: Lazy[AsyncCashbook] = Lazy("cashbook.AsyncCashbook")
-    """Money that came in and went out, entered by hand or following from the payments
-    of documents."""
     info: Lazy[AsyncInfo] = Lazy("info.AsyncInfo")
-    """Lists to choose values from: countries, cities, languages, currencies, VAT
-    types, payment methods, categories and more. Most change rarely, so they are
-    worth keeping for a while."""
     settings: Lazy[AsyncSettings] = Lazy("settings.AsyncSettings")
-    """What a company sets up once: payment methods and accounts, VAT types, document
-    templates and the tax profile."""
     emails: Lazy[AsyncEmails] = Lazy("emails.AsyncEmails")
-    """The emails sent from a company, with what became of each."""
     webhooks: Lazy[AsyncWebhooks] = Lazy("webhooks.AsyncWebhooks")
-    """Subscriptions to events: the service calls an address of yours when something
-    changes."""
     price_lists: Lazy[AsyncPriceLists] = Lazy("price_lists.AsyncPriceLists")
-    """Named sets of prices that can be given to clients."""
 
     def __init__(
         self,
         *,
         access_token: Authenticator | Credential | None = None,
-        base_url: str | None = None,
-        timeout: float | Timeout | None = _TIMEOUT,
-        headers: Mapping[str, str] | None = None,
-        strict: bool = False,
-        validate_requests: bool = False,
-        on_mismatch: Callable[[Mismatch], None] | None = None,
         transport: AsyncTransport | None = None,
+        **settings: Unpack[ClientSettings],
     ) -> None:
         super().__init__(
             _PROFILE,
             credentials={
                 "OAuth2AuthenticationCodeFlow": access_token,
             },
-            base_url=base_url,
-            timeout=timeout,
-            headers=headers,
-            strict=strict,
-            validate_requests=validate_requests,
-            on_mismatch=on_mismatch,
             transport=transport,
+            **settings,
         )

@@ -225,7 +225,7 @@ def test_statuses_have_their_class_and_typed_body() -> None:
         reply(503, None, retry_after="2"),
         reply(304),
     )
-    shop = SyncAPIClient(profile, transport=wire)
+    shop = SyncAPIClient(profile, transport=wire, retries=0)
     with pytest.raises(MissingError, match="no such item") as missing:
         shop.call(GET, ARGUMENTS)
     assert missing.value.body == Problem.model_validate(
@@ -316,7 +316,8 @@ def over(*answers: httpx2.Response | Exception) -> SyncAPIClient:
         return answer
 
     library = httpx2.Client(transport=httpx2.MockTransport(handle))
-    return SyncAPIClient(PROFILE, transport=HTTPX2Transport(library))
+    transport = HTTPX2Transport(library)
+    return SyncAPIClient(PROFILE, transport=transport, retries=0)
 
 
 @pytest.mark.parametrize(
@@ -408,7 +409,7 @@ def test_a_secret_parameter_of_a_scheme_is_masked_by_its_own_name() -> None:
     profile = PROFILE._replace(schemes={"Own": scheme})
     operation: Operation[None] = Operation("o", "GET /x", security=((("Own", ()),),))
     shop = SyncAPIClient(
-        profile, transport=Wire(reply(500)), credentials={"Own": "hush"}
+        profile, transport=Wire(reply(500)), credentials={"Own": "hush"}, retries=0
     )
     with pytest.raises(ServerError, match=r"/x\?Passphrase=\*\*\*$"):
         shop.call(operation)

@@ -10,6 +10,7 @@ import time
 import pytest
 
 from generator.runtime.errors import (
+    AnswerError,
     APIConnectionError,
     APIError,
     APITimeoutError,
@@ -24,9 +25,8 @@ from generator.runtime.errors import (
 from generator.runtime.headers import (
     Headers,
     masked_headers,
-    request_id_of,
-    retry_after_of,
 )
+from generator.runtime.rates import retry_after_of
 from generator.runtime.transport import RawResponse
 from generator.runtime.urls import masked_url
 
@@ -143,9 +143,12 @@ def test_headers_ignore_case_and_keep_all_values() -> None:
 
 
 def test_request_ids() -> None:
-    assert request_id_of(Headers([("CF-Ray", "r")])) == "r"
-    assert request_id_of(Headers([("cf-ray", "r"), ("Request-Id", "q")])) == "q"
-    assert request_id_of(Headers()) is None
+    def told(headers: list[tuple[str, str]]) -> str | None:
+        return AnswerError("", RawResponse(404, Headers(headers))).request_id
+
+    assert told([("CF-Ray", "r")]) == "r"
+    assert told([("cf-ray", "r"), ("Request-Id", "q")]) == "q"
+    assert told([]) is None
 
 
 @pytest.mark.parametrize(
@@ -157,6 +160,16 @@ def test_request_ids() -> None:
         ([("Retry-After", "soon")], None),
         ([("Retry-After", "²")], None),
         ([("Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT")], 0.0),
+        ([("Retry-After-Ms", "1.5s"), ("Retry-After", "2")], 2.0),
+        ([("Retry-After", "Wed, 99 Oct 2015 07:28:00 GMT")], None),
+        # A date is one by the server's clock, whatever that of this machine says.
+        (
+            [
+                ("Date", "Wed, 21 Oct 2015 07:28:00 GMT"),
+                ("Retry-After", "Wed, 21 Oct 2015 07:28:30 GMT"),
+            ],
+            30.0,
+        ),
         ([], None),
     ],
 )

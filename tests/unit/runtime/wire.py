@@ -12,6 +12,7 @@ from generator.runtime.operation import Body, Operation
 from generator.runtime.schemes import APIKey, Basic
 from generator.runtime.security import Bearer
 from generator.runtime.transport import RawResponse
+from tests.clock import clock_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,11 +92,15 @@ def reply(status: int = 200, body: Any = None, **headers: str) -> RawResponse:
 
 
 def client(wire: Wire, **settings: Any) -> SyncAPIClient:
-    return SyncAPIClient(PROFILE, transport=wire, **settings)
+    made = SyncAPIClient(PROFILE, transport=wire, **settings)
+    clock_of(made)
+    return made
 
 
 def async_client(wire: AsyncWire, **settings: Any) -> AsyncAPIClient:
-    return AsyncAPIClient(PROFILE, transport=wire, **settings)
+    made = AsyncAPIClient(PROFILE, transport=wire, **settings)
+    clock_of(made)
+    return made
 
 
 ITEM = reply(200, {"id": 1, "name": "pen"}, x_request_id="r1")

@@ -6,7 +6,7 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypedDict, TypeVar
 
-from .headers import request_id_of
+from .headers import Told
 from .resource import rebound
 from .sentinels import NOT_GIVEN
 
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from .mismatch import Mismatch
     from .operation import Answer, Operation
     from .options import RequestOptions, Timeout
+    from .retries import Retries
     from .security import Given, SecurityScheme
     from .streams import AsyncByteStream, ByteStream
+    from .throttling import Throttle
     from .transport import AsyncTransport, RawResponse, Request, Transport
 
     Arguments: TypeAlias = tuple[object, ...]
@@ -52,22 +54,19 @@ class Profile(NamedTuple):
 
 
 class ClientSettings(TypedDict, total=False):
-    """What a client can be told when it is made; the package's clients say more.
+    """What a client can be told when it is made; the package's clients say more."""
 
-    ``credentials`` has for each scheme what the caller gave; ``None`` looks in the
-    environment. ``base_url`` goes before ``PREFIX_BASE_URL`` in the environment.
-    """
-
-    credentials: Mapping[str, Given]
     base_url: str | None
     timeout: float | Timeout | None
+    retries: int | Retries | None
+    throttle: Throttle | None
     headers: Mapping[str, str] | None
     strict: bool
     validate_requests: bool
     on_mismatch: Callable[[Mismatch], None] | None
 
 
-class Response(Generic[T]):
+class Response(Told, Generic[T]):
     """A successful answer: its status, headers and body, as it came (``content``) and
     decoded (``body``), the seconds it took, the request, and the request's URL with
     credentials masked."""
@@ -81,11 +80,6 @@ class Response(Generic[T]):
         self.request = request
         self.url = url
 
-    @property
-    def request_id(self) -> str | None:
-        """The name the server gave the request, if it sent one."""
-        return request_id_of(self.headers)
-
     def __repr__(self) -> str:
         kind = type(self).__name__
         return f"<{kind} {self.status_code}: {self.request.method} {self.url}>"
@@ -97,6 +91,8 @@ class SyncAPIClient:
     Args:
         profile: The package's own facts.
         transport: Sends the requests; the client does not close one it was given.
+        credentials: What the caller gave for each scheme; ``None`` looks in the
+            environment.
         settings: See ``ClientSettings``.
 
     Raises:
@@ -109,6 +105,7 @@ class SyncAPIClient:
         profile: Profile,
         *,
         transport: Transport | None = None,
+        credentials: Mapping[str, Given] = {},
         **settings: Unpack[ClientSettings],
     ) -> None:
         from weakref import finalize
@@ -117,7 +114,8 @@ class SyncAPIClient:
         from .transport import HTTPX2Transport
 
         own = HTTPX2Transport() if transport is None else None
-        self._flow = Flow(profile, settings, transport or own, is_async=False)
+        used = transport or own
+        self._flow = Flow(profile, settings, used, credentials, is_async=False)
         # Connections are let go when the client, and what still makes its calls, is
         # forgotten without having been closed.
         self._close = finalize(self._flow, own.close) if own else None
@@ -183,6 +181,13 @@ class SyncAPIClient:
         stream: ByteStream = send(*args, **kwargs).body
         return stream
 
+    def with_options(self, **options: Unpack[RequestOptions]) -> Self:
+        """The same client, whose calls have these options unless they say otherwise;
+        connections and sign-in are shared, and closed with the first one."""
+        from .overriding import overridden
+
+        return overridden(self, options)
+
     def close(self) -> None:
         """Let go of all connections; the client can make no further calls."""
         if self._close is not None:
@@ -210,6 +215,7 @@ class AsyncAPIClient:
         profile: Profile,
         *,
         transport: AsyncTransport | None = None,
+        credentials: Mapping[str, Given] = {},
         **settings: Unpack[ClientSettings],
     ) -> None:
         from .flow import Flow
@@ -217,7 +223,7 @@ class AsyncAPIClient:
 
         self._own_transport = AsyncHTTPX2Transport() if transport is None else None
         used = transport or self._own_transport
-        self._flow = Flow(profile, settings, used, is_async=True)
+        self._flow = Flow(profile, settings, used, credentials, is_async=True)
 
     async def call(
         self,
@@ -263,6 +269,12 @@ class AsyncAPIClient:
         stream: AsyncByteStream = (await send(*args, **kwargs)).body
         return stream
 
+    def with_options(self, **options: Unpack[RequestOptions]) -> Self:
+        """As ``SyncAPIClient.with_options``."""
+        from .overriding import overridden
+
+        return overridden(self, options)
+
     async def aclose(self) -> None:
         """Let go of all connections; the client can make no further calls."""
         if self._own_transport is not None:
@@ -280,14 +292,12 @@ class AsyncAPIClient:
 
 def drive(steps: Any) -> Any:
     """Take the steps of a call, one after the other; see ``Flow.call``."""
-    from .transport import TransportError
-
     with closing(steps):
         step = next(steps)
         while callable(step):
             try:
                 result = step()
-            except TransportError as error:
+            except Exception as error:
                 step = steps.throw(error)
             else:
                 step = steps.send(result)
@@ -296,8 +306,6 @@ def drive(steps: Any) -> Any:
 
 async def drive_async(steps: Any) -> Any:
     """The same, awaiting what has to be awaited."""
-    from .transport import TransportError
-
     with closing(steps):
         step = next(steps)
         while callable(step):
@@ -305,7 +313,7 @@ async def drive_async(steps: Any) -> Any:
                 result: Any = step()
                 if hasattr(result, "__await__"):
                     result = await result
-            except TransportError as error:
+            except Exception as error:
                 step = steps.throw(error)
             else:
                 step = steps.send(result)

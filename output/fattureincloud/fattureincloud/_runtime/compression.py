@@ -18,6 +18,12 @@ class Packed:
     def __init__(self, content: Any) -> None:
         self._content = content
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether it was iterated, and cannot be again."""
+        spent: bool = getattr(self._content, "is_spent", False)
+        return spent
+
     def __iter__(self) -> Iterator[bytes]:
         packer = zlib.compressobj(wbits=_GZIP)
         for piece in self._content:

@@ -42,7 +42,7 @@ class Pieces:
 
     def __init__(self, pieces: Iterable[FileContent]) -> None:
         self._pieces: list[Any] = [(piece, *_extent(piece)) for piece in pieces]
-        self._used = False
+        self.is_spent = False
         lengths = [length for _, _, length in self._pieces]
         self.length: int | None = None if None in lengths else sum(lengths)
 
@@ -65,7 +65,7 @@ class Pieces:
 
     def _parts(self) -> Iterator[Any]:
         """The pieces as iterables of bytes."""
-        used, self._used = self._used, True
+        was_spent = self.is_spent
         for piece, start, length in self._pieces:
             if isinstance(piece, bytes):
                 yield (piece,)
@@ -75,9 +75,11 @@ class Pieces:
             elif start is not None:
                 piece.seek(start)
                 yield _chunks(piece, length)
-            elif used and (hasattr(piece, "read") or _is_iterator(piece)):
-                raise ValueError("what can be read only once was sent already")
             else:
+                is_once = hasattr(piece, "read") or _is_iterator(piece)
+                if was_spent and is_once:
+                    raise ValueError("what can be read only once was sent already")
+                self.is_spent |= is_once
                 yield _chunks(piece) if hasattr(piece, "read") else piece
 
 

@@ -16,8 +16,10 @@ from functools import partial
 from typing import Any, TypeVar
 
 from .client import ClientSettings, Profile, Response
+from .clock import Clock
 from .errors import (
     APIConnectionError,
+    APIError,
     APITimeoutError,
     DecodeError,
     StatusError,
@@ -34,21 +36,26 @@ from .parameters import query_encoder
 from .security import Security
 from .sentinels import NOT_GIVEN
 from .transport import RawResponse, Request, TransportError
-from .urls import checked_base_url, masked_url, within_origin
+from .urls import checked_base_url, masked_url
 
 T = TypeVar("T")
-E = TypeVar("E")
+E = TypeVar("E", bound=APIError)
 Step = Callable[[], Any]
 Decoded = tuple[Any, list[Mismatch]]
 _REDIRECTS = (301, 302, 303, 307, 308)
-_MOST_REDIRECTS = 10
 
 
 class Flow:
     """What a client is made of; see ``SyncAPIClient``."""
 
     def __init__(
-        self, profile: Profile, settings: ClientSettings, transport: Any, is_async: bool
+        self,
+        profile: Profile,
+        settings: ClientSettings,
+        transport: Any,
+        credentials: Mapping[str, Any] | None = None,
+        *,
+        is_async: bool,
     ) -> None:
         prefix = profile.environment_prefix
         base_url = settings.get("base_url") or os.environ.get(f"{prefix}_BASE_URL")
@@ -67,12 +74,16 @@ class Flow:
         self.base_url = checked_base_url(address)
         self.shown_url = masked_url(self.base_url)
         self.timeout = as_timeout(settings.get("timeout", Timeout()))
+        self.retries = settings.get("retries", 2)
+        self.throttle = settings.get("throttle")
+        self.defaults: RequestOptions = {}
+        self.clock: Any = Clock()
         self.headers = {"user-agent": user_agent}
         _add_headers(self.headers, settings.get("headers") or {})
         self.strict = settings.get("strict", False)
         self.validates = settings.get("validate_requests", False)
         self.on_mismatch = settings.get("on_mismatch") or warn
-        self.security = Security(self, settings.get("credentials", {}))
+        self.security = Security(self, credentials or {})
 
     def call(
         self,
@@ -86,20 +97,16 @@ class Flow:
 
         A ``kind`` of stream takes the place of what the answer is said to be.
         """
+        if self.defaults:
+            from .overriding import merged
+
+            options = merged(self.defaults, options or {})
         exchange = Exchange(self, operation, arguments, options or {}, body, kind)
-        for last in (False, True):
-            request = exchange.request()
-            authenticators: list[Any] = []
-            if operation.security:
-                applied = self.security.apply(request, operation)
-                exchange.secrets, authenticators = yield from applied
-            response = yield from exchange.send(request)
-            refreshed = False
-            if response.status_code == 401 and not last:
-                for one in authenticators:
-                    refreshed |= yield partial(one.refresh, request, response)
-            if not refreshed:
-                break
+        return self.steps(exchange)
+
+    def steps(self, exchange: Exchange) -> Generator[Step | Response[Any], Any, None]:
+        """Make a call whose options are complete."""
+        response = yield from exchange.answer()
         yield exchange.result(response)
 
 
@@ -123,11 +130,60 @@ class Exchange:
         self.body = body or NOT_GIVEN if keywords else body
         self.kind = kind
         self.secrets: list[str] = []
+        self.timeout = as_timeout(options.get("timeout", flow.timeout))
+        self.began = flow.clock.now()
+        self.tries = 1
+        self.template: Request
         self.sent: Request
         self.hint: str | None = None
-        self.redirects_left = _MOST_REDIRECTS
+        self.redirections = 0
 
-    def request(self) -> Request:
+    def answer(self) -> Generator[Step, Any, RawResponse]:
+        """The answer that counts, after as many tries as are due."""
+        self.template = self.sent = self.written()
+        while True:
+            came: RawResponse | TransportError
+            try:
+                came = yield from self._tried()
+                if came.status_code < 400:
+                    return came
+            except TransportError as error:
+                came = error
+            from .retries import given_up
+
+            last = yield from given_up(self, came)
+            if last is not None:
+                return last
+
+    def _tried(self) -> Generator[Step, Any, RawResponse]:
+        """The answer to one try, sign-in included."""
+        for last in (False, True):
+            if self.flow.throttle is not None:
+                yield from self.flow.throttle.turn(self)
+            request = self.template.copied(self.time_left())
+            authenticators: list[Any] = []
+            if self.operation.security:
+                applied = self.flow.security.apply(request, self.operation)
+                self.secrets, authenticators = yield from applied
+            response = yield from self.send(request)
+            refreshed = False
+            if response.status_code == 401 and not (last or request.is_spent):
+                for one in authenticators:
+                    refreshed |= yield partial(one.refresh, request, response)
+            if not refreshed:
+                break
+        return response
+
+    def time_left(self) -> Timeout:
+        """The limits of the next request."""
+        if self.timeout.total is None:
+            return self.timeout
+        from .deadlines import left_of
+
+        return left_of(self)
+
+    def written(self) -> Request:
+        """The request, but for what shows who is calling."""
         flow, operation, options = self.flow, self.operation, self.options
         prepared = operation.prepared
         if options.get("validate_requests", flow.validates):
@@ -138,14 +194,19 @@ class Exchange:
         for name, extra in options.get("query", {}).items():
             pieces += query_encoder(Parameter(name, "query"))(extra)
         base = (not flow.is_moved and operation.server) or flow.base_url
+        if "base_url" in options:
+            base = checked_base_url(options["base_url"])
         mark = ("&" if "?" in path else "?") if pieces else ""
         url = f"{base}{path}{mark}{'&'.join(pieces)}"
         headers = {"accept": prepared.accept, **flow.headers, **own_headers}
         content = self._encode(self.body, headers)
+        if "idempotency_key" in options or prepared.takes_key:
+            from .retries import add_key
+
+            add_key(self, headers)
         _add_headers(headers, options.get("headers", {}))
-        timeout = as_timeout(options.get("timeout", flow.timeout))
         streams = self.kind is not None or operation.streams
-        return Request(operation.method, url, headers, content, timeout, streams)
+        return Request(operation.method, url, headers, content, self.timeout, streams)
 
     def repeated(self, headers: Mapping[str, str]) -> Any:
         """The steps of the same call with further headers."""
@@ -175,40 +236,31 @@ class Exchange:
         """Send a request, and again where its own origin redirects it to."""
         while True:
             self.sent = request
-            try:
-                response: RawResponse = yield partial(self.flow.transport.send, request)
-                if response.unread is not None and not self._stream(response):
-                    content = yield response.unread.read
-                    response = response._replace(content=content, unread=None)
-            except TransportError as error:
-                raise self.failure(error) from None
-            redirected = self._redirected(request, response)
-            if redirected is None:
+            send = partial(self.flow.transport.send, request)
+            response: RawResponse = yield self._bounded(send)
+            if response.unread is not None and not self._stream(response):
+                content = yield self._bounded(response.unread.read)
+                response = response._replace(content=content, unread=None)
+            if response.status_code not in _REDIRECTS:
                 return response
-            request = redirected
+            from .redirects import redirected
 
-    def _redirected(self, request: Request, response: RawResponse) -> Request | None:
-        status = response.status_code
-        if status not in _REDIRECTS or str(status) in self.operation.responses:
-            return None
-        url = within_origin(request.url, response.headers.get("location", "//"))
-        if url is None:
-            # Credentials and the body are for this origin and nobody else.
-            self.hint = "a redirection to another origin is not followed"
-            return None
-        if not self.redirects_left:
-            self.hint = f"gave up after {_MOST_REDIRECTS} redirections"
-            return None
-        self.redirects_left -= 1
-        method, headers, content = request.method, request.headers, request.content
-        if status not in (307, 308) and method not in ("GET", "HEAD"):
-            method, content = "GET", None
-            headers = {n: headers[n] for n in headers if not n.startswith("content-")}
-        return Request(method, url, headers, content, request.timeout, request.streams)
+            following = redirected(self, response)
+            if following is None:
+                return response
+            request = following
+
+    def _bounded(self, step: Step) -> Step:
+        """A step that is given up when the time for the call is over."""
+        if self.timeout.total is None or not self.flow.is_async:
+            return step  # the transport of synchronous clients sees to it
+        from .deadlines import bounded
+
+        return bounded(self, step)
 
     def result(self, response: RawResponse) -> Response[Any]:
         """The decoded answer, or the error that it is."""
-        if not self._succeeded(response):
+        if not self.succeeded(response):
             raise self._status_error(response)
         stream = self._stream(response)
         if stream is not None:
@@ -251,7 +303,7 @@ class Exchange:
 
     def _stream(self, response: RawResponse) -> Any:
         """The kind of stream that an answer is, if it is one."""
-        if not (self.sent.streams and self._succeeded(response)):
+        if not (self.sent.streams and self.succeeded(response)):
             return None
         try:
             kind = self._kind(response)
@@ -261,7 +313,7 @@ class Exchange:
         is_stream = hasattr(kind, "open_stream") and not kind.refuses(media_type)
         return kind if is_stream else None
 
-    def _succeeded(self, response: RawResponse) -> bool:
+    def succeeded(self, response: RawResponse) -> bool:
         status = response.status_code
         return 200 <= status < 300 or str(status) in self.operation.responses
 
@@ -293,7 +345,9 @@ class Exchange:
         """An error with all that each of them says about the request."""
         name, method, url = self.operation.name, self.sent.method, self.shown_url()
         shown = without_secrets(message, self.secrets)
-        return kind(shown, *response, operation=name, method=method, url=url)
+        error = kind(shown, *response, operation=name, method=method, url=url)
+        error.tries = self.tries
+        return error
 
     def shown_url(self) -> str:
         """The URL of the request, without what is secret."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .rates import RateLimit
 
 _SECRET = re.compile(
     "(?i)authorization|cookie|proxy-authorization|set-cookie|x-api-key|x-auth-token"
@@ -88,21 +91,19 @@ def text_of(content: bytes, headers: Headers) -> str:
         return content.decode("utf-8", "replace")
 
 
-def request_id_of(headers: Headers) -> str | None:
-    """The name the server gave a request, which its support will ask for."""
-    return next(filter(None, map(headers.get, _REQUEST_IDS)), None)
+class Told:
+    """What the headers of an answer tell of it."""
 
+    headers: Headers
 
-def retry_after_of(headers: Headers) -> float | None:
-    """Seconds to wait, from ``Retry-After`` (RFC 9110, 10.2.3), in either form."""
-    for name, unit in (("retry-after-ms", 1000), ("retry-after", 1)):
-        value = headers.get(name, "").strip()
-        if value.isascii() and value.isdecimal():
-            return float(value) / unit
-    from email.utils import parsedate_to_datetime
+    @property
+    def request_id(self) -> str | None:
+        """The name the server gave the request, which its support will ask for."""
+        return next(filter(None, map(self.headers.get, _REQUEST_IDS)), None)
 
-    try:
-        date = parsedate_to_datetime(headers.get("retry-after", ""))
-        return max(0.0, date.timestamp() - time.time())
-    except (ValueError, TypeError, OverflowError):
-        return None
+    @property
+    def rate_limits(self) -> Mapping[str, RateLimit]:
+        """What the server says is left of its limits, by their names."""
+        from .rates import rate_limits
+
+        return rate_limits(self.headers)

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .retries import Retries
+
 
 class Timeout(NamedTuple):
     """How many seconds to wait for the next piece of the answer, for a connection, for
-    the server to take a piece of the request, and for a free connection of the pool.
-    ``None`` waits for ever."""
+    the server to take a piece of the request, for a free connection of the pool, and
+    for the whole call with all its tries. ``None`` waits for ever."""
 
     read: float | None = 60.0
     connect: float | None = 10.0
     write: float | None = 60.0
     pool: float | None = 60.0
+    total: float | None = None
 
 
 class RequestOptions(TypedDict, total=False):
@@ -24,6 +27,13 @@ class RequestOptions(TypedDict, total=False):
 
     timeout: float | Timeout | None
     """Seconds for every step, or a ``Timeout``, or ``None`` for no limit."""
+    retries: int | Retries | None
+    """How often the call is made again when it fails for the moment."""
+    idempotency_key: str | bool
+    """Sent as ``Idempotency-Key``, with which any call can be made again; ``True`` makes
+    one for the call."""
+    base_url: str
+    """Where the API is."""
     headers: Mapping[str, str | None]
     """Added to the client's; an equal name replaces, ``None`` removes."""
     query: Mapping[str, object]

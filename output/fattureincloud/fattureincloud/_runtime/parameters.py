@@ -150,6 +150,8 @@ class Prepared:
             (one.location, one.name, encoder_of(one)) for one in operation.parameters
         ]
         self.accept = _accept(operation.responses)
+        declared = [(one.location, one.name.lower()) for one in operation.parameters]
+        self.takes_key = ("header", "idempotency-key") in declared
 
     def write(
         self, arguments: tuple[object, ...]
