@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 from typing import TYPE_CHECKING
 
+from .connections import Connections
 from .transport import AsyncHTTPX2Transport, HTTPX2Transport
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def certificate_transport(
     *,
     password: str | None = None,
     authority: Path | None = None,
+    connections: Connections | None = None,
 ) -> HTTPX2Transport:
     """A client's ``transport`` that shows a certificate.
 
@@ -28,14 +30,14 @@ def certificate_transport(
         password: What the key is encrypted with.
         authority: A file with the authorities that servers are checked by; those of
             the system when left out.
+        connections: What they are like otherwise.
 
     Raises:
         OSError: A file cannot be read, or (``ssl.SSLError``) holds something else.
     """
-    import httpx2
-
     context = _context(certificate, key, password, authority)
-    return HTTPX2Transport(httpx2.Client(verify=context, timeout=None))
+    used = (connections or Connections())._replace(verify=context)
+    return HTTPX2Transport(connections=used)
 
 
 def async_certificate_transport(
@@ -44,12 +46,12 @@ def async_certificate_transport(
     *,
     password: str | None = None,
     authority: Path | None = None,
+    connections: Connections | None = None,
 ) -> AsyncHTTPX2Transport:
     """The same for asynchronous clients."""
-    import httpx2
-
     context = _context(certificate, key, password, authority)
-    return AsyncHTTPX2Transport(httpx2.AsyncClient(verify=context, timeout=None))
+    used = (connections or Connections())._replace(verify=context)
+    return AsyncHTTPX2Transport(connections=used)
 
 
 def _context(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from .hooks import Hooks
     from .retries import Retries
 
 
@@ -44,6 +45,8 @@ class RequestOptions(TypedDict, total=False):
     """Raise ``InvalidRequestError`` for what the API's description forbids."""
     strict: bool
     """Raise ``DecodeError`` when the answer does not fit its description."""
+    hooks: Hooks | Sequence[Hooks]
+    """Asked after those of the client."""
     prefetch: bool
     """Fetch the next page of a list while one is iterated."""
 

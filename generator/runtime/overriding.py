@@ -18,6 +18,10 @@ def merged(usual: RequestOptions, own: RequestOptions) -> RequestOptions:
     options: RequestOptions = {**usual, **own}
     options["headers"] = {**usual.get("headers", {}), **own.get("headers", {})}
     options["query"] = {**usual.get("query", {}), **own.get("query", {})}
+    if "hooks" in usual and "hooks" in own:
+        from .hooks import in_order
+
+        options["hooks"] = [*in_order(usual["hooks"]), *in_order(own["hooks"])]
     return options
 
 

@@ -7,7 +7,7 @@ stands on ``httpx2``, which is imported when the first client is made.
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -17,6 +17,7 @@ from .urls import masked_url
 if TYPE_CHECKING:
     import httpx2
 
+    from .connections import Connections
     from .options import Timeout
 
 _LASTING = "DecodingError", "InvalidURL", "LocalProtocolError", "UnsupportedProtocol"
@@ -115,17 +116,21 @@ class HTTPX2Transport:
     """The default: pooled connections, proxies from the environment.
 
     Args:
-        http_client: A client of one's own, for other proxies or TLS settings.
+        http_client: A client of one's own.
         most_bytes: How long an answer may be that is not streamed.
+        connections: What they are like, unless there is a client.
     """
 
     def __init__(
-        self, http_client: httpx2.Client | None = None, most_bytes: int = MOST_BYTES
+        self,
+        http_client: httpx2.Client | None = None,
+        most_bytes: int = MOST_BYTES,
+        connections: Connections | None = None,
     ) -> None:
         import httpx2
 
         self.library = f"httpx2/{httpx2.__version__}"
-        self._client = http_client or httpx2.Client(timeout=None)
+        self._client = http_client or _opened(httpx2.Client, connections)
         self._most = most_bytes
 
     def send(self, request: Request, /) -> RawResponse:
@@ -154,11 +159,12 @@ class AsyncHTTPX2Transport:
         self,
         http_client: httpx2.AsyncClient | None = None,
         most_bytes: int = MOST_BYTES,
+        connections: Connections | None = None,
     ) -> None:
         import httpx2
 
         self.library = f"httpx2/{httpx2.__version__}"
-        self._client = http_client or httpx2.AsyncClient(timeout=None)
+        self._client = http_client or _opened(httpx2.AsyncClient, connections)
         self._most = most_bytes
 
     async def send(self, request: Request, /) -> RawResponse:
@@ -248,6 +254,14 @@ class AsyncUnread:
 
     async def aclose(self) -> None:
         await self._response.aclose()
+
+
+def _opened(kind: Callable[..., Any], connections: Connections | None) -> Any:
+    if connections is None:
+        return kind(timeout=None)
+    from .connections import opened
+
+    return opened(kind, connections)
 
 
 def _outgoing(

@@ -54,7 +54,10 @@ if TYPE_CHECKING:
     from . import errors as errors
     from . import models as models
     from . import params as params
+    from ._runtime.connections import Connections as Connections
     from ._runtime.files import FileInput as FileInput
+    from ._runtime.hooks import Call as Call
+    from ._runtime.hooks import Hooks as Hooks
     from ._runtime.mismatch import Mismatch as Mismatch
     from ._runtime.mismatch import MismatchWarning as MismatchWarning
     from ._runtime.options import RequestOptions as RequestOptions
@@ -66,6 +69,7 @@ if TYPE_CHECKING:
     from ._runtime.sentinels import NotGiven as NotGiven
     from ._runtime.streams import AsyncByteStream as AsyncByteStream
     from ._runtime.streams import ByteStream as ByteStream
+    from ._runtime.telemetry import Telemetry as Telemetry
     from ._runtime.throttling import Throttle as Throttle
     from ._runtime.validation import InvalidRequestError as InvalidRequestError
     from .client import AsyncClient as AsyncClient
@@ -78,7 +82,9 @@ __version__ = "2.1.8"
 # Where each name is defined; loaded when it is first asked for, so that importing
 # the package loads nothing else.
 _INDEX = """
+    _runtime.connections: Connections;
     _runtime.files: FileInput;
+    _runtime.hooks: Call Hooks;
     _runtime.mismatch: Mismatch MismatchWarning;
     _runtime.options: RequestOptions Timeout;
     _runtime.paging_walk: PagingError;
@@ -86,6 +92,7 @@ _INDEX = """
     _runtime.retries: Retries;
     _runtime.sentinels: NOT_GIVEN NotGiven;
     _runtime.streams: AsyncByteStream ByteStream;
+    _runtime.telemetry: Telemetry;
     _runtime.throttling: Throttle;
     _runtime.validation: InvalidRequestError;
     client: AsyncClient Client;

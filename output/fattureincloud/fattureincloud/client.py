@@ -83,6 +83,8 @@ class Client(SyncAPIClient):
             description forbids, instead of sending it.
         on_mismatch: Called with each value that does not fit; by default they are
             reported through ``warnings``.
+        hooks: ``Hooks``, or several, that take part in calls.
+        connections: Proxies, TLS, HTTP/2 and how many there may be: ``Connections``.
     """
 
     user: Lazy[User] = Lazy("user.User")

@@ -11,12 +11,14 @@ from .resource import rebound
 from .sentinels import NOT_GIVEN
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from typing import TypeAlias
 
     from typing_extensions import ParamSpec, Self, Unpack
 
+    from .connections import Connections
     from .errors import StatusError
+    from .hooks import Hooks
     from .mismatch import Mismatch
     from .operation import Answer, Operation
     from .options import RequestOptions, Timeout
@@ -64,6 +66,8 @@ class ClientSettings(TypedDict, total=False):
     strict: bool
     validate_requests: bool
     on_mismatch: Callable[[Mismatch], None] | None
+    hooks: Hooks | Sequence[Hooks] | None
+    connections: Connections | None
 
 
 class Response(Told, Generic[T]):
@@ -113,7 +117,7 @@ class SyncAPIClient:
         from .flow import Flow
         from .transport import HTTPX2Transport
 
-        own = HTTPX2Transport() if transport is None else None
+        own = _own(HTTPX2Transport, transport, settings)
         used = transport or own
         self._flow = Flow(profile, settings, used, credentials, is_async=False)
         # Connections are let go when the client, and what still makes its calls, is
@@ -221,7 +225,8 @@ class AsyncAPIClient:
         from .flow import Flow
         from .transport import AsyncHTTPX2Transport
 
-        self._own_transport = AsyncHTTPX2Transport() if transport is None else None
+        own = _own(AsyncHTTPX2Transport, transport, settings)
+        self._own_transport = own
         used = transport or self._own_transport
         self._flow = Flow(profile, settings, used, credentials, is_async=True)
 
@@ -288,6 +293,16 @@ class AsyncAPIClient:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} at {self._flow.shown_url}>"
+
+
+def _own(kind: Callable[..., T], given: object, settings: ClientSettings) -> T | None:
+    """The transport that a client makes for itself, if it was given none."""
+    connections = settings.get("connections")
+    if given is None:
+        return kind(connections=connections)
+    if connections is not None:
+        raise ValueError("connections: a transport was given, which makes its own")
+    return None
 
 
 def drive(steps: Any) -> Any:

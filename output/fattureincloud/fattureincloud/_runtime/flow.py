@@ -42,6 +42,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=APIError)
 Step = Callable[[], Any]
 Decoded = tuple[Any, list[Mismatch]]
+_INFO = 20  # of the module ``logging``
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -76,6 +77,8 @@ class Flow:
         self.timeout = as_timeout(settings.get("timeout", Timeout()))
         self.retries = settings.get("retries", 2)
         self.throttle = settings.get("throttle")
+        self.hooks = settings.get("hooks")
+        self.logger: Any = None
         self.defaults: RequestOptions = {}
         self.clock: Any = Clock()
         self.headers = {"user-agent": user_agent}
@@ -106,8 +109,21 @@ class Flow:
 
     def steps(self, exchange: Exchange) -> Generator[Step | Response[Any], Any, None]:
         """Make a call whose options are complete."""
-        response = yield from exchange.answer()
-        yield exchange.result(response)
+        if not (self.hooks or "hooks" in exchange.options or self.is_logged):
+            return exchange.steps()
+        from .hooks import hooked
+
+        exchange.hooked = hooked(exchange)
+        around: Generator[Step | Response[Any], Any, None]
+        around = exchange.hooked.around(exchange.steps())
+        return around
+
+    @property
+    def is_logged(self) -> bool:
+        """Whether calls are logged; where nothing has loaded ``logging``, they are not."""
+        if self.logger is None and "logging" in sys.modules:
+            self.logger = sys.modules["logging"].getLogger(self.profile.package)
+        return self.logger is not None and self.logger.isEnabledFor(_INFO)
 
 
 class Exchange:
@@ -137,6 +153,12 @@ class Exchange:
         self.sent: Request
         self.hint: str | None = None
         self.redirections = 0
+        self.hooked: Any = None
+
+    def steps(self) -> Generator[Step | Response[Any], Any, None]:
+        """The steps of the call, without hooks around them."""
+        response = yield from self.answer()
+        yield self.result(response)
 
     def answer(self) -> Generator[Step, Any, RawResponse]:
         """The answer that counts, after as many tries as are due."""
@@ -236,11 +258,15 @@ class Exchange:
         """Send a request, and again where its own origin redirects it to."""
         while True:
             self.sent = request
+            if self.hooked is not None:
+                yield from self.hooked.before()
             send = partial(self.flow.transport.send, request)
             response: RawResponse = yield self._bounded(send)
             if response.unread is not None and not self._stream(response):
                 content = yield self._bounded(response.unread.read)
                 response = response._replace(content=content, unread=None)
+            if self.hooked is not None:
+                yield from self.hooked.after(response)
             if response.status_code not in _REDIRECTS:
                 return response
             from .redirects import redirected
@@ -286,8 +312,13 @@ class Exchange:
             message += f" (content-encoding: {packed})" if packed else ""
             raise self._error(DecodeError, message, response) from error
         for mismatch in found:
-            self.flow.on_mismatch(mismatch)
+            self._differs(mismatch)
         return body
+
+    def _differs(self, mismatch: Mismatch) -> None:
+        self.flow.on_mismatch(mismatch)
+        if self.hooked is not None:
+            self.hooked.differs(mismatch)
 
     def _decoded(self, response: RawResponse) -> Decoded:
         return _decode(self._kind(response), response, self.operation.name)
@@ -332,7 +363,7 @@ class Exchange:
                 described = chosen(answer, response)
                 error.body, found = _decode(described, response, self.operation.name)
                 for mismatch in found:
-                    self.flow.on_mismatch(mismatch)
+                    self._differs(mismatch)
         error.hint = self.hint
         return error
 

@@ -46,6 +46,8 @@ def given_up(
     the answer, or raise the error that none came."""
     wait = _wait_of(exchange, failed)
     if wait is not None:
+        if exchange.hooked is not None:
+            yield from exchange.hooked.retry(failed, wait)
         clock = exchange.flow.clock
         yield partial(clock.wait, wait, exchange.flow.is_async)
         exchange.tries += 1
