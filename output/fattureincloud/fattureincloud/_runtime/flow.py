@@ -147,6 +147,8 @@ class Exchange:
         self.kind = kind
         self.secrets: list[str] = []
         self.timeout = as_timeout(options.get("timeout", flow.timeout))
+        # The transport of synchronous clients sees to it.
+        self.is_bounded = flow.is_async and self.timeout.total is not None
         self.began = flow.clock.now()
         self.tries = 1
         self.template: Request
@@ -182,7 +184,10 @@ class Exchange:
         for last in (False, True):
             if self.flow.throttle is not None:
                 yield from self.flow.throttle.turn(self)
-            request = self.template.copied(self.time_left())
+            bounds = self.timeout
+            request = self.template.copied(
+                bounds if bounds.total is None else self.time_left()
+            )
             authenticators: list[Any] = []
             if self.operation.security:
                 applied = self.flow.security.apply(request, self.operation)
@@ -260,8 +265,10 @@ class Exchange:
             self.sent = request
             if self.hooked is not None:
                 yield from self.hooked.before()
-            send = partial(self.flow.transport.send, request)
-            response: RawResponse = yield self._bounded(send)
+            send: Step = partial(self.flow.transport.send, request)
+            if self.is_bounded:
+                send = self._bounded(send)
+            response: RawResponse = yield send
             if response.unread is not None and not self._stream(response):
                 content = yield self._bounded(response.unread.read)
                 response = response._replace(content=content, unread=None)
@@ -278,8 +285,8 @@ class Exchange:
 
     def _bounded(self, step: Step) -> Step:
         """A step that is given up when the time for the call is over."""
-        if self.timeout.total is None or not self.flow.is_async:
-            return step  # the transport of synchronous clients sees to it
+        if not self.is_bounded:
+            return step
         from .deadlines import bounded
 
         return bounded(self, step)
