@@ -24,6 +24,7 @@ import re
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from generator.config_webhooks import WebhookRules
 from generator.problems import CalcoError, Place
 
 if TYPE_CHECKING:
@@ -176,6 +177,7 @@ class Options:
             names and patterns speak of.
         oauth: How users sign in, beside what the document says.
         paging: How operations page, where the document leaves it open.
+        webhooks: How requests of the API prove their sender, and what tells them apart.
     """
 
     package: str | None = None
@@ -199,6 +201,7 @@ class Options:
     is_past: bool = False
     oauth: OAuth = OAuth()
     paging: tuple[PagingRule, ...] = ()
+    webhooks: WebhookRules = field(default_factory=WebhookRules)
 
     def digest(self) -> str:
         """SHA-256 (hexadecimal) of what decides the content of the package.
@@ -233,6 +236,8 @@ class Options:
                 (rule.operations, sorted(rule.texts.items()), rule.start)
                 for rule in self.paging
             ]
+        if self.webhooks.content:
+            content["webhooks"] = self.webhooks.content
         text = json.dumps(content, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -7,6 +7,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, cast
 
+from generator import config_webhooks
 from generator.config import (
     AllowedGap,
     Configuration,
@@ -21,6 +22,7 @@ from generator.config import (
     spdx_expression,
 )
 from generator.config_paging import KEYS, KINDS, TEXTS, PagingRule
+from generator.config_webhooks import WebhookRules
 from generator.problems import CalcoError, Place
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ _SDK_KEYS = (
     "paging",
     "resources",
     "since",
+    "webhooks",
     *_SELECTIONS,
 )
 _NAME_KEYS = ("operations", "schemas", "properties", "enums", "parameters", "scopes")
@@ -152,6 +155,7 @@ class _Reader:
             exclude=self._selection(table, where, "exclude"),
             since=self._since(table, where),
             is_past=False,
+            webhooks=self._webhooks(table, where),
         )
 
     def _since(self, table: Mapping[str, object], where: tuple[str, ...]) -> str | None:
@@ -194,6 +198,48 @@ class _Reader:
                 raise self._error("CALCO-C004", message, inner, "start")
             places = {key: self._place(inner, key) for key in texts}
             yield PagingRule(name, texts, start, place, places)
+
+    def _webhooks(
+        self, table: Mapping[str, object], where: tuple[str, ...]
+    ) -> WebhookRules:
+        header = (*where, "webhooks")
+        given = self._inner(table, where, "webhooks")
+        self._only_known(given, config_webhooks.KEYS, table=header)
+        texts = {key: self._text(given, key, header) for key in config_webhooks.TEXTS}
+        told = {key: text for key, text in texts.items() if text}
+        for key, words in config_webhooks.WORDS.items():
+            if key in told and told[key] not in words:
+                message = f"{'.'.join((*header, key))} is not {' or '.join(words)}"
+                raise self._error("CALCO-C004", message, header, key)
+        signature = told.get("signature", "")
+        known = ("signature", "events", *config_webhooks.EVENT_TEXTS)
+        for key in given.keys() - {
+            *known,
+            *config_webhooks.SIGNATURES.get(signature, ()),
+        }:
+            message = f"signature {signature!r} has no use for {key!r}"
+            raise self._error("CALCO-C009", message, header, key)
+        if signature == "hmac" and "header" not in told:
+            message = "signature 'hmac' needs 'header'"
+            raise self._error("CALCO-C005", message, header)
+        algorithms = self._texts(given, header, "algorithms", "algorithms")
+        for one in algorithms:
+            if one not in config_webhooks.ALGORITHMS:
+                message = f"{one!r} is none of {', '.join(config_webhooks.ALGORITHMS)}"
+                raise self._error("CALCO-C004", message, header, "algorithms")
+        tolerance = given.get("tolerance")
+        if tolerance is not None and (type(tolerance) is not int or tolerance <= 0):
+            message = f"{'.'.join(header)}.tolerance is not a number of seconds"
+            raise self._error("CALCO-C004", message, header, "tolerance")
+        pairs: dict[str, tuple[tuple[str, str], ...]] = {}
+        for key in ("claims", "events"):
+            inner, inside = self._inner(given, header, key), (*header, key)
+            found = ((name, self._text(inner, name, inside) or "") for name in inner)
+            pairs[key] = tuple(sorted(found))
+        places = {key: self._place(header, key) for key in given}
+        return WebhookRules(
+            told, algorithms, pairs["claims"], pairs["events"], tolerance, places
+        )
 
     def _oauth(self, table: Mapping[str, object], where: tuple[str, ...]) -> OAuth:
         header = (*where, "oauth")

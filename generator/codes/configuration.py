@@ -148,6 +148,15 @@ CONFIGURATION = (
         "Correct the name; the hint tells those that there are.",
     ),
     Code(
+        "CALCO-C027",
+        "webhooks that the document does not have",
+        "webhooks names an event or a schema that the document does not have, or a"
+        " place that tells its events not apart.",
+        "Calco stops.",
+        "Correct it: events has names of webhooks, event_types that of a schema, and every"
+        " webhook needs a value of its own.",
+    ),
+    Code(
         "CALCO-C090",
         "a local server cannot listen",
         "The port is taken, or the address is not one of this machine.",

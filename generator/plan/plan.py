@@ -58,7 +58,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
     paging = find_paging(api, options.paging)
     pages = page_models(api, paging)
     resources, shared = plan_resources(api, names, modules, paging)
-    webhooks = plan_webhooks(api, names, modules)
+    webhooks = plan_webhooks(api, names, modules, options.webhooks)
     headers = plan_headers(api, names, modules)
     models = plan_models(api, names, modules, pages)
     params = plan_params(api, names, modules)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ReceivedView,
         ReferenceSection,
         TestModuleView,
+        VerificationView,
     )
 
 
@@ -236,6 +237,7 @@ class WebhooksView:
     imports: tuple[str, ...]
     functions: tuple[WebhookView, ...]
     public: str
+    verification: VerificationView
 
 
 @dataclass(frozen=True, slots=True)

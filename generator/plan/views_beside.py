@@ -115,3 +115,47 @@ class ReceivedView:
     def fence(self) -> str:
         """What the source stands between in Markdown."""
         return self.reference.entries[0].fence
+
+
+@dataclass(frozen=True, slots=True)
+class HandlerView:
+    """A program that receives webhooks with some web framework."""
+
+    framework: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationView:
+    """What verifies requests of the API, and tells which event they are.
+
+    Attributes:
+        event: Definition of the type of all events; empty where there is none.
+        table: Definition of the table of events; empty where there is none.
+        verifier: What verifies; empty where callers give it, or nothing does.
+        verify_signature: Empty where nothing verifies.
+        parse_signature: Empty where nothing tells the events apart.
+        received: The statement that takes headers and body.
+        parse_call: The statement that reads the event.
+        variable: The environment variable with what verifies.
+        kind: How requests are signed; empty where it is not known.
+        proves_body: Whether what verifies looks at the body.
+        handlers: Programs for the README.
+    """
+
+    event: str
+    table: str
+    verifier_signature: str
+    verifier: str
+    verify_signature: str
+    verify_docstring: str
+    verify_call: str
+    parse_signature: str
+    parse_docstring: str
+    received: str
+    parse_call: str
+    variable: str
+    kind: str
+    proves_body: bool
+    handlers: tuple[HandlerView, ...]
+    fence: str

@@ -11,9 +11,11 @@ from generator.plan.docs import argument_lines, docstring, paragraphs, sentence
 from generator.plan.imports import Block
 from generator.plan.layout import bracketed, signature
 from generator.plan.literals import LINE_LENGTH, string
+from generator.plan.verification import Verification
 from generator.plan.views import WebhooksView, WebhookView
 
 if TYPE_CHECKING:
+    from generator.config_webhooks import WebhookRules
     from generator.ir import Api
     from generator.names import Names
     from generator.plan.modules import Modules
@@ -24,9 +26,21 @@ _BODY = "The body of the request, as it came or as a web framework parsed it."
 _STRICT = "Refuse a body that does not fit its description."
 
 
-def plan_webhooks(api: Api, names: Names, modules: Modules) -> WebhooksView | None:
-    """The functions that read webhooks and callbacks; ``None`` when there are none."""
-    return _Planner(api, names, modules).view()
+def plan_webhooks(
+    api: Api, names: Names, modules: Modules, rules: WebhookRules
+) -> WebhooksView | None:
+    """What reads webhooks and callbacks; ``None`` for an API that sends nothing.
+
+    Args:
+        api: The intermediate model.
+        names: Every name.
+        modules: Where the models are.
+        rules: What ``calco.toml`` says of them.
+
+    Raises:
+        CalcoError: It says what the document does not have.
+    """
+    return _Planner(api, names, modules).view(rules)
 
 
 class _Planner:
@@ -37,18 +51,35 @@ class _Planner:
         self.parsers = names.parsers
         self.readers: set[str] = set()
 
-    def view(self) -> WebhooksView | None:
+    def view(self, rules: WebhookRules) -> WebhooksView | None:
         incoming = [one for one in self.api.incoming if one.operation.body]
-        if not incoming:
+        if not incoming and not rules.texts:
             return None
         functions = tuple(map(self._function, incoming))
-        block = Block(".").needed(self.annotator.imports)
-        block.own("_runtime.incoming", "Payload", "WebhookError", *self.readers)
-        public = sorted(["Payload", "WebhookError", *(one.name for one in functions)])
+        pointers = [one.operation.pointer for one in incoming]
+        results = dict(zip(pointers, (one.result for one in functions), strict=True))
+        strict = [
+            pointer
+            for pointer, one in zip(pointers, functions, strict=True)
+            if "strict" in one.signature
+        ]
+        verification = Verification(
+            self.api, self.names, rules, self.annotator, results, strict
+        )
+        block = Block(".")
+        view = verification.view(block)
+        block.needed(self.annotator.imports)
+        block.own("_runtime.incoming", "WebhookError", *self.readers)
+        public = ["WebhookError", *(one.name for one in functions)]
+        if functions:
+            block.own("_runtime.incoming", "Payload")
+            public.append("Payload")
+        public = sorted([*public, *verification.public])
         return WebhooksView(
             imports=block.lines(),
             functions=functions,
             public=bracketed("__all__ = [", [string(name) for name in public], "]", 0),
+            verification=view,
         )
 
     def _function(self, incoming: Incoming) -> WebhookView:

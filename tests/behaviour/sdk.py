@@ -8,11 +8,11 @@ import importlib.util
 import json
 import sys
 import textwrap
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from generator.config import Options
+from generator.config import Options, load
 from generator.pipeline import generate
 from generator.problems import Report
 from generator.progress import Silent
@@ -258,15 +258,24 @@ class SDK:
         return Talk(client, wire, mismatches)
 
 
-def make_sdk(text: str, directory: Path, *, earlier: str | None = None) -> SDK:
+def make_sdk(
+    text: str, directory: Path, *, earlier: str | None = None, settings: str = ""
+) -> SDK:
     """Generate the package of a document and import every module of it.
 
     Args:
         text: The document, YAML or JSON.
         directory: Receives the document and the project.
         earlier: What the document was when the package was generated before.
+        settings: What ``calco.toml`` says besides, under ``[sdk.things]``.
     """
-    name = f"sdk_{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+    name = f"sdk_{hashlib.sha256((text + settings).encode()).hexdigest()[:12]}"
+    options = Options(package=name)
+    if settings:
+        given = directory / "calco.toml"
+        header = '[sdk.things]\nspec = "openapi.yaml"\noutput = "project"\n'
+        given.write_text(header + settings, encoding="utf-8")
+        options = replace(load(given).sdks["things"], package=name)
     source = directory / "openapi.yaml"
     project = directory / "project"
     if earlier is not None:
@@ -274,7 +283,7 @@ def make_sdk(text: str, directory: Path, *, earlier: str | None = None) -> SDK:
         generate(str(source), project, Options(package=name), Report(), Silent())
     source.write_text(text, encoding="utf-8")
     report = Report()
-    generate(str(source), project, Options(package=name), report, Silent())
+    generate(str(source), project, options, report, Silent())
     _load(name, project / name)
     found = SDK(project, name, report)
     for path in sorted((project / name).rglob("*.py")):

@@ -32,6 +32,7 @@ FEATURES = {
     "telemetry": (r"_runtime/telemetry\.py", 140),
     "retries": (r"_runtime/(clock|deadlines|overriding|retries)\.py", 220),
     "rate limits": (r"_runtime/(rates|throttling)\.py", 190),
+    "webhooks": (r"webhooks\.py|_runtime/(webhook_.*|incoming)\.py", 700),
     "signing in": (r"auth\.py|_runtime/oauth/.*", 1_600),
 }
 LINES_AN_OPERATION = 50  # sync and async together

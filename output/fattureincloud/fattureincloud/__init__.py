@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from . import errors as errors
     from . import models as models
     from . import params as params
+    from . import webhooks as webhooks
     from ._runtime.connections import Connections as Connections
     from ._runtime.files import FileInput as FileInput
     from ._runtime.hooks import Call as Call
@@ -108,7 +109,7 @@ _HOME = {
     for module, _, names in (part.partition(":") for part in _INDEX.split(";"))
     for name in names.split()
 }
-_SUBMODULES = frozenset({"errors", "models", "params"})
+_SUBMODULES = frozenset({"errors", "models", "params", "webhooks"})
 
 
 def __getattr__(name: str) -> object:
