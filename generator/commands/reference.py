@@ -119,6 +119,7 @@ def reference(
             changes=changes,
             fills=job.options.fill,
             paging=job.options.paging,
+            webhooks=job.options.webhooks,
         )
     if not quiet:
         for line in summary_of(report, job.location):

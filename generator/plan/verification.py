@@ -158,7 +158,7 @@ class Verification:
             ),
             received=f"{received}verified(headers, body, {given}, limit)",
             parse_call=f"found: {event} = {call}" if call else "",
-            variable=way.variable if way.parameters and way.kind else "",
+            variable=way.variable,
             kind=way.kind,
             proves_body=way.kind != "jwt" or "body_claim" in self.rules.texts,
             handlers=(),
@@ -168,11 +168,11 @@ class Verification:
             self.public.append("verify")
         if call:
             self.public.append("parse")
-        handlers = self._handlers(view, way)
+        incoming = candidates(self.api)
+        parser = self.names.parsers[incoming[0].operation.pointer] if incoming else ""
+        shown = handlers(self.names.package, view, parser)
         return replace(
-            view,
-            handlers=handlers,
-            fence=fence("\n".join(one.source for one in handlers)),
+            view, handlers=shown, fence=fence("\n".join(one.source for one in shown))
         )
 
     def _way(self, block: Block) -> _Way:
@@ -297,57 +297,59 @@ class Verification:
         lines = [summary, "", *argument_lines(told, _WIDTH), "", "Raises:", *errors]
         return docstring(lines, 4)
 
-    def _handlers(self, view: VerificationView, way: _Way) -> tuple[HandlerView, ...]:
-        """Programs that receive requests, for the README."""
-        package = self.names.package
-        more = ""
-        if not way.kind:
-            # The sender is known to whoever reads this, and to nobody else.
-            more = ", verifier=verifier"
-        incoming = candidates(self.api)
-        parser = self.names.parsers[incoming[0].operation.pointer] if incoming else ""
 
-        def read(headers: str, body: str) -> str:
-            if view.parse_call:
-                return f"event = webhooks.parse({headers}, {body}{more})"
-            if not view.verify_signature:
-                return f"event = webhooks.{parser}({body})"
-            return (
-                f"body = {body}\n        webhooks.verify({headers}, body{more})\n"
-                f"        event = webhooks.{parser}(body)"
-            )
+def handlers(
+    package: str, view: VerificationView, parser: str
+) -> tuple[HandlerView, ...]:
+    """Programs that receive requests.
 
-        setting = (
-            "\nverifier = webhooks.StandardWebhooks(os.environ" f'["{way.variable}"])'
-            if more
-            else ""
+    Args:
+        package: The import name.
+        view: How requests are verified and parsed.
+        parser: The function for one event, where nothing tells which one it is.
+    """
+    more = "" if view.kind else ", verifier=verifier"
+
+    def read(headers: str, body: str) -> str:
+        if view.parse_call:
+            return f"event = webhooks.parse({headers}, {body}{more})"
+        if not view.verify_signature:
+            return f"event = webhooks.{parser}({body})"
+        return (
+            f"body = {body}\n        webhooks.verify({headers}, body{more})\n"
+            f"        event = webhooks.{parser}(body)"
         )
-        starlette = (
-            f"{'import os' + chr(10) * 2 if more else ''}"
-            "from starlette.applications import Starlette\n"
-            "from starlette.requests import Request\n"
-            "from starlette.responses import Response\n"
-            "from starlette.routing import Route\n\n"
-            f"from {package} import webhooks\n{setting}{chr(10) if more else ''}\n\n"
-            "async def receive(request: Request) -> Response:\n    try:\n"
-            f"        {read('request.headers', 'await request.body()')}\n"
-            "    except webhooks.WebhookError as error:\n"
-            "        return Response(str(error), status_code=400)\n"
-            "    print(event)\n    return Response(status_code=204)\n\n\n"
-            'app = Starlette(routes=[Route("/webhooks", receive, methods=["POST"])])'
-        )
-        flask = (
-            f"{'import os' + chr(10) * 2 if more else ''}"
-            "from flask import Flask, request\n\n"
-            f"from {package} import webhooks\n{setting}\n"
-            "app = Flask(__name__)\n\n\n"
-            '@app.post("/webhooks")\ndef receive() -> tuple[str, int]:\n    try:\n'
-            f"        {read('request.headers', 'request.get_data()')}\n"
-            "    except webhooks.WebhookError as error:\n"
-            "        return str(error), 400\n"
-            '    print(event)\n    return "", 204'
-        )
-        return HandlerView("Starlette", starlette), HandlerView("Flask", flask)
+
+    first, setting = "", ""
+    if more:
+        # The sender is known to whoever reads this, and to nobody else.
+        first = "import os\n\n"
+        secret = f'os.environ["{view.variable}"]'
+        setting = f"\nverifier = webhooks.StandardWebhooks({secret})\n"
+    starlette = (
+        f"{first}from starlette.applications import Starlette\n"
+        "from starlette.requests import Request\n"
+        "from starlette.responses import Response\n"
+        "from starlette.routing import Route\n\n"
+        f"from {package} import webhooks\n{setting}\n\n"
+        "async def receive(request: Request) -> Response:\n    try:\n"
+        f"        {read('request.headers', 'await request.body()')}\n"
+        "    except webhooks.WebhookError as error:\n"
+        "        return Response(str(error), status_code=400)\n"
+        "    print(event)\n    return Response(status_code=204)\n\n\n"
+        'app = Starlette(routes=[Route("/webhooks", receive, methods=["POST"])])'
+    )
+    flask = (
+        f"{first}from flask import Flask, request\n\n"
+        f"from {package} import webhooks\n{setting or chr(10)}"
+        "app = Flask(__name__)\n\n\n"
+        '@app.post("/webhooks")\ndef receive() -> tuple[str, int]:\n    try:\n'
+        f"        {read('request.headers', 'request.get_data()')}\n"
+        "    except webhooks.WebhookError as error:\n"
+        "        return str(error), 400\n"
+        '    print(event)\n    return "", 204'
+    )
+    return HandlerView("Starlette", starlette), HandlerView("Flask", flask)
 
 
 def _own_texts(texts: Mapping[str, str]) -> list[str]:

@@ -15,6 +15,7 @@ from generator.json_types import is_array, is_object
 from generator.media_types import is_json, way
 from generator.plan import answers
 from generator.plan.calls import wire
+from generator.plan.verification import handlers
 from generator.reference import markdown
 from generator.reference.accounts import account_values
 from generator.reference.kinds import shown
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from generator.names import Names
     from generator.plan.calls import ExampleCall
     from generator.plan.examples import Examples
+    from generator.plan.views_beside import HandlerView, VerificationView
     from generator.reference.addresses import Addresses
     from generator.reference.programs import Programs
     from generator.reference.trees import Direction, Row, Trees
@@ -70,6 +72,7 @@ class Pages:
         programs: Makes the programs of example calls.
         base_url: Where the API answers.
         paging: Pointers of the operations that answer with a page of a list.
+        verification: How what the API sends by itself is verified.
     """
 
     def __init__(
@@ -83,6 +86,7 @@ class Pages:
         *,
         base_url: str,
         paging: Collection[str],
+        verification: VerificationView | None = None,
     ) -> None:
         self.api = api
         self.addresses = addresses
@@ -95,6 +99,7 @@ class Pages:
         self.base_url = base_url
         self.signing = {key.rpartition(" ")[0] for key in names.sign_ins}
         self.paging = paging
+        self.verification = verification
         # Many operations share theirs, by reference.
         self._parameters: dict[str, Row] = {}
         self._meanings = {status.value: status.phrase for status in HTTPStatus}
@@ -238,6 +243,9 @@ class Pages:
         summary = markdown.plain(operation.summary)
         body = operation.body
         parser = self.names.parsers[operation.pointer] if body else ""
+        programs: tuple[HandlerView, ...] = ()
+        if parser and self.verification is not None:
+            programs = handlers(self.package, self.verification, parser)
         return WebhookPage(
             address=self.addresses.webhooks[operation.pointer],
             title=summary or incoming.name,
@@ -247,6 +255,8 @@ class Pages:
             description=markdown.block(operation.description),
             body=self._contents(body.contents if body else (), "answer"),
             parser=f"{self.package}.webhooks.{parser}" if parser else "",
+            programs=programs,
+            is_verified=bool(self.verification and self.verification.verify_signature),
             caller=caller,
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from markupsafe import Markup
 
 from generator.collecting import uncollected
+from generator.config_webhooks import WebhookRules
 from generator.names.sign_ins import scopes_of
 from generator.plan.calls import example_calls
 from generator.plan.credentials import carriers
@@ -16,6 +17,7 @@ from generator.plan.modules import assign, operation_references, reachable
 from generator.plan.paging import find_paging
 from generator.plan.project import base_url
 from generator.plan.resources import plan_resources
+from generator.plan.webhooks import plan_webhooks
 from generator.reference import markdown, scripts
 from generator.reference.addresses import addresses
 from generator.reference.changes import changes_page, changes_text
@@ -91,6 +93,7 @@ def build_site(
     changes: Changes | None = None,
     fills: Iterable[Fill] = (),
     paging: Sequence[PagingRule] = (),
+    webhooks: WebhookRules | None = None,
 ) -> Site:
     """Make every file of the site of a document.
 
@@ -104,6 +107,7 @@ def build_site(
         changes: What has changed since an earlier document, which becomes a page.
         fills: Where values of parameters are found, beside what links say.
         paging: What the configuration says of it.
+        webhooks: The same of what the API sends by itself.
     """
     builder = _Builder(
         api,
@@ -115,6 +119,7 @@ def build_site(
         changes=changes,
         fills=fills,
         paging=find_paging(api, paging),
+        webhooks=webhooks or WebhookRules(),
     )
     return builder.site()
 
@@ -132,6 +137,7 @@ class _Builder:
         changes: Changes | None,
         fills: Iterable[Fill],
         paging: Mapping[str, Paging],
+        webhooks: WebhookRules,
     ) -> None:
         self.guides = guides
         self.changes = changes
@@ -164,6 +170,7 @@ class _Builder:
             self.base_url,
             is_known=known == self.base_url,
         )
+        received = plan_webhooks(api, names, modules, webhooks)
         self.pages = Pages(
             api,
             names,
@@ -173,6 +180,7 @@ class _Builder:
             self.programs,
             base_url=self.base_url,
             paging=paging,
+            verification=received.verification if received else None,
         )
         self.forms: dict[str, Form] = {}
         self.nodes = Nodes(self.pages.kinds)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from generator.plan.views_beside import HandlerView
     from generator.reference.code import Program
     from generator.reference.kinds import Words
     from generator.reference.trees import Row
@@ -186,6 +187,8 @@ class WebhookPage:
         name: Its key in the document.
         kind: A webhook or a callback, in words.
         parser: The function of the package that reads it; empty without a body.
+        programs: What receives it, by web framework.
+        is_verified: Whether these see to it that the sender sent it.
         caller: The operation that asks for a callback.
     """
 
@@ -197,6 +200,8 @@ class WebhookPage:
     description: Markup
     body: tuple[ContentView, ...]
     parser: str
+    programs: tuple[HandlerView, ...]
+    is_verified: bool
     caller: LinkView | None
 
 

@@ -9,7 +9,7 @@ import pytest
 from generator.reference.write import write_site
 from generator.resources import embedded_specification
 from tests.reference.browser import DESKTOP, PHONE
-from tests.unit.reference.made import site_of
+from tests.unit.reference.made import made, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +70,70 @@ def test_no_page_shuts_anybody_out(
             width = page.evaluate("document.documentElement.scrollWidth")
             assert width <= viewport["width"], (scheme, size)
             assert page.evaluate("scrollY") == 0
+
+
+_HOOKS = """
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+webhooks:
+  petSold:
+    post:
+      summary: A pet was sold
+      description: Sent once for **each** pet.
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [type, id]
+              properties:
+                type: {const: pet.sold}
+                id: {type: integer, description: Of the pet.}
+                buyer: {type: object, properties: {name: {type: string}}}
+      responses: {'204': {description: Heard}}
+  petLost:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: {type: object, properties: {type: {const: pet.lost}}}
+      responses: {'204': {description: Heard}}
+"""
+
+
+@pytest.mark.parametrize("name", ["pet_sold", "index"])
+def test_no_page_of_a_webhook_shuts_anybody_out(
+    name: str,
+    tmp_path: Path,
+    serve: Serve,
+    new_page: NewPage,
+    axe: Callable[[Page], list[Violation]],
+    screenshot: Screenshot,
+) -> None:
+    write_site(made(_HOOKS, tmp_path).files, tmp_path / "site")
+    address = f"{serve(tmp_path / 'site')}/webhooks/{name}.html"
+    for scheme in ("light", "dark"):
+        for size, viewport in (("desktop", DESKTOP), ("phone", PHONE)):
+            page = new_page(color_scheme=scheme, viewport=viewport)
+            page.goto(address)
+            screenshot(page, f"webhook-{name}-{scheme}-{size}")
+            assert list(map(str, axe(page))) == [], (scheme, size)
+            width = page.evaluate("document.documentElement.scrollWidth")
+            assert width <= viewport["width"], (scheme, size)
+
+
+def test_a_webhook_s_page_has_the_code_that_receives_it(
+    tmp_path: Path, serve: Serve, page: Page
+) -> None:
+    write_site(made(_HOOKS, tmp_path).files, tmp_path / "site")
+    page.goto(f"{serve(tmp_path / 'site')}/webhooks/pet_sold.html")
+    tabs = page.get_by_role("tab")
+    assert tabs.all_inner_texts() == ["Starlette", "Flask"]
+    tabs.last.click()
+    code = page.locator("[role=tabpanel]:visible code").inner_text()
+    assert (
+        "webhooks.parse(request.headers, request.get_data(), verifier=verifier)" in code
+    )
 
 
 def test_search_finds_a_page_by_keys_alone(site: str, page: Page) -> None:

@@ -299,6 +299,8 @@ webhooks:
     assert "A pet was sold POST petSold A webhook:" in page.text
     assert "In Python: things.webhooks.parse_pet_sold(body)" in page.text
     assert "id integer Example: 7" in page.text
+    assert "event = webhooks.parse(request.headers, request.get_data(), v" in page.text
+    assert "answers 400 to whatever is not surely from the API" in page.text
     page = Reader(site.files["webhooks/was_added.html"])
     assert "It is asked for by Add a pet" in page.text
     assert "../operations/pets.add.html" in page.links()
