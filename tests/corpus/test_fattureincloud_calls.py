@@ -123,6 +123,8 @@ def test_on_the_mock(package: Package, tmp_path: Path) -> None:
             )
             for guide in sorted(_GUIDES.glob("*.md"))
             for block in python_blocks(guide)
+            # Receives requests, which tests/examples sends to it.
+            if "import webhooks" not in block
         ]
     assert len(guides) >= 6
     assert [ran.stderr for ran in guides if ran.returncode] == []
