@@ -128,7 +128,7 @@ class Filling:
         def check(operation: Any, arguments: Any, options: Any, *body: Any) -> None:
             given = body[0] if body else flow.NOT_GIVEN
             call = (client._flow, operation, arguments, options, given, None)
-            flow.Exchange(*call).request()
+            flow.Exchange(*call).written()
 
         positional, keywords = entries.arguments(form)
         keywords["request_options"] = {"validate_requests": True}

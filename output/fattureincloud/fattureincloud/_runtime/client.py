@@ -312,7 +312,7 @@ def drive(steps: Any) -> Any:
         while callable(step):
             try:
                 result = step()
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  # for the steps to judge
                 step = steps.throw(error)
             else:
                 step = steps.send(result)
@@ -328,7 +328,7 @@ async def drive_async(steps: Any) -> Any:
                 result: Any = step()
                 if hasattr(result, "__await__"):
                     result = await result
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  # for the steps to judge
                 step = steps.throw(error)
             else:
                 step = steps.send(result)
