@@ -10,6 +10,7 @@ import click
 
 from generator import __version__
 from generator.commands.check import check
+from generator.commands.ci import ci
 from generator.commands.diff import diff
 from generator.commands.explain import explain
 from generator.commands.generate import generate
@@ -34,7 +35,17 @@ def calco() -> None:
     """
 
 
-for _command in (init, generate, check, diff, validate, explain, reference, mock):
+for _command in (
+    init,
+    generate,
+    check,
+    diff,
+    ci,
+    validate,
+    explain,
+    reference,
+    mock,
+):
     calco.add_command(_command)
 
 

@@ -19,8 +19,13 @@ _LIMITS = ("breaking", "feature", "any")
 
 
 @click.command()
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="Without OLD and NEW: compare with the documents as git had them.",
+)
 @click.option(
     "--format",
     "form",
@@ -39,8 +44,9 @@ _LIMITS = ("breaking", "feature", "any")
 @remote_options
 @command_errors
 def diff(
-    old: str,
-    new: str,
+    old: str | None,
+    new: str | None,
+    since: str | None,
     form: str,
     fail_on: str | None,
     package: str | None,
@@ -50,6 +56,9 @@ def diff(
 ) -> int:
     """Say what changes from OLD to NEW for those who use the package.
 
+    Without them: in every SDK of calco.toml, from what lies generated to its document,
+    which is what calco generate is about to change.
+
     Each is a document (a file, a URL, or - for standard input), REVISION:PATH for one
     that git has, or a folder that was generated. What calco.toml says of the document
     holds for both, and names are those that the package has.
@@ -57,39 +66,72 @@ def diff(
     from generator import config
     from generator.diff.run import difference
 
+    form = "json" if as_json else form
+    if old is None:
+        if package is not None:
+            raise click.UsageError("--package is for OLD and NEW.")
+        return _all(since, form, fail_on, remote)
+    if new is None or since is not None:
+        raise click.UsageError("Give OLD and NEW, or neither and perhaps --since.")
     if old == new == "-":
         raise click.UsageError("Standard input can be only one of the two.")
     if package is not None:
         config.check_package_name(package)
     found = difference(old, new, package=package, remote=remote, remark=_remark)
-    if as_json or form == "json":
+    if form == "json":
         from generator.diff.formats import as_json as whole
 
         print(json.dumps(whole(found), indent=2))
-    elif form == "github":
-        from generator.diff.formats import as_github
-
-        for line in as_github(found):
-            print(line)
-    elif form == "markdown":
-        from generator.diff.text import as_markdown
-
-        for line in as_markdown(found):
-            print(line)
     else:
-        _print_text(found, old, new)
+        _print(found, form, f"{one_line(old)} to {one_line(new)}")
     return int(fail_on is not None and found.fails(fail_on))
 
 
-def _print_text(found: Difference, old: str, new: str) -> None:
+def _all(since: str | None, form: str, fail_on: str | None, remote: Remote) -> int:
+    """What changes in every SDK of the configuration."""
+    from generator.diff.run import differences
+
+    found = differences(since, remote=remote, remark=_remark)
+    if form == "json":
+        from generator.diff.formats import all_as_json
+
+        print(json.dumps(all_as_json(found), indent=2))
+    else:
+        for name, one in found.items():
+            if form == "markdown":
+                print(f"## {name}\n")
+            if one is None:
+                print(f"{name}: is new")
+            else:
+                _print(one, form, f"{name} since {one_line(since)}" if since else name)
+            if form == "markdown":
+                print()
+    graver = fail_on is not None and any(
+        one and one.fails(fail_on) for one in found.values()
+    )
+    return int(graver)
+
+
+def _print(found: Difference, form: str, title: str) -> None:
+    if form == "github":
+        from generator.diff.formats import as_github as lines
+    elif form == "markdown":
+        from generator.diff.text import as_markdown as lines
+    else:
+        _print_text(found, title)
+        return
+    for line in lines(found):
+        print(line)
+
+
+def _print_text(found: Difference, title: str) -> None:
     from generator.diff.text import as_text, counts_of, verdict_of
 
     for line in as_text(found):
         print(line)
     counts = counts_of(found)
     verdict = verdict_of(found)
-    said = f"{counts}; {verdict}" if counts else verdict
-    print(f"{one_line(old)} to {one_line(new)}: {said}")
+    print(f"{title}: {f'{counts}; {verdict}' if counts else verdict}")
 
 
 def _remark(text: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.codes import CODES
+from generator.diff.change import LEVELS
 from generator.diff.ledger import named
 from generator.diff.text import counts_of, sentence, verdict_of
 from generator.problems_formats import workflow_command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.diff.change import Difference, Level
 
@@ -31,6 +32,16 @@ def as_json(difference: Difference) -> dict[str, object]:
         "feature": len(difference.of("feature")),
         "fix": len(difference.of("fix")),
         "changes": [change.as_json() for change in difference.changes],
+    }
+
+
+def all_as_json(found: Mapping[str, Difference | None]) -> dict[str, object]:
+    """The object that ``--since`` prints: the differences by the name of the SDK, with
+    ``null`` for what is new, and the gravest ``level`` of a change in any of them."""
+    levels = {change.level for one in found.values() if one for change in one.changes}
+    return {
+        "level": next((level for level in LEVELS if level in levels), None),
+        "sdks": {name: one and as_json(one) for name, one in found.items()},
     }
 
 

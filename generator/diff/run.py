@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,11 +10,13 @@ from typing import TYPE_CHECKING
 from generator import config
 from generator.collecting import uncollected
 from generator.diff.compare import compare
+from generator.diff.revisions import revision
 from generator.diff.sources import find, lock_of, options_of, past_options
+from generator.emit import manifest
 from generator.pipeline import understand
-from generator.problems import Report
+from generator.problems import CalcoError, Report
 from generator.progress import Silent
-from generator.read.remote import locked
+from generator.read.remote import is_url, locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -75,6 +78,68 @@ def _difference(
         records = one.names.records
     other = _understood(now, options, records, remote, remark)
     return compare(one, other, config.package_version(past, one.api.version))
+
+
+def differences(
+    since: str | None,
+    *,
+    remote: Remote | None = None,
+    remark: Callable[[str], None] = lambda _: None,
+) -> dict[str, Difference | None]:
+    """What changes in each SDK of ``calco.toml``.
+
+    Args:
+        since: The revision of git whose documents are compared; ``None`` for those that
+            the packages on disk were generated from.
+        remote: What may be fetched.
+        remark: Told of what limits the answer.
+
+    Returns:
+        The differences by the name of the SDK, ``None`` for one that is new.
+
+    Raises:
+        CalcoError: There is no such revision or no configuration, or a document cannot
+            be understood.
+    """
+    found = config.find(Path.cwd())
+    if found is None:
+        raise CalcoError.of(
+            "CALCO-C001",
+            f"there is no {config.FILE_NAME} here or above",
+            hint="It names the SDKs that are compared; or give OLD and NEW.",
+        )
+    changes: dict[str, Difference | None] = {}
+    for name, options in config.load(found).sdks.items():
+        spec = str(options.spec)
+        old = _generated(options) if since is None else _past(since, name, spec)
+        changes[name] = (
+            difference(old, spec, remote=remote, remark=remark) if old else None
+        )
+    return changes
+
+
+def _generated(options: Options) -> str | None:
+    """The folder of an SDK, if it was ever generated."""
+    folder = options.directory
+    known = folder is not None and (folder / manifest.FILE_NAME).is_file()
+    return str(folder) if known else None
+
+
+def _past(since: str, name: str, spec: str) -> str | None:
+    """The document of an SDK at a revision, if it was there."""
+    at = revision(since, Path.cwd())
+    if at is None:
+        raise CalcoError.of("CALCO-D100", f"git knows no revision {since!r} here")
+    if is_url(spec):
+        raise CalcoError.of(
+            "CALCO-D100",
+            f"the document of {name} is at a URL, whose past git does not have",
+        )
+    if at.read(str(Path.cwd() / spec), 0) is None:
+        return None
+    # A path after a revision that begins so is not one from the top.
+    here = os.path.relpath(spec)
+    return f"{since}:{here if here.startswith('..') else f'./{here}'}"
 
 
 def changes_since(

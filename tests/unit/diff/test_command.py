@@ -420,3 +420,68 @@ def test_what_cannot_be_compared_is_said(capsys: pytest.CaptureFixture[str]) -> 
     assert run(["diff", "old.yaml", "odd.yaml"]) == 0
     said = "calco: odd.yaml: 1 operation that cannot be carried over is not compared\n"
     assert capsys.readouterr().err == said
+
+
+def test_every_sdk_since_a_revision(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = here / "work"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "one.yaml").write_text(OLD, encoding="utf-8")
+    (folder / "two.yaml").write_text(OLD, encoding="utf-8")
+    configuration = "".join(
+        f"[sdk.{name}]\nspec = '{name}.yaml'\noutput = 'out/{name}'\n"
+        for name in ("one", "two", "three")
+    )
+    (folder / "calco.toml").write_text(configuration, encoding="utf-8")
+    _git("init", "-q")
+    _git("add", "work/one.yaml", "work/two.yaml")
+    _git("commit", "-q", "-m", "before")
+    (folder / "one.yaml").write_text(WIDER, encoding="utf-8")
+    (folder / "two.yaml").write_text(OTHER, encoding="utf-8")
+    (folder / "three.yaml").write_text(OLD, encoding="utf-8")
+    for place in (folder, folder / "deep"):
+        monkeypatch.chdir(place)
+        found = _json(capsys, "--since", "HEAD")
+        assert found["level"] == "breaking"
+        verdicts = {name: one and one["verdict"] for name, one in found["sdks"].items()}
+        assert verdicts == {"one": "minor", "two": "major", "three": None}
+    assert run(["diff", "--since", "HEAD", "--fail-on", "breaking"]) == 1
+    capsys.readouterr()
+    assert run(["diff", "--since", "HEAD", "--format", "markdown"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("## one\n\n**Minor release**, 1.0.0 to 1.1.0: 1 feature.\n")
+    assert "\n## two\n\n**Major release**" in text
+    assert text.endswith("## three\n\nthree: is new\n\n")
+    # Without a revision: what generating would change.
+    assert _json(capsys)["sdks"] == dict.fromkeys(("one", "two", "three"))
+    assert run(["generate", "--quiet"]) == 0
+    assert _json(capsys)["level"] is None
+    (folder / "two.yaml").write_text(OLD, encoding="utf-8")
+    (folder / "one.yaml").write_text(OLD, encoding="utf-8")
+    assert _json(capsys)["level"] == "breaking"
+    assert _json(capsys, "--since", "HEAD")["level"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--since", "HEAD", "old.yaml", "other.yaml"), "Give OLD and NEW, or neither"),
+        (("old.yaml",), "Give OLD and NEW, or neither"),
+        (("--since", "HEAD"), "there is no calco.toml here or above"),
+    ],
+)
+def test_what_cannot_be_compared_since(
+    arguments: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["diff", *arguments]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_revision_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    _git("init", "-q")
+    Path("calco.toml").write_text(
+        "[sdk.a]\nspec = 'old.yaml'\noutput = 'out'\n", encoding="utf-8"
+    )
+    assert run(["diff", "--since", "v9"]) == 2
+    assert "git knows no revision 'v9' here" in capsys.readouterr().err
