@@ -230,4 +230,11 @@ def generate(
         changes = write(
             directory, product.files, product.once, product.manifest, force=force
         )
+    for path in changes.conflicts:
+        report.add(
+            "CALCO-W017",
+            "error",
+            f"{directory / path} was edited where what is generated has changed",
+            hint="Settle what is marked in it, then run calco generate again.",
+        )
     return Result(product, changes, directory)

@@ -63,10 +63,12 @@ WRITING = (
     ),
     Code(
         "CALCO-W014",
-        "a generated file was edited by hand",
-        "Its content is not what the last run wrote.",
+        "a generated file was edited by hand and cannot be merged",
+        "Its content is not what the last run wrote. What that was is not in calco.base,"
+        " or there is no git to merge with.",
         "Nothing is written.",
-        "Move the edits to a file of your own, or give --force to overwrite them.",
+        "Restore calco.base from version control, install git, move the edits to a file"
+        " of your own, or give --force to overwrite them.",
     ),
     Code(
         "CALCO-W015",
@@ -82,5 +84,14 @@ WRITING = (
         "Two runs would write to the same folder at the same time.",
         "This run stops.",
         "Wait for the other run to end.",
+    ),
+    Code(
+        "CALCO-W017",
+        "hand edits are in conflict with what is generated",
+        "A generated file was edited by hand in lines that are generated otherwise now.",
+        "The file holds both, between marks as git has them; everything else is written."
+        " The exit code is 1 until the marks are gone.",
+        "Keep what is right, delete the marks, and run calco generate again. To give up"
+        " the edits, delete the file or give --force.",
     ),
 )

@@ -45,6 +45,7 @@ def check(
     from generator.emit.difference import differences
     from generator.pipeline import build
     from generator.problems import Report
+    from generator.problems_text import counted
     from generator.progress import Silent
 
     results: list[dict[str, object]] = []
@@ -75,13 +76,16 @@ def check(
                 "current": current,
                 "reasons": list(found.reasons),
                 "files": found.files,
+                "edited": list(found.edited),
                 "problems": [problem.as_json() for problem in product.gaps],
             }
         )
         if as_json:
             continue
         if current:
-            print(f"{product.plan.package}: {target} is current")
+            edits = counted(len(found.edited), "file") + " edited by hand"
+            more = f", with {edits}" if found.edited else ""
+            print(f"{product.plan.package}: {target} is current{more}")
         else:
             print(f"{product.plan.package}: {target} is not current")
             for reason in found.reasons:

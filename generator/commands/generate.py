@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--package", metavar="NAME", help="The import name of the package.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
-@click.option("--force", is_flag=True, help="Overwrite generated files edited by hand.")
+@click.option("--force", is_flag=True, help="Overwrite edits in generated files.")
 @click.option(
     "--update-remote",
     is_flag=True,
@@ -77,7 +77,7 @@ def generate(
             force=force,
             remote=replace(remote, update=update_remote),
         )
-        if result.product.gaps:
+        if result.product.gaps or result.changes.conflicts:
             code = 1
         if as_json:
             print(json.dumps(as_object(result, report), indent=2))
@@ -95,6 +95,8 @@ def as_object(result: Result, report: Report) -> dict[str, Any]:
         **{group: dict(counts) for group, counts in result.product.coverage.items()},
         "problems": [problem.as_json() for problem in report.problems],
         "files": result.changes.as_json(),
+        "merged": list(result.changes.merged),
+        "conflicts": list(result.changes.conflicts),
         "package": plan.package,
         "directory": str(result.directory),
     }
@@ -114,8 +116,12 @@ def _summary(job: Job, result: Result, seconds: float) -> str:
     ]
     if changes.removed:
         parts.append(f"{len(changes.removed)} removed")
+    if changes.merged:
+        parts.append(f"{len(changes.merged)} merged")
     if changes.orphaned:
         parts.append(f"{len(changes.orphaned)} edited and kept")
+    if changes.conflicts:
+        parts.append(f"{len(changes.conflicts)} in conflict")
     lines = [f"{result.product.plan.package}: {', '.join(parts)} ({seconds:.1f} s)"]
     for state in ("degraded", "skipped"):
         told = [
@@ -124,6 +130,8 @@ def _summary(job: Job, result: Result, seconds: float) -> str:
             if counts[state]
         ]
         lines += [f"  {state}: {', '.join(told)}"] if told else []
+    lines += [f"  merged: {path}" for path in changes.merged]
+    lines += [f"  conflict: {path}" for path in changes.conflicts]
     lines += [
         f"  kept: {path} is no longer generated but was edited by hand"
         for path in changes.orphaned

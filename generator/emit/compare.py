@@ -2,17 +2,22 @@
 
 Every file in the directory is one of four things: generated and as it was
 written, generated and edited since, written once for a person to go on with,
-or somebody else's. Only the first kind is ever replaced or removed unasked.
+or somebody else's. Only the first kind is ever replaced or removed unasked; into
+the second, what is generated now is merged.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
+from generator.emit import base as bases
 from generator.emit import manifest as lock
+from generator.emit.base import Bases
+from generator.emit.merge import has_conflict, merge
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
@@ -37,24 +42,110 @@ class Comparison:
 
     Attributes:
         before: The manifest found on disk.
+        manifest: The one to leave there, with the edits that are there.
         write: Path to content of the files to write, ``calco.lock`` included.
-        unchanged: Files that are as they should be.
+        unchanged: Files that are as they should be, with edits or without.
         remove: Files no longer generated, as they were written.
         kept: Files that stay because a person wrote or edited them: seam
             files, and edited files that are no longer generated.
-        edited: Generated files edited since, which would have to be replaced.
+        edits: What is to become of each generated file that was edited.
         blocked: What stands where a file is to be written and is not ours.
         missing: Generated files that are gone.
     """
 
     before: Manifest | None
+    manifest: Manifest
     write: Mapping[str, bytes]
     unchanged: tuple[str, ...]
     remove: tuple[str, ...]
     kept: tuple[str, ...]
-    edited: tuple[str, ...]
+    edits: Mapping[str, Edit]
     blocked: tuple[str, ...]
     missing: tuple[str, ...]
+
+    def with_edits(self, *kinds: Edit) -> tuple[str, ...]:
+        """The edited files of which one of these is to become."""
+        return tuple(path for path, edit in self.edits.items() if edit in kinds)
+
+    @property
+    def unseen(self) -> tuple[str, ...]:
+        """Files edited since the last run."""
+        known: Mapping[str, str] = self.before.edited if self.before else {}
+        return tuple(
+            path
+            for path in self.edits
+            if self.manifest.edited.get(path) != known.get(path)
+            or path not in self.manifest.edited
+        )
+
+
+class Edit(Enum):
+    """What becomes of a generated file that was edited by hand."""
+
+    CARRIED = "nothing else is generated, so it stays"
+    MERGED = "the edit is merged with what is generated now"
+    CONFLICT = "it does not merge, and is marked where"
+    UNSETTLED = "it holds the marks of an earlier conflict, and stays"
+    UNKNOWN = "the text that was edited is not known"
+    OVERWRITTEN = "the edit is given up, as was asked for"
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What :func:`compare` finds, file by file."""
+
+    directory: Path
+    owned: Mapping[str, str]
+    bases: Bases
+    force: bool
+    write: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    unchanged: list[str] = field(default_factory=list[str])
+    edits: dict[str, Edit] = field(default_factory=dict[str, Edit])
+    blocked: list[str] = field(default_factory=list[str])
+    missing: list[str] = field(default_factory=list[str])
+    edited: dict[str, str] = field(default_factory=dict[str, str])
+    hashes: dict[str, str] = field(default_factory=dict[str, str])
+
+    def take(self, path: str, content: bytes, digest: str) -> None:
+        """Compare one file with what is to be in it."""
+        found = _content(self.directory, path)
+        self.hashes[path] = digest
+        if found == content:
+            self.unchanged.append(path)
+            return
+        if not isinstance(found, bytes) or path not in self.owned:
+            if found is not _ABSENT:
+                self.blocked.append(path)
+            elif path in self.owned:
+                self.missing.append(path)
+        elif lock.sha256(found) != self.owned[path]:
+            content = self._edited(path, found, content)
+            if content == found:
+                self.unchanged.append(path)
+                return
+        self.write[path] = content
+
+    def _edited(self, path: str, yours: bytes, generated: bytes) -> bytes:
+        if self.force:
+            self.edits[path] = Edit.OVERWRITTEN
+            return generated
+        digest = self.owned[path]
+        if has_conflict(yours):
+            # What it was marked against goes on being what it is compared with.
+            self.edits[path], self.hashes[path] = Edit.UNSETTLED, digest
+            return yours
+        if digest == self.hashes[path]:
+            self.edits[path], self.edited[path] = Edit.CARRIED, lock.sha256(yours)
+            return yours
+        base = self.bases.get(digest)
+        if base is None:
+            self.edits[path] = Edit.UNKNOWN
+            return yours
+        merged = merge(path, base, yours, generated)
+        self.edits[path] = Edit.MERGED if merged.clean else Edit.CONFLICT
+        if merged.clean and merged.content != generated:
+            self.edited[path] = lock.sha256(merged.content)
+        return merged.content
 
 
 def compare(
@@ -62,6 +153,8 @@ def compare(
     files: Mapping[str, str],
     once: Mapping[str, str],
     manifest: Manifest,
+    *,
+    force: bool = False,
 ) -> Comparison:
     """Compare *directory* with what a run wants in it.
 
@@ -70,55 +163,54 @@ def compare(
         files: Path to text of the generated files.
         once: The same for files written only where there is none.
         manifest: Of this run.
+        force: Whether edits of generated files are given up.
 
     Raises:
         CalcoError: The directory is not one, cannot be read, or holds files and
-            no manifest that says which of them are generated.
+            no manifest that says which of them are generated; or edits cannot be
+            merged.
     """
     before = known(directory)
     owned: Mapping[str, str] = before.files if before else {}
-    write: dict[str, bytes] = {}
-    unchanged: list[str] = []
-    edited: list[str] = []
-    blocked: list[str] = []
-    missing: list[str] = []
-    for path in sorted(files):
-        content = files[path].encode()
-        found = _content(directory, path)
-        if found == content:
-            unchanged.append(path)
-            continue
-        if found is _ABSENT:
-            if path in owned:
-                missing.append(path)
-        elif path not in owned or not isinstance(found, bytes):
-            blocked.append(path)
-        elif lock.sha256(found) != owned[path]:
-            edited.append(path)
-        write[path] = content
+    draft = _Draft(directory, owned, Bases.load(directory), force)
+    texts = {path: files[path].encode() for path in sorted(files)}
+    for path, content in texts.items():
+        draft.take(path, content, manifest.files[path])
     remove: list[str] = []
     kept: list[str] = []
     for path in sorted(once):
         if _content(directory, path) is _ABSENT:
-            write[path] = once[path].encode()
+            draft.write[path] = once[path].encode()
         else:
             kept.append(path)
     for path in sorted(set(owned) - set(files) - set(once)):
         found = _content(directory, path)
-        if isinstance(found, bytes):
-            (remove if lock.sha256(found) == owned[path] else kept).append(path)
-    text = manifest.render().encode()
-    if _content(directory, lock.FILE_NAME) != text:
-        write[lock.FILE_NAME] = text
+        if not isinstance(found, bytes):
+            continue
+        digest = lock.sha256(found)
+        if digest == owned[path]:
+            remove.append(path)
+        else:
+            # It may be generated again one day, and is merged then.
+            kept.append(path)
+            draft.hashes[path], draft.edited[path] = owned[path], digest
+    final = replace(manifest, files=draft.hashes, edited=draft.edited)
+    for name, text in (
+        (bases.FILE_NAME, draft.bases.render(draft.hashes, texts)),
+        (lock.FILE_NAME, final.render()),
+    ):
+        if _content(directory, name) != text.encode():
+            draft.write[name] = text.encode()
     return Comparison(
         before,
-        write,
-        tuple(unchanged),
+        final,
+        draft.write,
+        tuple(draft.unchanged),
         tuple(remove),
         tuple(kept),
-        tuple(edited),
-        tuple(blocked),
-        tuple(missing),
+        draft.edits,
+        tuple(draft.blocked),
+        tuple(draft.missing),
     )
 
 
@@ -171,6 +263,13 @@ def known(directory: Path) -> Manifest | None:
     except OSError as error:
         raise unusable(directory, error) from error
     before = lock.load(directory / lock.FILE_NAME)
+    if before is None and (directory / bases.FILE_NAME).is_file():
+        raise CalcoError.of(
+            "CALCO-W002",
+            f"{directory} was written by calco, and its {lock.FILE_NAME} is missing",
+            hint=f"Restore {lock.FILE_NAME} from version control, or generate into"
+            " an empty folder and move your own files there.",
+        )
     if before is None and foreign is not None:
         raise CalcoError.of(
             "CALCO-W011",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.emit import journal
 from generator.emit import manifest as lock
-from generator.emit.compare import compare
+from generator.emit.base import FILE_NAME as BASE_NAME
+from generator.emit.compare import Edit, compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
 
     from generator.emit.compare import Comparison
     from generator.emit.manifest import Manifest
+
+
+_EDITED = {
+    Edit.CARRIED: "edited by hand since the last run",
+    Edit.MERGED: "edited by hand, to be merged with what is generated now",
+    Edit.CONFLICT: "edited by hand, in conflict with what is generated now",
+    Edit.UNSETTLED: "edited by hand, and holds the marks of a conflict",
+    Edit.UNKNOWN: f"edited by hand, and {BASE_NAME} does not know what it was before",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +35,13 @@ class Differences:
         files: Path to what is the matter with it, in words.
         reasons: What has changed since the directory was written.
         interrupted: A run was killed while it changed the directory.
+        edited: Generated files with hand edits in them, which is no difference.
     """
 
     files: Mapping[str, str]
     reasons: tuple[str, ...]
     interrupted: bool
+    edited: tuple[str, ...]
 
 
 def differences(
@@ -48,18 +60,29 @@ def differences(
     comparison = compare(directory, files, once, manifest)
     interrupted = journal.pending(directory)
     found = dict(sorted(_states(comparison, files, once)))
+    records = {name: found.pop(name, "") for name in (BASE_NAME, lock.FILE_NAME)}
+    if not found:  # they follow the others
+        found = {name: state for name, state in records.items() if state}
     reasons = tuple(_reasons(comparison, manifest, interrupted=interrupted))
-    return Differences(found, reasons if found or interrupted else (), interrupted)
+    return Differences(
+        found,
+        reasons if found or interrupted else (),
+        interrupted,
+        tuple(sorted(comparison.manifest.edited)),
+    )
 
 
 def _states(
     comparison: Comparison, files: Mapping[str, str], once: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     before = comparison.before
+    for path, edit in comparison.edits.items():
+        if edit is not Edit.CARRIED or path in comparison.unseen:
+            yield path, _EDITED[edit]
     for path in comparison.write:
-        if path in comparison.edited:
-            yield path, "edited by hand"
-        elif path in comparison.blocked:
+        if path in comparison.edits:
+            continue
+        if path in comparison.blocked:
             yield path, "not ours, but where a generated file belongs"
         elif path in comparison.missing or path in once:
             yield path, "missing"
@@ -88,7 +111,7 @@ def _reasons(
         yield "the configuration changed"
     if before.tool != manifest.tool:
         yield f"it was written by calco {before.tool} and this is {manifest.tool}"
-    if comparison.edited:
-        yield "generated files were edited by hand"
+    if comparison.unseen:
+        yield "generated files were edited by hand; calco generate takes that up"
     if comparison.missing:
         yield "generated files were deleted"

@@ -48,12 +48,13 @@ def format_files(files: Mapping[str, str], progress: Progress) -> dict[str, str]
     return result
 
 
-def format_python(text: str, path: str) -> str:
+def format_python(text: str, path: str, *, keep_commas: bool = True) -> str:
     """Format one module or stub with black.
 
     Args:
         text: The source.
         path: Its path, for the message; ``.pyi`` selects the rules for stubs.
+        keep_commas: Whether a trailing comma keeps what it ends on lines of its own.
     """
     import black
     from black.mode import TargetVersion
@@ -68,6 +69,7 @@ def format_python(text: str, path: str) -> str:
         },
         line_length=LINE_LENGTH,
         is_pyi=path.endswith(".pyi"),
+        magic_trailing_comma=keep_commas,
     )
     try:
         return black.format_str(text, mode=mode)

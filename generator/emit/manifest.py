@@ -42,9 +42,12 @@ class Manifest:
         document: SHA-256 over every file of the document.
         configuration: SHA-256 over the options.
         package: The import name.
-        files: SHA-256 of each generated file by its path.
+        files: SHA-256 of each generated file by its path, as it was written: what
+            hand edits were made to.
         names: Every public name by what it names.
         remote: SHA-256 of what was fetched for references, by URL.
+        edited: SHA-256 of those files that people have edited, with the edits, as the
+            last run left them.
     """
 
     tool: str
@@ -54,6 +57,7 @@ class Manifest:
     files: Mapping[str, str]
     names: Records = field(default_factory=Records)
     remote: Mapping[str, str] = field(default_factory=dict[str, str])
+    edited: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def render(self) -> str:
         """The text of the file."""
@@ -68,6 +72,8 @@ class Manifest:
             "[files]",
             *_facts(self.files),
         ]
+        if self.edited:
+            lines += ["", "[edited]", *_facts(self.edited)]
         if self.remote:
             lines += ["", "[remote]", *_facts(self.remote)]
         for label, table in self.names.tables().items():
@@ -186,24 +192,27 @@ def _from(document: dict[str, Any]) -> Manifest:
     form = int(document["format"])
     if form > FORMAT:
         raise _NewerFormatError(str(document.get("tool", "of an unknown version")))
-    files: dict[str, str] = {}
-    for path, digest in document["files"].items():
-        if not isinstance(digest, str) or len(digest) != _HASH_LENGTH:
-            raise ValueError(f"the hash of {path} is not a SHA-256")
-        check_relative(path)
-        files[path] = digest
     return Manifest(
         tool=str(document["tool"]),
         document=str(document["document"]),
         configuration=str(document["configuration"]),
         package=str(document["package"]),
-        files=files,
+        files=_hashes(document["files"]),
+        edited=_hashes(document.get("edited", {})),
         # The first format listed names without saying what they name.
         names=Records.of(document.get("names", {}) if form > 1 else {}),
         remote={
             str(url): str(digest) for url, digest in document.get("remote", {}).items()
         },
     )
+
+
+def _hashes(table: Mapping[str, Any]) -> dict[str, str]:
+    for path, digest in table.items():
+        if not isinstance(digest, str) or len(digest) != _HASH_LENGTH:
+            raise ValueError(f"the hash of {path} is not a SHA-256")
+        check_relative(path)
+    return dict(table)
 
 
 def check_relative(path: str) -> None:

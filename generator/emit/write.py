@@ -32,7 +32,8 @@ from typing import TYPE_CHECKING
 
 from generator.emit import journal, swap
 from generator.emit import manifest as lock
-from generator.emit.compare import Comparison, compare, unusable
+from generator.emit.base import FILE_NAME as BASE_NAME
+from generator.emit.compare import Comparison, Edit, compare, unusable
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class FileChanges:
         kept: Left alone because a person wrote or edited them: seam files and
             edited files that are no longer generated.
         orphaned: Those of *kept* that are no longer generated.
+        merged: Those of *written* that hold edits, merged with what is generated now.
+        conflicts: Files that hold the marks of a conflict.
     """
 
     written: tuple[str, ...]
@@ -64,6 +67,8 @@ class FileChanges:
     removed: tuple[str, ...]
     kept: tuple[str, ...]
     orphaned: tuple[str, ...]
+    merged: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, int]:
         """The object ``--json`` prints under ``files``."""
@@ -91,11 +96,11 @@ def write(
         once: The same for files that are written only where there is none yet
             and belong to their editor from then on.
         manifest: Written as ``calco.lock``.
-        force: Replace generated files that were edited by hand.
+        force: Replace generated files that were edited by hand, instead of merging.
 
     Raises:
-        CalcoError: The directory holds files that are not ours, a generated
-            file was edited, or the system refuses. Nothing has changed then.
+        CalcoError: The directory holds files that are not ours, an edited file cannot
+            be merged, or the system refuses. Nothing has changed then.
     """
     for path in (*files, *once):
         lock.check_relative(path)
@@ -105,7 +110,7 @@ def write(
             with _exclusive(target), uninterrupted():
                 swap.sweep(target)
                 journal.recover(target)
-                comparison = compare(target, files, once, manifest)
+                comparison = compare(target, files, once, manifest, force=force)
                 _refuse(target, comparison, manifest, force=force)
                 if comparison.write or comparison.remove:
                     _apply(target, comparison)
@@ -155,13 +160,14 @@ def _refuse(
             f" {_listed(comparison.blocked)}",
             hint="Move them away, or generate into another folder.",
         )
-    if comparison.edited and not force:
+    unknown = comparison.with_edits(Edit.UNKNOWN)
+    if unknown:
         raise CalcoError.of(
             "CALCO-W014",
-            f"generated files in {target} were edited by hand:"
-            f" {_listed(comparison.edited)}",
-            hint="Move the edits to a file of your own, or give --force to"
-            " overwrite them.",
+            f"generated files in {target} were edited by hand, and {BASE_NAME} does"
+            f" not know what they were before: {_listed(unknown)}",
+            hint=f"Restore {BASE_NAME} from version control, move the edits to a file"
+            " of your own, or give --force to overwrite them.",
         )
 
 
@@ -178,6 +184,8 @@ def _changes(comparison: Comparison, once: Mapping[str, str]) -> FileChanges:
         removed=comparison.remove,
         kept=comparison.kept,
         orphaned=tuple(path for path in comparison.kept if path not in once),
+        merged=comparison.with_edits(Edit.MERGED),
+        conflicts=comparison.with_edits(Edit.CONFLICT, Edit.UNSETTLED),
     )
 
 

@@ -287,6 +287,7 @@ def test_files_stay_where_they_belong(hostile: tuple[str, SDK]) -> None:
     assert names == {
         "CHANGELOG.md",
         "README.md",
+        "calco.base",
         "calco.lock",
         "pyproject.toml",
         "reference.md",

@@ -228,6 +228,8 @@ def test_json_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
     assert result == {
         "problems": [],
         "files": {"written": count, "unchanged": 0, "removed": 0, "kept": 0},
+        "merged": [],
+        "conflicts": [],
         "package": "shop",
         "directory": "out",
     }
@@ -249,19 +251,79 @@ def test_a_second_run_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None
     assert {path: path.stat().st_mtime_ns for path in Path("out").rglob("*")} == before
 
 
-def test_an_edit_by_hand_is_not_overwritten(
+def test_an_edit_by_hand_is_carried_over(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    generated(capsys)
+    client = Path("out/tiny_shop/client.py")
+    client.write_text(client.read_text() + "\n\nMINE = 1\n")
+    Path("shop.yaml").write_text(SHOP.replace("1.2.0", "1.3.0"))
+
+    assert run(["generate", "shop.yaml", "-o", "out"]) == 0
+
+    assert "  merged: tiny_shop/client.py\n" in capsys.readouterr().out
+    text = client.read_text()
+    assert text.endswith("\nMINE = 1\n")
+    assert 'version="1.3.0"' in text
+    assert run(["check", "shop.yaml", "-o", "out"]) == 0
+    said = capsys.readouterr().out
+    assert said == "tiny_shop: out is current, with 1 file edited by hand\n"
+
+
+def test_an_edit_in_conflict_is_marked(capsys: pytest.CaptureFixture[str]) -> None:
+    generated(capsys)
+    Path("out/README.md").write_text("mine")
+    Path("shop.yaml").write_text(
+        SHOP.replace("1.2.0", "1.3.0").replace("Tiny Shop", "Shop")
+    )
+    command = ["generate", "shop.yaml", "-o", "out", "--package", "tiny_shop"]
+
+    assert run(command) == 1
+
+    printed = capsys.readouterr()
+    assert "  conflict: README.md\n" in printed.out
+    assert "out/README.md was edited where what is generated" in printed.err
+    assert Path("out/README.md").read_text().startswith("<<<<<<< yours\nmine\n=======")
+    assert run([*command, "--json"]) == 1
+    result = json.loads(capsys.readouterr().out)
+    assert result["conflicts"] == ["README.md"]
+    assert [problem["code"] for problem in result["problems"]] == ["CALCO-W017"]
+    assert result["files"]["written"] == 0
+
+    assert run([*command, "--quiet", "--force"]) == 0
+    assert "mine" not in Path("out/README.md").read_text()
+
+
+def test_an_edit_that_cannot_be_merged_is_not_overwritten(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     generated(capsys)
     Path("out/README.md").write_text("mine")
-    Path("shop.yaml").write_text(SHOP.replace("Emma", "Persuasion"))
+    Path("out/calco.base").unlink()
+    Path("shop.yaml").write_text(SHOP.replace("Tiny", "Small"))
 
-    message, hint = refused(capsys, "generate", "shop.yaml", "-o", "out", "--quiet")
-    assert "edited by hand: README.md" in message
+    message, hint = refused(
+        capsys,
+        "generate",
+        "shop.yaml",
+        "-o",
+        "out",
+        "--quiet",
+        "--package",
+        "tiny_shop",
+    )
+    assert "calco.base does not know what they were before: README.md" in message
     assert "--force" in (hint or "")
+    assert Path("out/README.md").read_text() == "mine"
 
-    assert run(["generate", "shop.yaml", "-o", "out", "--quiet", "--force"]) == 0
-    assert Path("out/README.md").read_text() != "mine"
+
+def test_a_lock_that_is_gone_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    generated(capsys)
+    Path("out/calco.lock").unlink()
+
+    message, hint = refused(capsys, "generate", "shop.yaml", "-o", "out")
+    assert "its calco.lock is missing" in message
+    assert "Restore calco.lock from version control" in (hint or "")
 
 
 MANY = """\
@@ -443,9 +505,9 @@ def test_check_after_an_edit(capsys: pytest.CaptureFixture[str]) -> None:
     said = checked(capsys, 1)
     assert said.splitlines() == [
         "tiny_shop: out is not current",
-        "  because generated files were edited by hand",
+        "  because generated files were edited by hand; calco generate takes that up",
         "  because generated files were deleted",
-        "  README.md: edited by hand",
+        "  README.md: edited by hand since the last run",
         "  tiny_shop/errors.py: missing",
     ]
 

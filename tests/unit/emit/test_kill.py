@@ -42,7 +42,8 @@ def after(start: str) -> dict[str, str]:
 
 
 def without_lock(tree: dict[str, str]) -> dict[str, str]:
-    return {path: text for path, text in tree.items() if path != "calco.lock"}
+    records = ("calco.lock", "calco.base")
+    return {path: text for path, text in tree.items() if path not in records}
 
 
 @pytest.mark.parametrize("start", ["fresh", "update"])

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.emit import swap
-from generator.emit.manifest import Manifest, load, manifest_of
+from generator.emit.base import Bases
+from generator.emit.manifest import Manifest, manifest_of, sha256
 from generator.emit.write import FileChanges, write
 from generator.names import Records
 from generator.problems import CalcoError
@@ -62,6 +63,15 @@ def tree(directory: Path) -> dict[str, bytes]:
     }
 
 
+def whole(files: Mapping[str, str]) -> dict[str, bytes]:
+    """What a directory holds into which only we have written."""
+    expected = {path: text.encode() for path, text in {**files, **ONCE}.items()}
+    hashes = {path: sha256(text.encode()) for path, text in files.items()}
+    base = Bases({}).render(hashes, expected)
+    lock = manifest(files).render()
+    return {**expected, "calco.base": base.encode(), "calco.lock": lock.encode()}
+
+
 def stats(directory: Path) -> dict[str, tuple[int, int]]:
     found = {".": directory.stat()}
     for path in directory.rglob("*"):
@@ -86,8 +96,7 @@ def target(
 def test_a_new_directory_is_made_with_its_parents(target: Path) -> None:
     changes = put(target, FILES)
 
-    expected = {path: text.encode() for path, text in {**FILES, **ONCE}.items()}
-    expected["calco.lock"] = manifest(FILES).render().encode()
+    expected = whole(FILES)
     assert tree(target) == expected
     assert changes.written == tuple(sorted(expected))
     assert os.listdir(target.parent) == ["shop"]
@@ -124,13 +133,15 @@ def test_a_change_replaces_adds_and_removes_only_what_differs(target: Path) -> N
 
     changes = put(target, CHANGED)
 
-    assert changes.written == ("calco.lock", "shop/__init__.py", "tests/test_books.py")
+    assert changes.written == (
+        "calco.base",
+        "calco.lock",
+        "shop/__init__.py",
+        "tests/test_books.py",
+    )
     assert changes.removed == ("shop/old/gone.py",)
     assert changes.unchanged == ("README.md", "shop/books.py")
-    assert tree(target) == {
-        **{path: text.encode() for path, text in {**CHANGED, **ONCE}.items()},
-        "calco.lock": manifest(CHANGED).render().encode(),
-    }
+    assert tree(target) == whole(CHANGED)
     assert not (target / "shop/old").exists()
     after = stats(target)
     for path in ("README.md", "shop/books.py", "shop/custom.py"):
@@ -177,7 +188,28 @@ def test_a_file_no_longer_generated_stays_when_it_was_edited(target: Path) -> No
     assert (target / "shop/old/gone.py").read_text() == "edited\n"
     assert changes.removed == ()
     assert changes.orphaned == ("shop/old/gone.py",)
-    assert "shop/old/gone.py" not in (load(target / "calco.lock") or manifest({})).files
+    assert put(target, CHANGED).orphaned == ("shop/old/gone.py",)
+
+
+def test_an_edited_file_that_is_generated_again_is_merged(target: Path) -> None:
+    put(target, FILES)
+    (target / "shop/old/gone.py").write_text("mine\ngone\n")
+    put(target, CHANGED)
+
+    changes = put(target, {**FILES, "shop/old/gone.py": "gone\nback\n"})
+
+    assert changes.conflicts == ()
+    assert (target / "shop/old/gone.py").read_text() == "mine\ngone\nback\n"
+
+
+def test_an_edit_undone_lets_the_file_go(target: Path) -> None:
+    put(target, FILES)
+    (target / "shop/old/gone.py").write_text("edited\n")
+    put(target, CHANGED)
+    (target / "shop/old/gone.py").write_text("gone\n")
+
+    assert put(target, CHANGED).removed == ("shop/old/gone.py",)
+    assert tree(target) == whole(CHANGED)
 
 
 def test_a_deleted_generated_file_comes_back(target: Path) -> None:
@@ -212,14 +244,15 @@ def refused(
     return caught.value
 
 
-def test_an_edited_generated_file_is_not_overwritten(target: Path) -> None:
+def test_an_edit_whose_base_is_lost_is_not_overwritten(target: Path) -> None:
     put(target, FILES)
     (target / "shop/__init__.py").write_text("edited\n")
+    (target / "calco.base").unlink()
 
     error = refused(target, CHANGED)
 
     assert error.problem.code == "CALCO-W014"
-    assert error.problem.message.endswith("edited by hand: shop/__init__.py")
+    assert error.problem.message.endswith("were before: shop/__init__.py")
     assert "--force" in (error.problem.hint or "")
 
 
