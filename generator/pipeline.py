@@ -7,17 +7,19 @@ some of them start quickly.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from generator.cache import Cache
 from generator.collecting import uncollected
+from generator.runs import Run, Runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from generator.config import Options
+    from generator.emit.changes import FileChanges
     from generator.emit.manifest import Manifest
-    from generator.emit.write import FileChanges
     from generator.ir import Api
     from generator.names import Names, Records
     from generator.plan import Plan
@@ -56,6 +58,7 @@ class Product:
         manifest: What ``calco.lock`` records of this run.
         coverage: How much of the document is in it, by kind of node.
         gaps: What was left out and is not allowed to be.
+        sources: SHA-256 of the files read; empty when some are not on the disk.
     """
 
     plan: Plan
@@ -64,15 +67,28 @@ class Product:
     manifest: Manifest
     coverage: Mapping[str, Mapping[str, int]]
     gaps: tuple[Problem, ...]
+    sources: Mapping[Path, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What :func:`generate` did."""
+    """What :func:`generate` did.
 
-    product: Product
+    Attributes:
+        package: The import name.
+        coverage: How much of the document is in it, by kind of node.
+        gaps: What was left out and is not allowed to be.
+        changes: What happened to the files.
+        directory: That received them.
+        sources: The files of the document.
+    """
+
+    package: str
+    coverage: Mapping[str, Mapping[str, int]]
+    gaps: tuple[Problem, ...]
     changes: FileChanges
     directory: Path
+    sources: tuple[Path, ...]
 
 
 @uncollected()
@@ -142,10 +158,12 @@ def build(
     earlier: Records | None = None,
     stdin: IO[bytes] | None = None,
     remote: Remote | None = None,
+    cache: Cache | None = None,
 ) -> Product:
     """Carry a document through every stage but the last.
 
-    Args and errors are those of :func:`understand`.
+    Args and errors are those of :func:`understand`; *cache* holds files that were
+    formatted before.
     """
     from generator.emit.format import format_files
     from generator.emit.manifest import manifest_of
@@ -168,7 +186,7 @@ def build(
     with progress.stage("plan"):
         planned = plan(known.api, names, options)
     gaps = find_gaps(report, options.allow, document)
-    files = format_files(render(planned, progress), progress)
+    files = format_files(render(planned, progress), progress, cache)
     guides = read_guides(options.guides)
     kept = Stored(document.tree, names.records, guides, options.fill)
     files[f"{planned.package}/{FILE_NAME}"] = stored(kept)
@@ -181,7 +199,9 @@ def build(
         names=names.records,
         remote=document.fetched,
     )
-    return Product(planned, files, once, manifest, known.coverage, gaps)
+    return Product(
+        planned, files, once, manifest, known.coverage, gaps, document.hashes
+    )
 
 
 def generate(
@@ -194,6 +214,7 @@ def generate(
     stdin: IO[bytes] | None = None,
     force: bool = False,
     remote: Remote | None = None,
+    cached: bool = False,
 ) -> Result:
     """Turn a document into a project on disk; all of it or nothing.
 
@@ -206,11 +227,16 @@ def generate(
         stdin: Where ``-`` reads from.
         force: Overwrite generated files that were edited by hand.
         remote: What may be fetched; ``calco.lock`` tells what it was before.
+        cached: Whether what earlier runs came to is used, and kept.
 
     Raises:
         CalcoError: The document cannot be understood or *directory* cannot be
             written; nothing is written then.
     """
+    runs = Runs(location, directory, options) if cached else None
+    if runs is not None and not force and (run := unchanged(runs, directory)):
+        report.problems.extend(run.problems)
+        return _as_before(run, directory)
     from generator.emit.compare import known
     from generator.emit.write import write
     from generator.read.remote import locked
@@ -225,6 +251,7 @@ def generate(
         earlier=before.names if before else None,
         stdin=stdin,
         remote=remote,
+        cache=Cache("formatted") if cached else None,
     )
     with progress.stage("write"):
         changes = write(
@@ -237,4 +264,53 @@ def generate(
             f"{directory / path} was edited where what is generated has changed",
             hint="Settle what is marked in it, then run calco generate again.",
         )
-    return Result(product, changes, directory)
+    sources = product.sources
+    if runs is not None and sources and not changes.conflicts:
+        runs.remember(_remembered(product, changes, report))
+    return Result(
+        product.plan.package,
+        product.coverage,
+        product.gaps,
+        changes,
+        directory,
+        tuple(sources),
+    )
+
+
+def unchanged(runs: Runs, directory: Path) -> Run | None:
+    """The run before this one, when this one would change nothing."""
+    from generator.emit.traces import interrupted
+
+    return None if interrupted(directory.resolve()) else runs.recall()
+
+
+def _remembered(product: Product, changes: FileChanges, report: Report) -> Run:
+    return Run(
+        package=product.plan.package,
+        sources={str(path): digest for path, digest in product.sources.items()},
+        files=changes.left,
+        generated=len(product.files),
+        kept=tuple(sorted({*product.once, *changes.orphaned})),
+        orphaned=changes.orphaned,
+        edited=changes.edited,
+        coverage=product.coverage,
+        problems=tuple(report.problems),
+        gaps=product.gaps,
+    )
+
+
+def _as_before(run: Run, directory: Path) -> Result:
+    from generator.emit.changes import FileChanges
+
+    ours = set(run.files) - set(run.orphaned) - {"calco.lock", "calco.base"}
+    changes = FileChanges(
+        written=(),
+        unchanged=tuple(sorted(ours)),
+        removed=(),
+        kept=run.kept,
+        orphaned=run.orphaned,
+        edited=run.edited,
+        left=run.files,
+    )
+    sources = tuple(Path(path) for path in run.sources)
+    return Result(run.package, run.coverage, run.gaps, changes, directory, sources)

@@ -95,6 +95,18 @@ def remote_options(function: Callable[_P, int]) -> Callable[..., int]:
     return wrapped
 
 
+def cache_option(function: Callable[_P, int]) -> Callable[_P, int]:
+    """Add ``--no-cache``, and pass as ``cached`` that it was not given."""
+    return click.option(
+        "--no-cache",
+        "cached",
+        is_flag=True,
+        flag_value=False,
+        default=True,
+        help="Use nothing that earlier runs have kept.",
+    )(function)
+
+
 def show_error(problem: Problem) -> None:
     """Print what stopped the run: one line, and the hint on another."""
     where = f"{problem.place}: " if problem.place else ""

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands.common import command_errors, jobs, remote_options, target_of
+from generator.commands.common import (
+    cache_option,
+    command_errors,
+    jobs,
+    remote_options,
+    target_of,
+)
 
 if TYPE_CHECKING:
     from generator.commands.common import Job
@@ -38,6 +44,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Accept what remote files hold now, where calco.lock knows them otherwise.",
 )
+@cache_option
 @remote_options
 @command_errors
 def generate(
@@ -49,6 +56,7 @@ def generate(
     quiet: bool,
     force: bool,
     update_remote: bool,
+    cached: bool,
     remote: Remote,
 ) -> int:
     """Write the client package of SPEC into DIR.
@@ -76,8 +84,9 @@ def generate(
             stdin=sys.stdin.buffer if job.location == "-" else None,
             force=force,
             remote=replace(remote, update=update_remote),
+            cached=cached,
         )
-        if result.product.gaps or result.changes.conflicts:
+        if result.gaps or result.changes.conflicts:
             code = 1
         if as_json:
             print(json.dumps(as_object(result, report), indent=2))
@@ -90,14 +99,13 @@ def generate(
 
 def as_object(result: Result, report: Report) -> dict[str, Any]:
     """What ``--json`` prints."""
-    plan = result.product.plan
     return {
-        **{group: dict(counts) for group, counts in result.product.coverage.items()},
+        **{group: dict(counts) for group, counts in result.coverage.items()},
         "problems": [problem.as_json() for problem in report.problems],
         "files": result.changes.as_json(),
         "merged": list(result.changes.merged),
         "conflicts": list(result.changes.conflicts),
-        "package": plan.package,
+        "package": result.package,
         "directory": str(result.directory),
     }
 
@@ -105,7 +113,7 @@ def as_object(result: Result, report: Report) -> dict[str, Any]:
 def _summary(job: Job, result: Result, seconds: float) -> str:
     from generator.problems_text import counted
 
-    coverage = result.product.coverage
+    coverage = result.coverage
     operations = coverage["operations"]
     changes = result.changes
     parts = [
@@ -122,7 +130,7 @@ def _summary(job: Job, result: Result, seconds: float) -> str:
         parts.append(f"{len(changes.orphaned)} edited and kept")
     if changes.conflicts:
         parts.append(f"{len(changes.conflicts)} in conflict")
-    lines = [f"{result.product.plan.package}: {', '.join(parts)} ({seconds:.1f} s)"]
+    lines = [f"{result.package}: {', '.join(parts)} ({seconds:.1f} s)"]
     for state in ("degraded", "skipped"):
         told = [
             f"{counts[state]} of {counts['in_document']} {group.replace('_', ' ')}"

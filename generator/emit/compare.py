@@ -18,6 +18,7 @@ from generator.emit import base as bases
 from generator.emit import manifest as lock
 from generator.emit.base import Bases
 from generator.emit.merge import has_conflict, merge
+from generator.emit.traces import JOURNAL_FOLDER
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.emit.manifest import Manifest
-
-JOURNAL_FOLDER = ".calco-journal"
 
 # A repository that was just created holds nothing else; generating into it is
 # how a project starts.
@@ -51,6 +50,7 @@ class Comparison:
         edits: What is to become of each generated file that was edited.
         blocked: What stands where a file is to be written and is not ours.
         missing: Generated files that are gone.
+        records: SHA-256 of ``calco.lock`` and ``calco.base`` as they are to be.
     """
 
     before: Manifest | None
@@ -62,6 +62,7 @@ class Comparison:
     edits: Mapping[str, Edit]
     blocked: tuple[str, ...]
     missing: tuple[str, ...]
+    records: Mapping[str, str]
 
     def with_edits(self, *kinds: Edit) -> tuple[str, ...]:
         """The edited files of which one of these is to become."""
@@ -195,12 +196,15 @@ def compare(
             kept.append(path)
             draft.hashes[path], draft.edited[path] = owned[path], digest
     final = replace(manifest, files=draft.hashes, edited=draft.edited)
+    records: dict[str, str] = {}
     for name, text in (
         (bases.FILE_NAME, draft.bases.render(draft.hashes, texts)),
         (lock.FILE_NAME, final.render()),
     ):
-        if _content(directory, name) != text.encode():
-            draft.write[name] = text.encode()
+        content = text.encode()
+        records[name] = lock.sha256(content)
+        if _content(directory, name) != content:
+            draft.write[name] = content
     return Comparison(
         before,
         final,
@@ -211,6 +215,7 @@ def compare(
         draft.edits,
         tuple(draft.blocked),
         tuple(draft.missing),
+        records,
     )
 
 

@@ -8,14 +8,19 @@ time over whatever it changed.
 from __future__ import annotations
 
 import gc
+import hashlib
+import sys
 from contextlib import contextmanager
+from importlib import metadata
 from typing import TYPE_CHECKING
 
+from generator import __version__
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
+    from generator.cache import Cache
     from generator.progress import Progress
 
 LINE_LENGTH = 88
@@ -24,28 +29,54 @@ LINE_LENGTH = 88
 VERBATIM_FOLDER = "_runtime"
 
 
-def format_files(files: Mapping[str, str], progress: Progress) -> dict[str, str]:
+def format_files(
+    files: Mapping[str, str], progress: Progress, cache: Cache | None = None
+) -> dict[str, str]:
     """Format the Python among *files*; the rest passes through.
 
     Args:
         files: Path relative to the target directory (POSIX) to text.
         progress: Told about each formatted file.
+        cache: Holds files that were formatted before.
 
     Raises:
         CalcoError: A rendered file is not valid Python, which is a defect of
             Calco and not of the document.
     """
-    todo = [path for path in files if _is_ours_to_format(path)]
     result = dict(files)
+    todo: list[str] = []
+    keys: dict[str, str] = {}
+    for path in filter(_is_ours_to_format, files):
+        known = None
+        if cache is not None:
+            keys[path] = _key(files[path], path)
+            known = cache.get(keys[path])
+        if known is None:
+            todo.append(path)
+        else:
+            result[path] = known.decode()
+    if not todo:
+        return result
     with (
         progress.stage("format", total=len(todo)) as advance,
         _paused_collector() as done,
     ):
         for path in todo:
             result[path] = format_python(files[path], path)
+            if cache is not None:
+                cache.put(keys[path], result[path].encode())
             done()
             advance()
+    if cache is not None:
+        cache.prune()
     return result
+
+
+def _key(text: str, path: str) -> str:
+    """What a formatted text is kept by."""
+    black = metadata.version("black")
+    mode = (__version__, black, sys.version_info[:2], LINE_LENGTH, path[-4:] == ".pyi")
+    return hashlib.sha256(f"{mode}\0{text}".encode()).hexdigest()
 
 
 def format_python(text: str, path: str, *, keep_commas: bool = True) -> str:

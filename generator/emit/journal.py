@@ -15,13 +15,15 @@ import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypedDict
 
-from generator.emit.compare import JOURNAL_FOLDER, Comparison
 from generator.emit.manifest import check_relative, sha256
 from generator.emit.swap import prune, write_through
+from generator.emit.traces import JOURNAL_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
+
+    from generator.emit.compare import Comparison
 
 _STEPS = "steps.json"
 

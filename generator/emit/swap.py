@@ -24,7 +24,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.emit.compare import JOURNAL_FOLDER
+from generator.emit.traces import JOURNAL_FOLDER, leftovers, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Mapping
@@ -58,7 +58,7 @@ def staged(
         CannotSwapError: See :mod:`generator.emit.write` for when.
         OSError: The disk is full, or the place cannot be written.
     """
-    place, inside = _place_of(target)
+    place, inside = place_of(target)
     replaces = place == target and target.exists()
     if replaces:
         _check_can_swap(target)
@@ -89,17 +89,6 @@ def staged(
     finally:
         shutil.rmtree(container, ignore_errors=True)
         os.close(handle)
-
-
-def _place_of(target: Path) -> tuple[Path, tuple[str, ...]]:
-    """The topmost path to create, and what lies between it and *target*.
-
-    A missing parent appears together with the directory, in the same step.
-    """
-    place = target
-    while not place.parent.exists():
-        place = place.parent
-    return place, target.relative_to(place).parts
 
 
 def _write_marker(container: Path, target: Path, leave_out: frozenset[str]) -> None:
@@ -278,15 +267,8 @@ def _status(path: Path) -> os.stat_result | None:
 
 def sweep(target: Path) -> None:
     """Remove what runs that were killed have left beside *target*."""
-    place, _ = _place_of(target)
-    prefix = f".{place.name}.calco-"
-    try:
-        names = os.listdir(place.parent)
-    except OSError:
-        return
-    for name in names:
-        if name.startswith(prefix):
-            _sweep_one(place.parent / name, target)
+    for container in leftovers(target):
+        _sweep_one(container, target)
 
 
 def _rescue(container: Path, target: Path) -> None:

@@ -26,13 +26,13 @@ import sys
 import threading
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.emit import journal, swap
 from generator.emit import manifest as lock
 from generator.emit.base import FILE_NAME as BASE_NAME
+from generator.emit.changes import FileChanges
 from generator.emit.compare import Comparison, Edit, compare, unusable
 from generator.problems import CalcoError
 
@@ -45,39 +45,6 @@ if TYPE_CHECKING:
 _LOCK_SECONDS = 10.0
 _LISTED = 5
 _ATTEMPTS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class FileChanges:
-    """What happened to the files; paths relative to the directory, sorted.
-
-    Attributes:
-        written: New or changed.
-        unchanged: Generated, and already as they should be; not touched.
-        removed: Generated no longer, and not edited.
-        kept: Left alone because a person wrote or edited them: seam files and
-            edited files that are no longer generated.
-        orphaned: Those of *kept* that are no longer generated.
-        merged: Those of *written* that hold edits, merged with what is generated now.
-        conflicts: Files that hold the marks of a conflict.
-    """
-
-    written: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    removed: tuple[str, ...]
-    kept: tuple[str, ...]
-    orphaned: tuple[str, ...]
-    merged: tuple[str, ...] = ()
-    conflicts: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, int]:
-        """The object ``--json`` prints under ``files``."""
-        return {
-            "written": len(self.written),
-            "unchanged": len(self.unchanged),
-            "removed": len(self.removed),
-            "kept": len(self.kept),
-        }
 
 
 def write(
@@ -186,6 +153,12 @@ def _changes(comparison: Comparison, once: Mapping[str, str]) -> FileChanges:
         orphaned=tuple(path for path in comparison.kept if path not in once),
         merged=comparison.with_edits(Edit.MERGED),
         conflicts=comparison.with_edits(Edit.CONFLICT, Edit.UNSETTLED),
+        edited=tuple(comparison.edits),
+        left={
+            **comparison.manifest.files,
+            **comparison.manifest.edited,
+            **comparison.records,
+        },
     )
 
 

@@ -68,7 +68,14 @@ def read(
     _bring_to_one_form(tree, version, notes, report)
     notes.close()
     return Document(
-        tree, version, files.paths, files.digest(), origins, report, files.fetched
+        tree,
+        version,
+        files.paths,
+        files.digest(),
+        origins,
+        report,
+        files.fetched,
+        files.hashes,
     )
 
 

@@ -29,6 +29,7 @@ class Document:
         files: Every local file read, the root document first.
         digest: SHA-256 over the contents of all its files.
         fetched: SHA-256 of each file fetched for a reference, by URL.
+        hashes: SHA-256 of every file; empty when one does not lie on the disk.
     """
 
     tree: dict[str, Any]
@@ -38,6 +39,7 @@ class Document:
     origins: Origins = field(repr=False)
     report: Report = field(repr=False)
     fetched: Mapping[str, str] = field(default_factory=dict[str, str])
+    hashes: Mapping[Path, str] = field(default_factory=dict["Path", str])
 
     @cached_property
     def openapi(self) -> OpenAPI:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, Protocol
 
 from ..problems import CalcoError, Place
-from .remote import Fetcher, Remote, fetch, is_url
+from .remote import Fetcher, Remote, is_url
 from .source import Source, parse
 
 if TYPE_CHECKING:
@@ -95,6 +95,17 @@ class Files:
         relative = os.path.relpath(key, self.root_directory)
         return os.path.normpath(Path(self._shown_directory, relative))
 
+    @property
+    def hashes(self) -> dict[Path, str]:
+        """SHA-256 of every file read from the disk; empty when others were read too."""
+        if self._store is not None or not all(map(self.is_local, self.sources)):
+            return {}
+        folder = self.root_directory or ""
+        return {
+            Path(os.path.normpath(Path(folder, name))): content.hex()
+            for name, content in self._digests
+        }
+
     def digest(self) -> str:
         """SHA-256 over names and contents, whatever the order of reading."""
         whole = hashlib.sha256()
@@ -117,6 +128,8 @@ class Files:
                 hint="give a file, a URL or - for standard input",
             )
         if is_url(location):
+            from .fetching import fetch
+
             content = fetch(location, self._room(), is_url)
             _check_size(content, self._room(), location)
             source = self._take("", location, content)

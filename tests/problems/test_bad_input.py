@@ -35,7 +35,7 @@ YAML = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n"
 
 @pytest.fixture
 def unformatted(monkeypatch: pytest.MonkeyPatch) -> None:
-    def as_rendered(files: Mapping[str, str], progress: object) -> dict[str, str]:
+    def as_rendered(files: Mapping[str, str], *_: object) -> dict[str, str]:
         return dict(files)
 
     monkeypatch.setattr(generator.emit.format, "format_files", as_rendered)

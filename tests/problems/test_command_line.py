@@ -556,7 +556,7 @@ def test_ctrl_c_leaves_nothing(folder: Path) -> None:
         "import generator.emit.format as format\n"
         "def press(*arguments): os.kill(os.getpid(), signal.SIGINT)\n"
         "format.format_python = press\n"
-        "sys.exit(run(['generate', 'shop.yaml', '-o', 'out']))"
+        "sys.exit(run(['generate', 'shop.yaml', '-o', 'out', '--no-cache']))"
     )
     assert ran.returncode == 130
     assert ran.stderr.splitlines()[-1] == "calco: interrupted"

@@ -77,7 +77,7 @@ LARGE = ("bookshop",)
 @pytest.fixture(autouse=True)
 def _unformatted(monkeypatch: pytest.MonkeyPatch) -> None:
     # black refuses what is not Python, and takes most of the time.
-    def as_rendered(files: Mapping[str, str], progress: object) -> dict[str, str]:
+    def as_rendered(files: Mapping[str, str], *_: object) -> dict[str, str]:
         return dict(files)
 
     monkeypatch.setattr(generator.emit.format, "format_files", as_rendered)

@@ -9,9 +9,10 @@ import pytest
 
 from generator.emit import merge as merging
 from generator.emit.base import Bases
+from generator.emit.changes import FileChanges
 from generator.emit.difference import differences
 from generator.emit.manifest import Manifest, load, manifest_of, sha256
-from generator.emit.write import FileChanges, write
+from generator.emit.write import write
 from generator.names import Records
 from generator.problems import CalcoError
 

@@ -12,8 +12,9 @@ import pytest
 
 from generator.emit import swap
 from generator.emit.base import Bases
+from generator.emit.changes import FileChanges
 from generator.emit.manifest import Manifest, manifest_of, sha256
-from generator.emit.write import FileChanges, write
+from generator.emit.write import write
 from generator.names import Records
 from generator.problems import CalcoError
 
