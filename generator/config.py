@@ -97,7 +97,7 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What operations are chosen by: a tag, a glob of paths, or an operationId.
+    """What is chosen: by a tag, a glob of paths, an operationId, or a name.
 
     Attributes:
         place: Where it is written.
@@ -178,6 +178,8 @@ class Options:
         oauth: How users sign in, beside what the document says.
         paging: How operations page, where the document leaves it open.
         webhooks: How requests of the API prove their sender, and what tells them apart.
+        extend: The ``resources`` and ``models`` that have modules of hand-written
+            methods, by their names in Python.
     """
 
     package: str | None = None
@@ -202,6 +204,9 @@ class Options:
     oauth: OAuth = OAuth()
     paging: tuple[PagingRule, ...] = ()
     webhooks: WebhookRules = field(default_factory=WebhookRules)
+    extend: Mapping[str, tuple[Pattern, ...]] = field(
+        default_factory=dict[str, tuple[Pattern, ...]]
+    )
 
     def digest(self) -> str:
         """SHA-256 (hexadecimal) of what decides the content of the package.
@@ -238,6 +243,11 @@ class Options:
             ]
         if self.webhooks.content:
             content["webhooks"] = self.webhooks.content
+        if any(self.extend.values()):
+            content["extend"] = {
+                kind: sorted(pattern.text for pattern in patterns)
+                for kind, patterns in self.extend.items()
+            }
         text = json.dumps(content, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -72,6 +72,7 @@ _SDK_KEYS = (
     *_TEXTS,
     "allow",
     "allow_remote",
+    "extend",
     "guides",
     "names",
     "oauth",
@@ -97,6 +98,7 @@ _OAUTH_KEYS = (
     *_OAUTH_WORDS,
 )
 _SELECTION_KEYS = ("tags", "paths", "operations")
+_EXTEND_KEYS = ("resources", "models")
 _FILL_KEYS = ("operation", "items", "value", "label")
 _ALLOW_KEYS = ("code", "reason", "operation", "pointer")
 
@@ -151,12 +153,28 @@ class _Reader:
             names=self._names(table, where),
             oauth=self._oauth(table, where),
             paging=tuple(self._paging(table, where)),
+            extend=self._extend(table, where),
             include=self._selection(table, where, "include"),
             exclude=self._selection(table, where, "exclude"),
             since=self._since(table, where),
             is_past=False,
             webhooks=self._webhooks(table, where),
         )
+
+    def _extend(
+        self, table: Mapping[str, object], where: tuple[str, ...]
+    ) -> dict[str, tuple[Pattern, ...]]:
+        header = (*where, "extend")
+        given = self._inner(table, where, "extend")
+        self._only_known(given, _EXTEND_KEYS, table=header)
+        return {
+            kind: tuple(
+                Pattern(name, self._place(header, kind))
+                for name in self._texts(given, header, kind, "names")
+            )
+            for kind in _EXTEND_KEYS
+            if kind in given
+        }
 
     def _since(self, table: Mapping[str, object], where: tuple[str, ...]) -> str | None:
         """A file beside the configuration, or what else ``calco diff`` takes."""

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from generator.emit.runtime import needed_modules
+from generator.plan.seams import seam_files
 from generator.resources import runtime_directory, templates_directory
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def render(plan: Plan, progress: Progress) -> dict[str, str]:
         for module in modules:
             path = f"{package}/{group}/{module.name}.py"
             jobs.append((path, f"package/{group}/module.py", {"module": module}))
+    jobs += seam_files(package, plan.resources, plan.models)
     jobs.append(("tests/conftest.py", "tests/conftest.py", {}))
     for test in plan.tests:
         path = f"tests/{test.module}.py"

@@ -10,6 +10,7 @@ from generator.plan.annotations import Annotator
 from generator.plan.docs import argument_lines, docstring, paragraphs, sentence
 from generator.plan.imports import Block, name_key
 from generator.plan.literals import LINE_LENGTH, string
+from generator.plan.seams import RESOURCES
 from generator.plan.views import (
     CredentialView,
     ExportView,
@@ -213,7 +214,8 @@ def client_checking(
     block.own("_runtime.security", *(kinds - {"None"}))
     for view in resources:
         name = view.class_name
-        block.own(f"resources.{view.module}", f"Async{name}", name)
+        home = RESOURCES if view.is_extended else "resources"
+        block.own(f"{home}.{view.module}", f"Async{name}", name)
     return block.lines(4)
 
 

@@ -34,6 +34,7 @@ from generator.plan.project import (
 from generator.plan.received import plan_received
 from generator.plan.resources import plan_resources
 from generator.plan.schemas import plan_models
+from generator.plan.seams import find_seams, seam_files
 from generator.plan.spellings import spellings_source
 from generator.plan.tests import plan_tests, test_data
 from generator.plan.views import Plan
@@ -57,10 +58,11 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
     examples = Examples(api)
     paging = find_paging(api, options.paging)
     pages = page_models(api, paging)
-    resources, shared = plan_resources(api, names, modules, paging)
+    seams = find_seams(api, names, options)
+    resources, shared = plan_resources(api, names, modules, paging, seams)
     webhooks = plan_webhooks(api, names, modules, options.webhooks)
     headers = plan_headers(api, names, modules)
-    models = plan_models(api, names, modules, pages)
+    models = plan_models(api, names, modules, pages, seams)
     params = plan_params(api, names, modules)
     errors, errors_imports = plan_errors(api, names, modules)
     carried = carriers(api, names)
@@ -128,5 +130,9 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
         received=received,
         reference=reference,
         project=project,
-        once=("CHANGELOG.md", f"{names.package}/custom/__init__.py"),
+        once=(
+            "CHANGELOG.md",
+            f"{names.package}/custom/__init__.py",
+            *(path for path, _, _ in seam_files(names.package, resources, models)),
+        ),
     )

@@ -40,6 +40,7 @@ from generator.plan.operations import (
     parameters_source,
 )
 from generator.plan.paging_source import paging_source
+from generator.plan.seams import RESOURCES
 from generator.plan.views import (
     MethodView,
     OperationView,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from generator.names import Names, ResourceName
     from generator.plan.modules import Modules
     from generator.plan.paging import Paging
+    from generator.plan.seams import Seams
 
 _SHADOWABLE = frozenset(
     {"bool", "bytes", "dict", "float", "int", "list", "str", "tuple"}
@@ -60,7 +62,11 @@ _SHADOWABLE = frozenset(
 
 
 def plan_resources(
-    api: Api, names: Names, modules: Modules, paging: Mapping[str, Paging]
+    api: Api,
+    names: Names,
+    modules: Modules,
+    paging: Mapping[str, Paging],
+    seams: Seams,
 ) -> tuple[tuple[ResourceView, ...], SharedView]:
     """A module for each group of operations, and one for what they share; ``paging``
     says of some, by pointer, how they page."""
@@ -78,6 +84,7 @@ def plan_resources(
             shared,
             tuple(views[path] for path in resource.children),
             paging,
+            seams,
         ).view()
     return tuple(views[resource.path] for resource in names.resources), shared.view()
 
@@ -93,6 +100,7 @@ class _ResourcePlanner:
         shared: SharedErrors,
         children: tuple[ResourceView, ...],
         paging: Mapping[str, Paging],
+        seams: Seams,
     ) -> None:
         self.api = api
         self.names = names
@@ -101,6 +109,7 @@ class _ResourcePlanner:
         self.paging = paging
         self.docs = MethodDocs(api, names, resource.class_name, paging)
         self.children = children
+        self.is_extended = resource.dotted in seams.resources
         self.base = "NestingResource" if children else "Resource"
         self.annotator = Annotator(api, names, modules)
         # What thunks mention is needed when the module runs, not only by tools.
@@ -130,7 +139,9 @@ class _ResourcePlanner:
             above = (parent and parent.summary) or tag.parent
             lines += ["", *paragraphs(f"Part of {above}.", LINE_LENGTH - 7)]
         name = self.resource.class_name
-        place = f"{self.resource.module}.{name}"
+        module = self.resource.module
+        if self.is_extended:
+            module = f".{RESOURCES}.{module}"  # up from among the resources
         return ResourceView(
             module=self.resource.module,
             attribute=self.resource.path[-1],
@@ -143,8 +154,9 @@ class _ResourcePlanner:
             attribute_docstring=docstring(
                 paragraphs(summary, LINE_LENGTH - 8), 4, hugging=True
             ),
-            lazy=f"Lazy({string(place)})",
-            async_lazy=f"Lazy({string(f'{self.resource.module}.Async{name}')})",
+            lazy=f"Lazy({string(f'{module}.{name}')})",
+            async_lazy=f"Lazy({string(f'{module}.Async{name}')})",
+            is_extended=self.is_extended,
             summary=summary,
             imports=self._imports(),
             checking=self.checking,
@@ -371,5 +383,8 @@ class _ResourcePlanner:
         block = Block("..").needed(needed)
         for child in self.children:
             name = child.class_name
-            block.name(f".{child.module}", f"Async{name}", name)
+            if child.is_extended:
+                block.own(f"{RESOURCES}.{child.module}", f"Async{name}", name)
+            else:
+                block.name(f".{child.module}", f"Async{name}", name)
         return block.lines(4)

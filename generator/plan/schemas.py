@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.ir import (
@@ -27,6 +28,7 @@ from generator.plan.layout import index_lines
 from generator.plan.literals import LINE_LENGTH, literal, string
 from generator.plan.modules import Modules
 from generator.plan.paging_source import class_head, page_base
+from generator.plan.seams import MODELS, fields_class, methods_class, seam_module
 from generator.plan.views import (
     AliasView,
     ClassView,
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
     from generator.names import Names
     from generator.plan.paging_source import PageModel
+    from generator.plan.seams import Seams
 
 SHADOWED = frozenset(
     {
@@ -62,12 +65,16 @@ SHADOWED = frozenset(
 
 
 def plan_models(
-    api: Api, names: Names, modules: Modules, pages: Mapping[str, PageModel]
+    api: Api,
+    names: Names,
+    modules: Modules,
+    pages: Mapping[str, PageModel],
+    seams: Seams,
 ) -> tuple[ModuleView, ...]:
     """A module of pydantic models for each group of schemas; ``pages`` are those among
     them that are pages of lists."""
     return tuple(
-        _models_module(api, names, modules, module, members, pages)
+        _models_module(api, names, modules, module, members, pages, seams)
         for module, members in modules.members.items()
     )
 
@@ -79,14 +86,20 @@ def _models_module(
     module: str,
     members: tuple[str, ...],
     pages: Mapping[str, PageModel],
+    seams: Seams,
 ) -> ModuleView:
     annotator = Annotator(api, names, modules, module)
     imports = annotator.imports
+    block = Block("..")
     entries: list[Entry] = []
     for identity in members:
         schema = api.schemas[identity]
         if isinstance(schema, ObjectSchema):
-            entries.append(_model(schema, names, annotator, pages.get(identity)))
+            view = _model(schema, names, annotator, pages.get(identity))
+            if view.name in seams.models:
+                view = _extended(view)
+                block.own(f"{MODELS}.{view.seam}", methods_class(view.name))
+            entries.append(view)
         elif isinstance(schema, EnumSchema):
             entries.append(_enum(schema, names, imports))
         else:
@@ -106,12 +119,20 @@ def _models_module(
     return ModuleView(
         name=module,
         docstring=module_docstring("Models", module),
-        imports=Block("..").needed(imports).lines(),
+        imports=block.needed(imports).lines(),
         checking=(),
         entries=tuple(entries),
         names=defined,
         index=index_lines(module, defined),
     )
+
+
+def _extended(view: ClassView) -> ClassView:
+    """The same with its fields in a class of their own, which is a base of it."""
+    fields = fields_class(view.name)
+    base = view.head.partition("(")[2]
+    flat = class_head(fields, base.removesuffix(":").removesuffix(")").strip())
+    return replace(view, head=flat, seam=seam_module(view.name))
 
 
 def _model(

@@ -61,6 +61,7 @@ class ClassView:
         additional: The type of the values of properties that are not fields, for
             models where the document gives one; empty otherwise.
         decorator: What makes a method one of these properties, as the class spells it.
+        seam: The module of its hand-written methods, for models that have one.
     """
 
     name: str
@@ -70,6 +71,7 @@ class ClassView:
     head: str = ""
     additional: str = ""
     decorator: str = ""
+    seam: str = ""
     entry: str = "class"
 
 
@@ -198,6 +200,7 @@ class ResourceView:
         dotted: The attributes that lead to it from the client.
         base: Its base class; the asynchronous one is this with ``Async`` before it.
         children: The resources within it.
+        is_extended: Whether hand-written subclasses take its place.
     """
 
     module: str
@@ -211,6 +214,7 @@ class ResourceView:
     attribute_docstring: str
     lazy: str
     async_lazy: str
+    is_extended: bool
     summary: str
     imports: tuple[str, ...]
     checking: tuple[str, ...]

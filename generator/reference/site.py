@@ -17,6 +17,7 @@ from generator.plan.modules import assign, operation_references, reachable
 from generator.plan.paging import find_paging
 from generator.plan.project import base_url
 from generator.plan.resources import plan_resources
+from generator.plan.seams import Seams
 from generator.plan.webhooks import plan_webhooks
 from generator.reference import markdown, scripts
 from generator.reference.addresses import addresses
@@ -155,7 +156,7 @@ class _Builder:
             identity: names.schemas[identity] for identity in self.addresses.schemas
         }
         modules = assign(api, names)
-        resources, _ = plan_resources(api, names, modules, paging)
+        resources, _ = plan_resources(api, names, modules, paging, Seams())
         self.resources = resources
         examples = Examples(api)
         self.calls = example_calls(api, names, examples)

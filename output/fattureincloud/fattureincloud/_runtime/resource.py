@@ -19,7 +19,7 @@ class Lazy(Generic[R]):
     """An attribute that is made when it is first used: a group of methods.
 
     Args:
-        place: Its module among the package's resources, and its class there.
+        place: Its module, seen from the package's resources, and its class there.
     """
 
     def __init__(self, place: str) -> None:
@@ -31,7 +31,7 @@ class Lazy(Generic[R]):
     def __get__(self, instance: Any, owner: object = None) -> R:
         module, _, name = self._place.rpartition(".")
         above = (__package__ or "").rpartition(".")[0]
-        kind = getattr(import_module(f"{above}.resources.{module}"), name)
+        kind = getattr(import_module(f".{module}", f"{above}.resources"), name)
         # Found there from now on, and not made again.
         made: R = kind(getattr(instance, "_client", instance))
         instance.__dict__[self._name] = made
