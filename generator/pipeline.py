@@ -265,7 +265,11 @@ def generate(
             hint="Settle what is marked in it, then run calco generate again.",
         )
     sources = product.sources
-    if runs is not None and sources and not changes.conflicts:
+    # What a file lacks that could not be read may come without a change of others.
+    is_whole = not any(
+        problem.code in ("CALCO-R001", "CALCO-R002") for problem in report.problems
+    )
+    if runs is not None and sources and is_whole and not changes.conflicts:
         runs.remember(_remembered(product, changes, report))
     return Result(
         product.plan.package,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.commands.common import Job
     from generator.pipeline import Result
     from generator.problems import Report
+    from generator.progress import Progress
     from generator.read.remote import Remote
 
 
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Accept what remote files hold now, where calco.lock knows them otherwise.",
 )
+@click.option(
+    "--watch", "watched", is_flag=True, help="Go on, whenever the document is saved."
+)
 @cache_option
 @remote_options
 @command_errors
@@ -56,6 +60,7 @@ def generate(
     quiet: bool,
     force: bool,
     update_remote: bool,
+    watched: bool,
     cached: bool,
     remote: Remote,
 ) -> int:
@@ -68,6 +73,30 @@ def generate(
     from generator.problems import Report
     from generator.problems_text import summary_of
 
+    def one(job: Job, report: Report, progress: Progress) -> Result:
+        return run(
+            job.location,
+            target_of(job),
+            job.options,
+            report,
+            progress,
+            stdin=sys.stdin.buffer if job.location == "-" else None,
+            force=force,
+            remote=replace(remote, update=update_remote),
+            cached=cached,
+        )
+
+    if watched:
+        from generator.commands.watching import watch
+
+        if as_json or quiet:
+            raise click.UsageError("--watch prints a line a run: no --json or --quiet.")
+        return watch(
+            spec,
+            directory,
+            package,
+            lambda job, report: one(job, report, progress.Silent()),
+        )
     todo = jobs(spec, directory, package)
     if as_json and len(todo) > 1:
         raise click.UsageError("--json is for one package; name its document.")
@@ -75,17 +104,8 @@ def generate(
     for job in todo:
         started = time.perf_counter()
         report = Report()
-        result = run(
-            job.location,
-            target_of(job),
-            job.options,
-            report,
-            progress.for_stream(quiet=quiet, label=job.label if len(todo) > 1 else ""),
-            stdin=sys.stdin.buffer if job.location == "-" else None,
-            force=force,
-            remote=replace(remote, update=update_remote),
-            cached=cached,
-        )
+        label = job.label if len(todo) > 1 else ""
+        result = one(job, report, progress.for_stream(quiet=quiet, label=label))
         if result.gaps or result.changes.conflicts:
             code = 1
         if as_json:

@@ -168,8 +168,22 @@ def test_edits_that_were_seen_change_nothing(built: list[str]) -> None:
     assert "mine" not in Path("out/README.md").read_text()
 
 
+def test_a_file_that_was_missing_is_seen_when_it_comes(built: list[str]) -> None:
+    text = Path("parts.yaml").read_text()
+    Path("parts.yaml").unlink()
+    assert generate() == 1
+    Path("parts.yaml").write_text(text)
+    del built[:]
+
+    assert generate() == 0
+    assert len(built) == 1
+
+
 def test_what_is_missing_stays_an_error(built: list[str]) -> None:
-    text = ROOT.replace("parts.yaml#/Book", "parts.yaml#/Gone")
+    text = ROOT.replace("{type: string}", "{type: string, multipleOf: x}").replace(
+        "listShops: ", ""
+    )
+    text = text.replace('responses: {"204": {description: ok}}', "responses: 3")
     Path("root.yaml").write_text(text)
     code = generate()
     assert code == 1
