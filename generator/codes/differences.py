@@ -328,6 +328,29 @@ DIFFERENCES = (
         "Pin the old name under names.schemas in calco.toml.",
     ),
     Code(
+        "CALCO-D074",
+        "a server, or something of its address, cannot be named any more",
+        "The document no longer lists the server, its address has other variables, or a"
+        " variable takes fewer values.",
+        _BREAKING,
+        "Keep the old address beside the new one.",
+    ),
+    Code(
+        "CALCO-D075",
+        "a server, or something of its address, can be named",
+        "The document lists another server, its address has another variable, or a"
+        " variable takes more values.",
+        _FEATURE,
+        _NOTHING,
+    ),
+    Code(
+        "CALCO-D076",
+        "the address of a server is another one by default",
+        "A variable of the address has another default.",
+        _FIX,
+        "Nothing, unless callers rely on the old one without saying so.",
+    ),
+    Code(
         "CALCO-D080",
         "a header of answers is gone",
         "No answer is said to have this header any more.",

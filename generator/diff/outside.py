@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.diff.ledger import At, Note
+from generator.diff.servers import server_notes
 from generator.ir import AnyType, ScalarType
 from generator.media_types import way
 from generator.plan.credentials import carriers
@@ -48,6 +49,7 @@ def compare_client(old: Side, new: Side, ledger: Ledger) -> None:
     if spellings_source(old.api) != spellings_source(new.api):
         message = "writes or reads XML otherwise"
         notes.append(Note("CALCO-D068", "fix", "client", message))
+    notes.extend(server_notes(old, new))
     carried = carriers(old.api, old.names), carriers(new.api, new.names)
     notes.extend(_sent_otherwise(*carried))
     given = [_credentials(each) for each in carried]

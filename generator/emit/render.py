@@ -61,6 +61,8 @@ def render(plan: Plan, progress: Progress) -> dict[str, str]:
         jobs.append((f"{package}/headers.py", "package/headers.py", {}))
     if plan.auth is not None:
         jobs.append((f"{package}/auth.py", "package/auth.py", {}))
+    if plan.servers is not None:
+        jobs.append((f"{package}/servers.py", "package/servers.py", {}))
     if plan.webhooks is not None:
         jobs.append((f"{package}/webhooks.py", "package/webhooks.py", {}))
     for resource in plan.resources:

@@ -5,7 +5,7 @@ Everything here is frozen data. Schemas are nodes in a table
 recursion is no special case.
 """
 
-from generator.ir.api import Api, Contact, License, Server, Tag
+from generator.ir.api import Api, Contact, License, Server, ServerVariable, Tag
 from generator.ir.incoming import Incoming
 from generator.ir.links import Link
 from generator.ir.operation import (
@@ -86,6 +86,7 @@ __all__ = [
     "Schema",
     "SecurityScheme",
     "Server",
+    "ServerVariable",
     "Tag",
     "TupleType",
     "Type",

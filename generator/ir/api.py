@@ -34,11 +34,34 @@ class License:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """What may be chosen of an address (OpenAPI, Server Variable Object).
+
+    Attributes:
+        values: The allowed ones; empty where any may be.
+    """
+
+    name: str
+    default: str
+    values: tuple[str, ...] = ()
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Server:
-    """Where the API answers, with its variables' defaults filled in."""
+    """Where the API answers (OpenAPI, Server Object).
+
+    Attributes:
+        url: The address, with its variables' defaults filled in.
+        name: What it is called (OpenAPI 3.2).
+        template: The address as it is written, with variables in braces.
+    """
 
     url: str
     description: str | None = None
+    name: str | None = None
+    template: str = ""
+    variables: tuple[ServerVariable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Names:
         headers: Header of an answer, in lower case, to field.
         scopes: Scope to member.
         sign_ins: ``scheme flow`` to the class that signs in that way.
+        servers: Address of a server, variables in braces, to the function that gives it.
         records: All of it, by what it names: an input of the next run.
     """
 
@@ -49,6 +50,7 @@ class Names:
     headers: Mapping[str, str]
     scopes: Mapping[str, str]
     sign_ins: Mapping[str, str]
+    servers: Mapping[str, str]
     records: Records
 
 

@@ -49,6 +49,7 @@ class Records:
         headers: Header of an answer, in lower case, to field.
         scopes: Scope to member.
         sign_ins: ``scheme flow`` to class.
+        servers: Address, variables in braces, to the function that gives it.
         spelled_properties: Property to field, where only one spelling is in use.
         spelled_enums: The same of values and members.
         spelled_parameters: The same of parameters and arguments.
@@ -66,6 +67,7 @@ class Records:
     headers: Mapping[str, str] = field(default_factory=_nothing)
     scopes: Mapping[str, str] = field(default_factory=_nothing)
     sign_ins: Mapping[str, str] = field(default_factory=_nothing)
+    servers: Mapping[str, str] = field(default_factory=_nothing)
     spelled_properties: Mapping[str, str] = field(default_factory=_nothing)
     spelled_enums: Mapping[str, str] = field(default_factory=_nothing)
     spelled_parameters: Mapping[str, str] = field(default_factory=_nothing)

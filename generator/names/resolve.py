@@ -24,6 +24,7 @@ from generator.names.reserved import MODULES, TITLE_ENDS, TITLE_WORDS
 from generator.names.resources import name_resources, operation_key
 from generator.names.retired import follow, keep
 from generator.names.schemas import name_schemas, schema_keys
+from generator.names.servers import name_servers
 from generator.names.sign_ins import name_scopes, name_sign_ins
 from generator.names.spelled import Speller
 from generator.names.words import words
@@ -94,6 +95,7 @@ def _decide(
     headers = name_headers(api, earlier.headers)
     scopes = name_scopes(api, pinned.scopes, earlier.scopes)
     sign_ins = name_sign_ins(api, earlier.sign_ins, has_devices=has_devices)
+    servers = name_servers(api, earlier.servers)
     single_properties, spelled_properties = properties.records()
     single_enums, spelled_enums = values.records()
     single_parameters, spelled_parameters = parameters.records()
@@ -114,6 +116,7 @@ def _decide(
         headers=headers,
         scopes=scopes,
         sign_ins=sign_ins,
+        servers=servers,
         spelled_properties=spelled_properties,
         spelled_enums=spelled_enums,
         spelled_parameters=spelled_parameters,
@@ -131,6 +134,7 @@ def _decide(
         headers=headers,
         scopes=scopes,
         sign_ins=sign_ins,
+        servers=servers,
         records=records,
     )
 

@@ -102,6 +102,7 @@ def keep(names: Records, recorded: Records) -> Records:
         schemas=_rest(names.schemas, recorded.schemas, set(names.schemas.values())),
         webhooks=_rest(names.webhooks, recorded.webhooks, set(names.webhooks.values())),
         scopes=_rest(names.scopes, recorded.scopes, set(names.scopes.values())),
+        servers=_rest(names.servers, recorded.servers, set(names.servers.values())),
     )
 
 

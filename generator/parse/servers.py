@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from generator.ir import Server
+from generator.ir import Server, ServerVariable
 from generator.json_types import entries, is_array, is_object
 from generator.parse.context import child
 from generator.parse.keywords import text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.parse.context import Context
 
 
@@ -19,7 +21,11 @@ def parse_servers(context: Context) -> tuple[Server, ...]:
     declared = context.document.tree.get("servers")
     return tuple(
         Server(
-            _url(node), text_of(node.get("description")) or text_of(node.get("name"))
+            url=_url(node),
+            description=text_of(node.get("description")) or text_of(node.get("name")),
+            name=text_of(node.get("name")),
+            template=str(node.get("url", "")),
+            variables=tuple(_variables(node)),
         )
         for node in (declared if is_array(declared) else ())
         if is_object(node)
@@ -60,6 +66,19 @@ def own_server(
             return None
         return None if found == base else found
     return None
+
+
+def _variables(server: dict[str, Any]) -> Iterator[ServerVariable]:
+    """Those that have a place in the address."""
+    for name, variable in entries(server, "variables").items():
+        if is_object(variable) and "{" + name + "}" in str(server.get("url", "")):
+            listed = variable.get("enum")
+            yield ServerVariable(
+                name,
+                str(variable.get("default", "")),
+                tuple(map(str, listed)) if is_array(listed) else (),
+                text_of(variable.get("description")),
+            )
 
 
 def _url(server: dict[str, Any]) -> str:

@@ -35,6 +35,7 @@ from generator.plan.received import plan_received
 from generator.plan.resources import plan_resources
 from generator.plan.schemas import plan_models
 from generator.plan.seams import find_seams, seam_files
+from generator.plan.servers import plan_servers
 from generator.plan.spellings import spellings_source
 from generator.plan.tests import plan_tests, test_data
 from generator.plan.views import Plan
@@ -102,6 +103,7 @@ def plan(api: Api, names: Names, options: Options) -> Plan:
         scheme_imports=scheme_imports(carried),
         credentials=credentials,
         auth=auth,
+        servers=plan_servers(api, names),
         resources=resources,
         client_resources=held,
         shared=shared,

@@ -344,6 +344,33 @@ class AuthView:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerFunction:
+    """A function that gives the address of a server."""
+
+    name: str
+    signature: str
+    docstring: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServersView:
+    """The module of addresses.
+
+    Attributes:
+        has_literals: Whether some variable has but a few values.
+        public: Source of what it exports.
+        example: A call of one of its functions.
+    """
+
+    functions: tuple[ServerFunction, ...]
+    has_literals: bool
+    has_variables: bool
+    public: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectView:
     """What the files around the package say.
 
@@ -405,6 +432,7 @@ class Plan:
     scheme_imports: tuple[str, ...]
     credentials: tuple[CredentialView, ...]
     auth: AuthView | None
+    servers: ServersView | None
     resources: tuple[ResourceView, ...]
     client_resources: tuple[ResourceView, ...]
     shared: SharedView
