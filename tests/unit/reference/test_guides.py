@@ -58,6 +58,7 @@ def test_the_configuration_names_guides_beside_itself() -> None:
         "Authentication",
         "Paging and filtering",
         "Errors and limits",
+        "Notifications",
     ]
     addresses = {page.address.removeprefix("guides/") for page in pages}
     for page in pages:
