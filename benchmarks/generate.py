@@ -91,7 +91,8 @@ def measure_generation(runs: int, folder: Path) -> list[str]:
         costs = [
             cost_of(
                 [
-                    *(sys.executable, "-m", "generator", "generate", str(document)),
+                    *(sys.executable, "-m", "generator", "generate", "--no-cache"),
+                    str(document),
                     *("-o", str(folder / f"{number}-{run}"), "--package", PACKAGE),
                     "--quiet",
                 ],
