@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from generator.commands.common import command_errors
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from generator.config import Options
 
@@ -180,7 +180,4 @@ def _rendered(template: str, view: JobView) -> str:
         variable_end_string="]]",
         keep_trailing_newline=True,
     )
-    fields: Iterable[str] = view.__slots__
-    return environment.get_template(f"{template}.jinja").render(
-        {name: getattr(view, name) for name in fields}
-    )
+    return environment.get_template(f"{template}.jinja").render(asdict(view))

@@ -66,6 +66,13 @@ class PartEncoding:
         said = (self.style, self.explode, self.allow_reserved)
         return any(one is not None for one in said)
 
+    @property
+    def manner(self) -> tuple[str, bool, bool]:
+        """Style, explode and allowReserved, with what they are by default."""
+        style = self.style or "form"
+        explode = style == "form" if self.explode is None else self.explode
+        return style, explode, bool(self.allow_reserved)
+
 
 @dataclass(frozen=True, slots=True)
 class MediaType:

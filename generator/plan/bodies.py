@@ -177,14 +177,13 @@ def _field_source(encoding: PartEncoding) -> str:
     if not encoding.is_styled:
         media_type = string(encoding.content_type or "")
         return f"query({string(encoding.name)}, content={media_type})"
-    style = encoding.style or "form"
-    explode = style == "form" if encoding.explode is None else encoding.explode
+    style, explode, reserved = encoding.manner
     arguments = [string(encoding.name)]
     if style != "form":
         arguments.append(f"style={string(style)}")
     if not explode:
         arguments.append("explode=False")
-    if encoding.allow_reserved:
+    if reserved:
         arguments.append("allow_reserved=True")
     return f"query({', '.join(arguments)})"
 

@@ -269,8 +269,4 @@ def _fields(content: MediaType) -> dict[str, Writing]:
 
 
 def _part(encoding: PartEncoding) -> Writing:
-    if not encoding.is_styled:
-        return Writing(json=True)
-    style = encoding.style or "form"
-    explode = style == "form" if encoding.explode is None else encoding.explode
-    return Writing(style, explode, bool(encoding.allow_reserved))
+    return Writing(*encoding.manner) if encoding.is_styled else Writing(json=True)

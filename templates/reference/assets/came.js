@@ -15,14 +15,15 @@ const came = (() => {
     ["%PDF-", "application/pdf"],
   ];
 
-  function typeOf(answer) {
-    return (answer.headers.get("content-type") ?? "").split(";")[0].trim().toLowerCase();
+  // A media type without its parameters.
+  function essence(type) {
+    return type.split(";")[0].trim().toLowerCase();
   }
 
   // Reads an answer to its end, or as much of it as is shown. What comes piece by
   // piece is told while it comes.
   async function whole(answer, tell) {
-    const type = typeOf(answer);
+    const type = essence(answer.headers.get("content-type") ?? "");
     const isStream = type === "text/event-stream" || LINES.test(type);
     if (isStream) tell({ head: { status: answer.status, reason: answer.statusText } });
     const items = isStream ? itemsOf(type, tell) : null;
@@ -84,5 +85,5 @@ const came = (() => {
     return { ...found, base64: btoa(raw), shows: isWebp ? "image/webp" : known };
   }
 
-  return { bodyOf, whole };
+  return { bodyOf, essence, whole };
 })();

@@ -3,7 +3,7 @@
 "use strict";
 
 const talk = (() => {
-  const { bodyOf, whole } = came;
+  const { bodyOf, essence, whole } = came;
   const { compact, fields, header, path, query } = wire;
   const base = document.body.dataset.root;
   const REFUSED =
@@ -97,7 +97,7 @@ const talk = (() => {
     } else if (!asked.body.trim()) return;
     else if (!chosen.is_json) {
       request.body = asked.body;
-      const isText = /^text\/|[/+]xml$/.test(type.split(";")[0].trim().toLowerCase());
+      const isText = /^text\/|[/+]xml$/.test(essence(type));
       if (isText && !type.includes("charset")) type += "; charset=utf-8";
     } else {
       const value = faithfulJSON.read(asked.body);
@@ -113,8 +113,8 @@ const talk = (() => {
   }
 
   function textOf(type, value, parts) {
-    if (/urlencoded$/.test(type.split(";")[0].trim())) return fields(value, parts);
-    if (!/[/+]json$/.test(type.split(";")[0].trim().toLowerCase())) {
+    if (/urlencoded$/.test(essence(type))) return fields(value, parts);
+    if (!/[/+]json$/.test(essence(type))) {
       if (!Array.isArray(value)) throw new RangeError("An array is expected, an item of which is a line.");
       const mark = /json-seq$/.test(type) ? "\x1e" : "";
       return value.map((one) => `${mark}${compact(one)}\n`).join("");

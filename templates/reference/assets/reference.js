@@ -266,15 +266,9 @@ if (calling) {
 const find = document.querySelector("[data-find]");
 let dialog = null;
 
-function load() {
-  return new Promise((resolve, reject) => {
-    if (window.searchEntries) return resolve(window.searchEntries);
-    const script = document.createElement("script");
-    script.src = `${root}assets/search.js`;
-    script.onload = () => resolve(window.searchEntries);
-    script.onerror = reject;
-    document.head.append(script);
-  });
+async function load() {
+  if (!window.searchEntries) await loaded("search.js");
+  return window.searchEntries;
 }
 
 function ranked(entries, text) {

@@ -55,11 +55,15 @@ const wire = (() => {
     return how.json ? compact(value) : shapeOf(value);
   }
 
-  // Values; those of properties as name=value, or each after its name.
+  // Values; those of properties each after its name.
+  function values(found, quoted) {
+    return typeof found === "string" ? [quoted(found)] : found.flat().map(quoted);
+  }
+
+  // The same, but for properties that explode: name=value.
   function texts(found, how, quoted) {
-    if (typeof found === "string") return [quoted(found)];
-    if (how.explode) return found.map((item) => item.map(quoted).join("="));
-    return found.flat().map(quoted);
+    const isApart = how.explode && typeof found !== "string";
+    return isApart ? found.map((item) => item.map(quoted).join("=")) : values(found, quoted);
   }
 
   function exploded(name, found, quoted) {
@@ -69,7 +73,7 @@ const wire = (() => {
 
   function named(name, found, how, quoted) {
     if (how.explode) return exploded(name, found, quoted);
-    const all = typeof found === "string" ? [quoted(found)] : found.flat().map(quoted);
+    const all = values(found, quoted);
     return all.length ? [`${name}=${all.join(SEPARATORS[how.style] ?? ",")}`] : [];
   }
 
