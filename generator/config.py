@@ -24,6 +24,7 @@ import re
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from generator.config_oauth import OAuth
 from generator.config_webhooks import WebhookRules
 from generator.problems import CalcoError, Place
 
@@ -124,34 +125,6 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class OAuth:
-    """What the document does not say of signing in, or says otherwise.
-
-    Attributes:
-        authorization_url: Where users agree.
-        token_url: Where tokens come from.
-        device_authorization_url: Where devices get their codes.
-        issuer: Who answers.
-        token_request: How requests for tokens are written: ``form`` or ``json``.
-        client_authentication: Where the client's secret goes: ``basic``, ``post`` or
-            ``none``.
-        device_answer: The property in which the answer of the device endpoint lies.
-        scopes_needed: ``all`` or ``any`` of the scopes that an operation names.
-        scope_includes: Endings of scopes, each with that of what it allows besides.
-    """
-
-    authorization_url: str = ""
-    token_url: str = ""
-    device_authorization_url: str = ""
-    issuer: str = ""
-    token_request: str = ""
-    client_authentication: str = ""
-    device_answer: str = ""
-    scopes_needed: str = ""
-    scope_includes: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Options:
     """How one package is made.
 
@@ -201,7 +174,7 @@ class Options:
     fill: tuple[Fill, ...] = ()
     try_it: bool = True
     is_past: bool = False
-    oauth: OAuth = OAuth()
+    oauth: OAuth = field(default_factory=OAuth)
     paging: tuple[PagingRule, ...] = ()
     webhooks: WebhookRules = field(default_factory=WebhookRules)
     extend: Mapping[str, tuple[Pattern, ...]] = field(

@@ -14,7 +14,8 @@ from generator.plan.project import base_url, environment_prefix, fence
 from generator.plan.views import AuthView, FieldView, SignInView
 
 if TYPE_CHECKING:
-    from generator.config import OAuth, Options
+    from generator.config import Options
+    from generator.config_oauth import OAuth
     from generator.ir import Api, SecurityScheme
     from generator.names import Names
 

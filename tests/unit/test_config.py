@@ -8,7 +8,6 @@ import pytest
 
 from generator.config import (
     AllowedGap,
-    OAuth,
     Options,
     Pattern,
     Pin,
@@ -19,6 +18,7 @@ from generator.config import (
     package_license,
     package_version,
 )
+from generator.config_oauth import OAuth
 from generator.gaps import find_gaps
 from generator.problems import CalcoError, Place, Report
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.config import OAuth, Options, Pin
+from generator.config import Options, Pin
+from generator.config_oauth import OAuth
 from generator.names import Names, Records, name
 from generator.parse import parse
 from generator.problems import CalcoError, Place, Report
