@@ -25,6 +25,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.config_oauth import OAuth
+from generator.config_release import ReleaseRules
 from generator.config_webhooks import WebhookRules
 from generator.problems import CalcoError, Place
 
@@ -153,6 +154,7 @@ class Options:
         webhooks: How requests of the API prove their sender, and what tells them apart.
         extend: The ``resources`` and ``models`` that have modules of hand-written
             methods, by their names in Python.
+        release: Which version ``--release`` comes to.
     """
 
     package: str | None = None
@@ -180,6 +182,7 @@ class Options:
     extend: Mapping[str, tuple[Pattern, ...]] = field(
         default_factory=dict[str, tuple[Pattern, ...]]
     )
+    release: ReleaseRules = field(default_factory=ReleaseRules)
 
     def digest(self) -> str:
         """SHA-256 (hexadecimal) of what decides the content of the package.
@@ -238,19 +241,26 @@ class Configuration:
     sdks: Mapping[str, Options]
 
 
-def package_version(options: Options, declared: str | None) -> str:
+def package_version(
+    options: Options, declared: str | None, released: str | None = None
+) -> str:
     """The version of the generated package.
 
     Args:
         options: An explicit version wins.
         declared: ``info.version`` of the document, used when it is a version in
             the sense of PEP 440.
+        released: The version of the last release, which stays until the next one,
+            unless the explicit version is a higher one.
 
     Returns:
         A normalized version; ``0.1.0`` when the document gives none.
     """
     from packaging.version import Version
 
+    if released is not None:
+        higher = [released] if options.version is None else [released, options.version]
+        return str(max(map(Version, higher)))
     for candidate in (options.version, declared):
         if candidate is not None and is_version(candidate):
             return str(Version(candidate))

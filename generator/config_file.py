@@ -20,6 +20,7 @@ from generator.config import (
 from generator.config_fills import read_fills
 from generator.config_oauth import read_oauth
 from generator.config_paging import read_paging
+from generator.config_release import read_release
 from generator.config_tables import Table
 from generator.config_webhooks import read_webhooks
 from generator.problems import CalcoError, Place
@@ -76,6 +77,7 @@ _SDK_KEYS = (
     "oauth",
     "reference",
     "paging",
+    "release",
     "resources",
     "since",
     "webhooks",
@@ -132,6 +134,7 @@ def _sdk(name: str, table: Table) -> Options:
         exclude=_selection(table.table("exclude")),
         since=_since(table),
         is_past=False,
+        release=read_release(table.table("release")),
         webhooks=read_webhooks(table.table("webhooks")),
     )
 

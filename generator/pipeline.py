@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from generator.read import Document
     from generator.read.load import Store
     from generator.read.remote import Remote
+    from generator.release import Outcome, Request
+    from generator.release.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Result:
         changes: What happened to the files.
         directory: That received them.
         sources: The files of the document.
+        release: What came of the release that was asked for.
     """
 
     package: str
@@ -89,6 +92,7 @@ class Result:
     changes: FileChanges
     directory: Path
     sources: tuple[Path, ...]
+    release: Outcome | None = None
 
 
 @uncollected()
@@ -159,20 +163,13 @@ def build(
     stdin: IO[bytes] | None = None,
     remote: Remote | None = None,
     cache: Cache | None = None,
+    standing: Standing | None = None,
 ) -> Product:
     """Carry a document through every stage but the last.
 
     Args and errors are those of :func:`understand`; *cache* holds files that were
-    formatted before.
+    formatted before, and *standing* is what of the package was released.
     """
-    from generator.emit.format import format_files
-    from generator.emit.manifest import manifest_of
-    from generator.emit.render import render
-    from generator.emit.stored import FILE_NAME, Stored, stored
-    from generator.gaps import find_gaps
-    from generator.plan import plan
-    from generator.read.guides import read_guides
-
     known = understand(
         location,
         options,
@@ -182,14 +179,53 @@ def build(
         stdin=stdin,
         remote=remote,
     )
+    return make(known, options, report, progress, cache=cache, standing=standing)
+
+
+@uncollected()
+def make(
+    known: Understood,
+    options: Options,
+    report: Report,
+    progress: Progress,
+    *,
+    version: str | None = None,
+    cache: Cache | None = None,
+    standing: Standing | None = None,
+) -> Product:
+    """Make the files of a document that is understood.
+
+    Args:
+        known: The document.
+        options: How the package is made.
+        report: Tells what was left out.
+        progress: Told about each stage.
+        version: Of the package, where it is being released.
+        cache: Holds files that were formatted before.
+        standing: What of the package was released.
+    """
+    from dataclasses import replace
+
+    from generator.config import package_version
+    from generator.emit.format import format_files
+    from generator.emit.manifest import manifest_of
+    from generator.emit.render import render
+    from generator.emit.stored import FILE_NAME, Stored, stored
+    from generator.gaps import find_gaps
+    from generator.plan import plan
+    from generator.read.guides import read_guides
+
     document, names = known.document, known.names
+    released = standing.version if standing else None
+    version = version or package_version(options, known.api.version, released)
     with progress.stage("plan"):
-        planned = plan(known.api, names, options)
+        planned = plan(known.api, names, replace(options, version=version))
     gaps = find_gaps(report, options.allow, document)
     files = format_files(render(planned, progress), progress, cache)
     guides = read_guides(options.guides)
     kept = Stored(document.tree, names.records, guides, options.fill)
-    files[f"{planned.package}/{FILE_NAME}"] = stored(kept)
+    carried = files[f"{planned.package}/{FILE_NAME}"] = stored(kept)
+    files |= standing.files(carried) if standing else {}
     once = {path: files.pop(path) for path in planned.once}
     manifest = manifest_of(
         files,
@@ -198,6 +234,7 @@ def build(
         package=planned.package,
         names=names.records,
         remote=document.fetched,
+        release=standing.release if standing else None,
     )
     return Product(
         planned, files, once, manifest, known.coverage, gaps, document.hashes
@@ -215,6 +252,7 @@ def generate(
     force: bool = False,
     remote: Remote | None = None,
     cached: bool = False,
+    request: Request | None = None,
 ) -> Result:
     """Turn a document into a project on disk; all of it or nothing.
 
@@ -228,34 +266,69 @@ def generate(
         force: Overwrite generated files that were edited by hand.
         remote: What may be fetched; ``calco.lock`` tells what it was before.
         cached: Whether what earlier runs came to is used, and kept.
+        request: The release that is to be made.
 
     Raises:
-        CalcoError: The document cannot be understood or *directory* cannot be
-            written; nothing is written then.
+        CalcoError: The document cannot be understood, *directory* cannot be written,
+            or no release can be made as asked; nothing is written then.
     """
     runs = Runs(location, directory, options) if cached else None
-    if runs is not None and not force and (run := unchanged(runs, directory)):
+    asked = force or request is not None
+    if runs is not None and not asked and (run := unchanged(runs, directory)):
         report.problems.extend(run.problems)
         return _as_before(run, directory)
     from generator.emit.compare import known
     from generator.emit.write import write
     from generator.read.remote import locked
+    from generator.release.standing import Standing
 
     before = known(directory)  # refuse early what would be refused in the end
     remote = locked(remote, before.remote if before else {})
-    product = build(
-        location,
-        options,
-        report,
-        progress,
-        earlier=before.names if before else None,
-        stdin=stdin,
-        remote=remote,
-        cache=Cache("formatted") if cached else None,
-    )
+    earlier = before.names if before else None
+    cache = Cache("formatted") if cached else None
+    standing = Standing(directory, before)
+    outcome: Outcome | None = None
+    if request is None:
+        product = build(
+            location,
+            options,
+            report,
+            progress,
+            earlier=earlier,
+            stdin=stdin,
+            remote=remote,
+            cache=cache,
+            standing=standing,
+        )
+    else:
+        from generator.release.run import release
+
+        understood = understand(
+            location,
+            options,
+            report,
+            progress,
+            earlier=earlier,
+            stdin=stdin,
+            remote=remote,
+        )
+        product, outcome = release(
+            understood,
+            options,
+            report,
+            progress,
+            request,
+            cache=cache,
+            standing=standing,
+        )
     with progress.stage("write"):
         changes = write(
-            directory, product.files, product.once, product.manifest, force=force
+            directory,
+            product.files,
+            product.once,
+            product.manifest,
+            force=force,
+            amendments=outcome.amendments if outcome else None,
         )
     for path in changes.conflicts:
         report.add(
@@ -278,6 +351,7 @@ def generate(
         changes,
         directory,
         tuple(sources),
+        outcome,
     )
 
 

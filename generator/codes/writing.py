@@ -94,4 +94,38 @@ WRITING = (
         "Keep what is right, delete the marks, and run calco generate again. To give up"
         " the edits, delete the file or give --force.",
     ),
+    Code(
+        "CALCO-W020",
+        "what was released last is not known",
+        "A release is compared with the document of the last one, which the folder"
+        " keeps: as calco.released.json, or in the package as _document.json. It is not"
+        " there, or not as it was written.",
+        "Nothing is written.",
+        "Restore the file from version control.",
+    ),
+    Code(
+        "CALCO-W021",
+        "the version is not higher than the last one",
+        "A release was asked for with a version that is not higher than the one that"
+        " was released last.",
+        "Nothing is written.",
+        "Give a higher version, or let it follow from what has changed.",
+    ),
+    Code(
+        "CALCO-W022",
+        "the version of the document cannot be that of the release",
+        "The configuration has releases follow the document's version. That is no version"
+        " in the sense of PEP 440, or lower than the last release, or the same although"
+        " the package has changed.",
+        "Nothing is written.",
+        "Raise info.version, or let the version follow from what has changed.",
+    ),
+    Code(
+        "CALCO-W023",
+        "the version says less than what has changed",
+        "The version that was asked for, or that the document has, is a smaller step than"
+        " Semantic Versioning asks for.",
+        "The release has that version.",
+        "Release a higher version, which tells users what to expect.",
+    ),
 )

@@ -118,6 +118,7 @@ def _checked(job: Job, remote: Remote, *, cached: bool) -> _Found:
     from generator.emit.difference import differences
     from generator.problems import Report
     from generator.progress import Silent
+    from generator.release.standing import Standing
 
     before = manifest.load(target / manifest.FILE_NAME)
     product = build(
@@ -130,6 +131,7 @@ def _checked(job: Job, remote: Remote, *, cached: bool) -> _Found:
         # What was fetched is taken from the cache, so that this needs no network.
         remote=replace(remote, locked=before.remote if before else {}, from_cache=True),
         cache=Cache("formatted") if cached else None,
+        standing=Standing(target, before),
     )
     found = differences(target, product.files, product.once, product.manifest)
     return _Found(

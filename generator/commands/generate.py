@@ -20,11 +20,14 @@ from generator.commands.common import (
 )
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from generator.commands.common import Job
     from generator.pipeline import Result
     from generator.problems import Report
     from generator.progress import Progress
     from generator.read.remote import Remote
+    from generator.release import Request
 
 
 @click.command()
@@ -48,6 +51,24 @@ if TYPE_CHECKING:
 @click.option(
     "--watch", "watched", is_flag=True, help="Go on, whenever the document is saved."
 )
+@click.option(
+    "--release",
+    "released",
+    is_flag=True,
+    help="Make it the next release: its version and its changelog.",
+)
+@click.option(
+    "--release-as",
+    "version",
+    metavar="VERSION",
+    help="The same, with a version of your choice.",
+)
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The date of the release, for the changelog.",
+)
 @cache_option
 @remote_options
 @command_errors
@@ -61,6 +82,9 @@ def generate(
     force: bool,
     update_remote: bool,
     watched: bool,
+    released: bool,
+    version: str | None,
+    date: datetime | None,
     cached: bool,
     remote: Remote,
 ) -> int:
@@ -73,6 +97,8 @@ def generate(
     from generator.problems import Report
     from generator.problems_text import summary_of
 
+    request = _request(version, date, released=released, watched=watched)
+
     def one(job: Job, report: Report, progress: Progress) -> Result:
         return run(
             job.location,
@@ -84,6 +110,7 @@ def generate(
             force=force,
             remote=replace(remote, update=update_remote),
             cached=cached,
+            request=request,
         )
 
     if watched:
@@ -100,6 +127,8 @@ def generate(
     todo = jobs(spec, directory, package)
     if as_json and len(todo) > 1:
         raise click.UsageError("--json is for one package; name its document.")
+    if version is not None and len(todo) > 1:
+        raise click.UsageError("--release-as is for one package; name its document.")
     code = 0
     for job in todo:
         started = time.perf_counter()
@@ -117,6 +146,21 @@ def generate(
     return code
 
 
+def _request(
+    version: str | None, date: datetime | None, *, released: bool, watched: bool
+) -> Request | None:
+    """The release that the options ask for."""
+    if not released and version is None:
+        if date is not None:
+            raise click.UsageError("--date is that of a release; give --release.")
+        return None
+    if watched:
+        raise click.UsageError("A release is made once: no --watch.")
+    from generator.release import Request
+
+    return Request(version, date.strftime("%Y-%m-%d") if date else None)
+
+
 def as_object(result: Result, report: Report) -> dict[str, Any]:
     """What ``--json`` prints."""
     return {
@@ -125,6 +169,7 @@ def as_object(result: Result, report: Report) -> dict[str, Any]:
         "files": result.changes.as_json(),
         "merged": list(result.changes.merged),
         "conflicts": list(result.changes.conflicts),
+        **({"release": result.release.as_json()} if result.release else {}),
         "package": result.package,
         "directory": str(result.directory),
     }
@@ -151,6 +196,8 @@ def _summary(job: Job, result: Result, seconds: float) -> str:
     if changes.conflicts:
         parts.append(f"{len(changes.conflicts)} in conflict")
     lines = [f"{result.package}: {', '.join(parts)} ({seconds:.1f} s)"]
+    if result.release:
+        lines.append(f"  {result.release.line()}")
     for state in ("degraded", "skipped"):
         told = [
             f"{counts[state]} of {counts['in_document']} {group.replace('_', ' ')}"

@@ -85,6 +85,32 @@ class Change:
         }
 
 
+def following(version: str, verdict: Verdict) -> str:
+    """The version after another one.
+
+    A pre-release is followed by the release that it is one of, where that is as much
+    of a step as the verdict asks for.
+    """
+    now = Version(version)
+    if verdict == "none":
+        return version
+    steps = {
+        "major": (now.major + 1, 0, 0),
+        "minor": (now.major, now.minor + 1, 0),
+        "patch": (now.major, now.minor, now.micro + 1),
+    }
+    enough = {
+        "major": not now.minor and not now.micro,
+        "minor": not now.micro,
+        "patch": True,
+    }
+    if now.is_prerelease and enough[verdict]:
+        step = (now.major, now.minor, now.micro)
+    else:
+        step = steps[verdict]
+    return f"{f'{now.epoch}!' if now.epoch else ''}{'.'.join(map(str, step))}"
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """All changes between two documents, the gravest first.
@@ -104,28 +130,20 @@ class Difference:
     def verdict(self) -> Verdict:
         """What the next release is (Semantic Versioning 2.0.0, sections 4 and 6 to 8).
 
-        Before version 1.0.0 what breaks code is a minor release.
+        Before version 1.0.0 what breaks code is a minor release, and all else a patch.
         """
         levels = {change.level for change in self.changes}
+        is_stable = Version(self.version).major > 0
         if "breaking" in levels:
-            return "major" if Version(self.version).major else "minor"
+            return "major" if is_stable else "minor"
         if "feature" in levels:
-            return "minor"
+            return "minor" if is_stable else "patch"
         return "patch" if levels else "none"
 
     @property
     def next_version(self) -> str:
         """The version that follows from the verdict."""
-        now = Version(self.version)
-        match self.verdict:
-            case "major":
-                return f"{now.major + 1}.0.0"
-            case "minor":
-                return f"{now.major}.{now.minor + 1}.0"
-            case "patch":
-                return f"{now.major}.{now.minor}.{now.micro + 1}"
-            case "none":
-                return self.version
+        return following(self.version, self.verdict)
 
     def fails(self, limit: str) -> bool:
         """Whether there is a change of this level or a graver one.

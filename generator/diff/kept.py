@@ -40,14 +40,15 @@ class Kept:
         return str(self.path) if path == kept else path
 
 
-def kept(folder: Path, lock: Manifest) -> Kept | None:
+def kept(folder: Path, lock: Manifest, name: str | None = None) -> Kept | None:
     """The document of a generated folder; ``None`` where it is not as it was written.
 
     Args:
         folder: The folder.
         lock: Its ``calco.lock``.
+        name: The file that it is in, when that is not the one in the package.
     """
-    name = f"{lock.package}/{FILE_NAME}"
+    name = name or f"{lock.package}/{FILE_NAME}"
     path = folder / name
     try:
         content = path.read_bytes()

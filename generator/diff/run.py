@@ -77,7 +77,9 @@ def _difference(
     else:
         records = one.names.records
     other = _understood(now, options, records, remote, remark)
-    return compare(one, other, config.package_version(past, one.api.version))
+    released = lock.release.version if lock and lock.release else None
+    version = config.package_version(past, one.api.version, released)
+    return compare(one, other, version)
 
 
 def differences(

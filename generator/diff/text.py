@@ -138,7 +138,7 @@ def as_markdown(difference: Difference, *, following: bool = True) -> Iterator[s
         yield f"### {title}"
         yield ""
         for index, change in enumerate(changes):
-            line = f"- {_markdown(change, remarks)}"
+            line = f"- {markdown_of(change, remarks)}"
             left -= len(line)
             if left < 0:
                 yield f"- and {len(changes) - index} more"
@@ -146,7 +146,7 @@ def as_markdown(difference: Difference, *, following: bool = True) -> Iterator[s
             yield line
 
 
-def _markdown(change: Change, remarks: set[str]) -> str:
+def markdown_of(change: Change, remarks: set[str]) -> str:
     """A change on one line of Markdown, the document's text made inert."""
     direction = direction_of(change)
     told = f"{_code_span(change.subject)} {_quiet(change.message)}"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from generator.emit.amend import Amendment
     from generator.emit.manifest import Manifest
 
 # A repository that was just created holds nothing else; generating into it is
@@ -156,6 +157,7 @@ def compare(
     manifest: Manifest,
     *,
     force: bool = False,
+    amendments: Mapping[str, Amendment] | None = None,
 ) -> Comparison:
     """Compare *directory* with what a run wants in it.
 
@@ -165,6 +167,7 @@ def compare(
         once: The same for files written only where there is none.
         manifest: Of this run.
         force: Whether edits of generated files are given up.
+        amendments: What is written into some of those in *once*.
 
     Raises:
         CalcoError: The directory is not one, cannot be read, or holds files and
@@ -180,7 +183,13 @@ def compare(
     remove: list[str] = []
     kept: list[str] = []
     for path in sorted(once):
-        if _content(directory, path) is _ABSENT:
+        found = _content(directory, path)
+        amend = amendments.get(path) if amendments else None
+        if found is _IN_THE_WAY and amend is not None:
+            draft.blocked.append(path)
+        elif amend is not None:
+            draft.write[path] = amend(found if isinstance(found, bytes) else None)
+        elif found is _ABSENT:
             draft.write[path] = once[path].encode()
         else:
             kept.append(path)

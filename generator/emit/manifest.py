@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
+from generator.config import is_version
 from generator.names.records import Records
 from generator.problems import CalcoError, Place
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "calco.lock"
-FORMAT = 2
+FORMAT = 3
+_UNRELEASED = 2  # the format of a file that tells of no release
 
 _HASH_LENGTH = 64
 _HEADER = """\
@@ -31,6 +33,19 @@ _HEADER = """\
 # everything was called, so that it goes on being called that.
 """
 _RECOVER = "Restore it from version control, or generate into an empty folder."
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What was released last.
+
+    Attributes:
+        version: Normalized as PEP 440 has it.
+        content: SHA-256 over what users install of it.
+    """
+
+    version: str
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,7 @@ class Manifest:
         remote: SHA-256 of what was fetched for references, by URL.
         edited: SHA-256 of those files that people have edited, with the edits, as the
             last run left them.
+        release: The last one; ``None`` when there was none yet.
     """
 
     tool: str
@@ -58,16 +74,18 @@ class Manifest:
     names: Records = field(default_factory=Records)
     remote: Mapping[str, str] = field(default_factory=dict[str, str])
     edited: Mapping[str, str] = field(default_factory=dict[str, str])
+    release: Release | None = None
 
     def render(self) -> str:
         """The text of the file."""
         lines = [
             _HEADER,
-            f"format = {FORMAT}",
+            f"format = {FORMAT if self.release else _UNRELEASED}",
             f"tool = {_quote(self.tool)}",
             f"document = {_quote(self.document)}",
             f"configuration = {_quote(self.configuration)}",
             f"package = {_quote(self.package)}",
+            *(_release_lines(self.release) if self.release else ()),
             "",
             "[files]",
             *_facts(self.files),
@@ -80,6 +98,11 @@ class Manifest:
             if table:
                 lines += ["", f"[names.{label}]", *_facts(table)]
         return "\n".join(lines) + "\n"
+
+
+def _release_lines(release: Release) -> Iterator[str]:
+    yield from ("", "[release]", f"version = {_quote(release.version)}")
+    yield f"content = {_quote(release.content)}"
 
 
 def _facts(table: Mapping[str, str]) -> Iterator[str]:
@@ -95,6 +118,7 @@ def manifest_of(
     package: str,
     names: Records,
     remote: Mapping[str, str] | None = None,
+    release: Release | None = None,
 ) -> Manifest:
     """The manifest of a run that is about to write *files*.
 
@@ -106,6 +130,7 @@ def manifest_of(
         package: The import name.
         names: The public names of the package by what they name.
         remote: What was fetched for references.
+        release: The last one.
     """
     return Manifest(
         tool=__version__,
@@ -115,6 +140,7 @@ def manifest_of(
         files={path: sha256(text.encode()) for path, text in files.items()},
         names=names,
         remote=dict(remote or {}),
+        release=release,
     )
 
 
@@ -204,7 +230,17 @@ def _from(document: dict[str, Any]) -> Manifest:
         remote={
             str(url): str(digest) for url, digest in document.get("remote", {}).items()
         },
+        release=_release(document["release"]) if "release" in document else None,
     )
+
+
+def _release(table: Mapping[str, Any]) -> Release:
+    version, content = table["version"], table["content"]
+    if not isinstance(version, str) or not is_version(version):
+        raise ValueError(f"{version!r}, the version of the release, is none")
+    if not isinstance(content, str) or len(content) != _HASH_LENGTH:
+        raise ValueError("the hash of the release is not a SHA-256")
+    return Release(version, content)
 
 
 def _hashes(table: Mapping[str, Any]) -> dict[str, str]:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
     from types import FrameType
 
+    from generator.emit.amend import Amendment
     from generator.emit.manifest import Manifest
 
 _LOCK_SECONDS = 10.0
@@ -54,6 +55,7 @@ def write(
     manifest: Manifest,
     *,
     force: bool = False,
+    amendments: Mapping[str, Amendment] | None = None,
 ) -> FileChanges:
     """Make *directory* hold exactly these generated files, and what is not ours.
 
@@ -64,6 +66,8 @@ def write(
             and belong to their editor from then on.
         manifest: Written as ``calco.lock``.
         force: Replace generated files that were edited by hand, instead of merging.
+        amendments: What is written into some of those in *once*, which stay somebody
+            else's.
 
     Raises:
         CalcoError: The directory holds files that are not ours, an edited file cannot
@@ -77,7 +81,9 @@ def write(
             with _exclusive(target), uninterrupted():
                 swap.sweep(target)
                 journal.recover(target)
-                comparison = compare(target, files, once, manifest, force=force)
+                comparison = compare(
+                    target, files, once, manifest, force=force, amendments=amendments
+                )
                 _refuse(target, comparison, manifest, force=force)
                 if comparison.write or comparison.remove:
                     _apply(target, comparison)

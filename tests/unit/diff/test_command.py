@@ -156,8 +156,16 @@ def test_exit_codes(new: str, limit: str, code: int) -> None:
         ("1.2.3", ("fix",), "patch", "1.2.4"),
         ("1.2.3", (), "none", "1.2.3"),
         ("0.4.1", ("breaking",), "minor", "0.5.0"),
-        ("0.4.1", ("feature",), "minor", "0.5.0"),
+        ("0.4.1", ("feature",), "patch", "0.4.2"),
         ("0.4.1", ("fix",), "patch", "0.4.2"),
+        ("0.4.1", ("fix", "feature", "breaking"), "minor", "0.5.0"),
+        ("2.0.0rc1", ("breaking",), "major", "2.0.0"),
+        ("1.3.0rc1", ("feature",), "minor", "1.3.0"),
+        ("1.3.0rc1", ("breaking",), "major", "2.0.0"),
+        ("1.3.1.dev4", ("fix",), "patch", "1.3.1"),
+        ("1.3.1b2", ("feature",), "minor", "1.4.0"),
+        ("2024.5", ("fix",), "patch", "2024.5.1"),
+        ("1!1.2.3.post1+local", ("fix",), "patch", "1!1.2.4"),
     ],
 )
 def test_the_verdict(

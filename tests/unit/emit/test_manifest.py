@@ -108,7 +108,7 @@ def test_none_is_no_error(tmp_path: Path) -> None:
     ("damage", "code", "line", "message"),
     [
         (("format = 2", "format = "), "W002", 1, "is damaged"),
-        (("format = 2", "format = 3"), "W004", 1, f"newer than this {__version__}"),
+        (("format = 2", "format = 4"), "W004", 1, f"newer than this {__version__}"),
         (("[files]", "[others]"), "W002", 1, "is damaged"),
         (("package =", "<<<<<<< ours\npackage ="), "W003", 9, "merge markers"),
         (('"b/z.py"', '"../z.py"'), "W002", 1, "'../z.py' is not a path inside"),

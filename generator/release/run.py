@@ -1,0 +1,149 @@
+"""From what was released last, and what is generated now, to the next release."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.config import package_version
+from generator.diff.change import following
+from generator.diff.compare import compare
+from generator.diff.kept import kept
+from generator.diff.sources import Source, past_options
+from generator.diff.text import counts_of
+from generator.emit.amend import with_entry
+from generator.emit.manifest import Release
+from generator.emit.stored import restored
+from generator.pipeline import make, understand
+from generator.problems import Report
+from generator.progress import Silent
+from generator.release.changelog import entry
+from generator.release.request import Outcome
+from generator.release.standing import content_of
+from generator.release.versions import first_version, next_version
+
+if TYPE_CHECKING:
+    from generator.cache import Cache
+    from generator.config import Options
+    from generator.pipeline import Product, Understood
+    from generator.progress import Progress
+    from generator.release.request import Request
+    from generator.release.standing import Standing
+
+CHANGELOG = "CHANGELOG.md"
+
+_SAME = "Nothing of what is generated has changed."
+_REMADE = """\
+### Changed
+
+- The package was generated anew, from a document that says the same."""
+
+
+def release(
+    known: Understood,
+    options: Options,
+    report: Report,
+    progress: Progress,
+    request: Request,
+    *,
+    standing: Standing,
+    cache: Cache | None = None,
+) -> tuple[Product, Outcome]:
+    """Make the files of a document as the next release.
+
+    Args:
+        known: The document.
+        options: How the package is made.
+        report: Receives what there is to say of the version.
+        progress: Told about each stage.
+        request: What is asked for.
+        standing: What was released last.
+        cache: Holds files that were formatted before.
+
+    Returns:
+        The files, and what came of the release. When nothing has changed, they are the
+        files of the last one.
+
+    Raises:
+        CalcoError: The version that is asked for cannot be the next one, or what was
+            released last is not known.
+    """
+
+    if standing.before is None:
+        return _first(known, options, report, progress, request, cache)
+    with progress.stage("compare"):
+        old = _released(standing, options)
+        before = standing.version or package_version(options, old.api.version)
+        found = compare(old, known, before)
+    step, after = found.verdict, found.next_version
+    product: Product | None = None
+    if step == "none":
+        product = make(
+            known,
+            options,
+            report,
+            progress,
+            version=before,
+            cache=cache,
+            standing=standing,
+        )
+        if content_of(product.manifest.files, product.plan.package) != standing.content:
+            step, after = "patch", following(before, "patch")
+    version = next_version(before, after, request, options, known.api.version, report)
+    outcome = Outcome(before, version, step, counts_of(found), {})
+    if product is not None and not outcome.released:
+        if standing.release is None:  # what lies there is the release from now on
+            product = _as_release(product, version)
+        return product, outcome
+    body = entry(found) or (_SAME if step == "none" else _REMADE)
+    product = make(known, options, report, progress, version=version, cache=cache)
+    return _as_release(product, version), _told(outcome, request, body)
+
+
+def _first(
+    known: Understood,
+    options: Options,
+    report: Report,
+    progress: Progress,
+    request: Request,
+    cache: Cache | None,
+) -> tuple[Product, Outcome]:
+    version = first_version(request, options, known.api.version)
+    product = make(known, options, report, progress, version=version, cache=cache)
+    outcome = Outcome(None, version, "none", "", {})
+    return _as_release(product, version), _told(outcome, request, "First release.")
+
+
+def _released(standing: Standing, options: Options) -> Understood:
+    """The document that was released last, with the names that it had."""
+    lock = standing.before
+    assert lock is not None
+    path = standing.path()
+    carried = kept(standing.directory, lock, path)
+    assert carried is not None
+    source = Source(str(carried.path), str(carried.path), carried, lock)
+    text = (standing.directory / path).read_text(encoding="utf-8")
+    return understand(
+        source.location,
+        past_options(options, source, lock),
+        Report(),
+        Silent(),
+        earlier=restored(text).names,
+        store=carried,
+    )
+
+
+def _as_release(product: Product, version: str) -> Product:
+    manifest = product.manifest
+    content = content_of(manifest.files, product.plan.package)
+    manifest = replace(manifest, release=Release(version, content))
+    return replace(product, manifest=manifest)
+
+
+def _told(outcome: Outcome, request: Request, body: str) -> Outcome:
+    """An outcome with its entry in the changelog."""
+    heading = outcome.version
+    if request.date is not None:
+        heading = f"{heading} - {request.date}"
+    amendment = with_entry(outcome.version, heading, body)
+    return replace(outcome, amendments={CHANGELOG: amendment})

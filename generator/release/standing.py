@@ -1,0 +1,124 @@
+"""What was released last, as it stands in a generated folder.
+
+The version is in ``calco.lock``. The document is the one that the package carries, until
+it is generated from another one without a release: then the folder keeps the former as
+``calco.released.json``, and the next release is compared with that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.emit import stored
+from generator.emit.manifest import sha256
+from generator.problems import CalcoError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.emit.manifest import Manifest, Release
+
+FILE_NAME = "calco.released.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a folder tells of releases.
+
+    Attributes:
+        directory: The folder.
+        before: Its ``calco.lock``; ``None`` when nothing was generated there yet.
+    """
+
+    directory: Path
+    before: Manifest | None
+
+    @property
+    def release(self) -> Release | None:
+        """The last release."""
+        return self.before.release if self.before else None
+
+    @property
+    def version(self) -> str | None:
+        """The version of the last release."""
+        return self.release.version if self.release else None
+
+    @property
+    def content(self) -> str:
+        """SHA-256 over what users had to install; of the folder as it is, before the
+        first release."""
+        if self.before is None:
+            return ""
+        if self.before.release is not None:
+            return self.before.release.content
+        return content_of(self.before.files, self.before.package)
+
+    def path(self) -> str:
+        """The file with the document that was released, relative to the folder.
+
+        Raises:
+            CalcoError: It is not there as it was written.
+        """
+        assert self.before is not None
+        for path in (FILE_NAME, f"{self.before.package}/{stored.FILE_NAME}"):
+            if path in self.before.files:
+                if self._text(path) is not None:
+                    return path
+                break
+        else:
+            path = stored.FILE_NAME
+        raise CalcoError.of(
+            "CALCO-W020",
+            f"{self.directory / path}, the document that was released, is not as it"
+            " was written",
+            hint="Restore it from version control.",
+        )
+
+    def files(self, document: str) -> dict[str, str]:
+        """What the folder keeps of the release, while none is made.
+
+        Args:
+            document: What the package is going to carry.
+        """
+        if self.before is None or self.before.release is None:
+            return {}
+        carried = f"{self.before.package}/{stored.FILE_NAME}"
+        if FILE_NAME in self.before.files:
+            text = self._text(FILE_NAME)
+        elif self.before.files.get(carried) != sha256(document.encode()):
+            text = self._text(carried)
+        else:
+            text = None
+        return {} if text is None else {FILE_NAME: text}
+
+    def _text(self, path: str) -> str | None:
+        """What a file holds, unless that is not what was written."""
+        assert self.before is not None
+        try:
+            content = (self.directory / path).read_bytes()
+        except OSError:
+            return None
+        return (
+            content.decode() if sha256(content) == self.before.files.get(path) else None
+        )
+
+
+def content_of(files: Mapping[str, str], package: str) -> str:
+    """SHA-256 over what users install: the package and its metadata.
+
+    The document in it is left out: what matters of it is in the code.
+
+    Args:
+        files: SHA-256 of each generated file by its path.
+        package: The import name.
+    """
+    whole = hashlib.sha256()
+    for path in sorted(files):
+        if path == f"{package}/{stored.FILE_NAME}":
+            continue
+        if path == "pyproject.toml" or path.startswith(f"{package}/"):
+            whole.update(f"{path}\0{files[path]}\0".encode())
+    return whole.hexdigest()
