@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -74,7 +75,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """The ``calco`` command."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # what is left ends with the process: it is not looked through again
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.collecting import uncollected
 from generator.commands.common import command_errors, jobs, remote_options
 
 if TYPE_CHECKING:
     from generator.commands.common import Job
     from generator.names import Records
     from generator.pipeline import Understood
+    from generator.problems import Report
     from generator.progress import Progress
     from generator.read.remote import Remote
     from generator.reference import Site
@@ -72,12 +74,7 @@ def reference(
     browser; calls are sent by the generated package, to the servers of SPEC only.
     """
     from generator import progress
-    from generator.pipeline import understand
     from generator.problems import Report
-    from generator.problems_text import summary_of
-    from generator.read.guides import read_guides
-    from generator.reference import build_site
-    from generator.reference.guides import guide_pages
 
     if served == (directory is not None):
         raise click.UsageError("Give a folder, -o DIR, or --serve: one of the two.")
@@ -87,10 +84,40 @@ def reference(
     if len(todo) > 1:
         raise click.UsageError("calco.toml names several SDKs; name a document.")
     (job,) = todo
-    guides = guide_pages(read_guides(job.options.guides))
     started = time.perf_counter()
     report = Report()
     shown = progress.for_stream(quiet=quiet)
+    if directory is None:
+        site, known = _made(job, since, report, shown, remote, served=True)
+        if not quiet:
+            _tell(report, job)
+        _serve(site, known, job, port)
+        return 0
+    with uncollected():
+        site, _ = _made(job, since, report, shown, remote, served=False)
+        summary = _write(site, directory, shown)
+    if not quiet:
+        _tell(report, job)
+        print(f"{summary} ({time.perf_counter() - started:.1f} s)")
+    return 0
+
+
+def _made(
+    job: Job,
+    since: str | None,
+    report: Report,
+    shown: Progress,
+    remote: Remote,
+    *,
+    served: bool,
+) -> tuple[Site, Understood]:
+    """The site of a document, and what was understood of it."""
+    from generator.pipeline import understand
+    from generator.read.guides import read_guides
+    from generator.reference import build_site
+    from generator.reference.guides import guide_pages
+
+    guides = guide_pages(read_guides(job.options.guides))
     known = understand(
         job.location,
         job.options,
@@ -121,16 +148,14 @@ def reference(
             paging=job.options.paging,
             webhooks=job.options.webhooks,
         )
-    if not quiet:
-        for line in summary_of(report, job.location):
-            print(line, file=sys.stderr)
-    if directory is not None:
-        summary = _write(site, directory, shown)
-        if not quiet:
-            print(f"{summary} ({time.perf_counter() - started:.1f} s)")
-    else:
-        _serve(site, known, job, port)
-    return 0
+    return site, known
+
+
+def _tell(report: Report, job: Job) -> None:
+    from generator.problems_text import summary_of
+
+    for line in summary_of(report, job.location):
+        print(line, file=sys.stderr)
 
 
 def _write(site: Site, directory: Path, shown: Progress) -> str:

@@ -37,11 +37,13 @@ def inert(text: str) -> str:
     Backslashes and triple quotes are escaped; characters that do not print
     (controls, bidirectional marks) are dropped.
     """
-    kept = "".join(
-        char
-        for char in text
-        if char == "\t" or unicodedata.category(char) not in _UNPRINTED
-    )
+    kept = text
+    if not text.isprintable():
+        kept = "".join(
+            char
+            for char in text
+            if char == "\t" or unicodedata.category(char) not in _UNPRINTED
+        )
     return kept.expandtabs(4).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 

@@ -19,6 +19,8 @@ _WHOSE = {"request": "the request", "response": "the answer"}
 
 def link_lines(operation: Operation, api: Api, names: Names) -> list[str]:
     """A line for each link of an operation's responses."""
+    if not any(response.links for response in operation.responses):
+        return []
     given = {pointer for one in names.resources for pointer in one.operations}
     operations = {one.pointer: one for one in api.operations if one.pointer in given}
     return [

@@ -40,7 +40,7 @@ from generator.plan.operations import (
     parameters_source,
 )
 from generator.plan.paging_source import paging_source
-from generator.plan.seams import RESOURCES
+from generator.plan.seams import RESOURCES, Seams
 from generator.plan.views import (
     MethodView,
     OperationView,
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
     from generator.names import Names, ResourceName
     from generator.plan.modules import Modules
     from generator.plan.paging import Paging
-    from generator.plan.seams import Seams
 
 _SHADOWABLE = frozenset(
     {"bool", "bytes", "dict", "float", "int", "list", "str", "tuple"}
@@ -87,6 +86,22 @@ def plan_resources(
             seams,
         ).view()
     return tuple(views[resource.path] for resource in names.resources), shared.view()
+
+
+def plan_constants(
+    api: Api, names: Names, modules: Modules, paging: Mapping[str, Paging]
+) -> dict[str, str]:
+    """The sources of the operations' constants alone, by pointer: what decides the
+    requests, without the words for who calls them."""
+    operations = {operation.pointer: operation for operation in api.operations}
+    shared = SharedErrors(api, names, modules)
+    found: dict[str, str] = {}
+    for resource in names.resources:
+        planned = [operations[pointer] for pointer in resource.operations]
+        found |= _ResourcePlanner(
+            api, names, modules, planned, resource, shared, (), paging, Seams()
+        ).constants()
+    return found
 
 
 class _ResourcePlanner:
@@ -124,6 +139,9 @@ class _ResourcePlanner:
         self.given: set[str] = set()
         self.checking: tuple[str, ...] = ()
         self.security: dict[str, str] = {}
+
+    def constants(self) -> dict[str, str]:
+        return {op.pointer: self._operation(op).source for op in self.operations}
 
     def view(self) -> ResourceView:
         operations = tuple(self._operation(op) for op in self.operations)

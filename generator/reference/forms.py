@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup
@@ -104,12 +104,18 @@ class Form:
 
     def data(self) -> Markup:
         """What the page's script sees, as a block of data in a page."""
-        return data_block(asdict(self))
+        return data_block(self)
 
 
 def data_block(value: object) -> Markup:
-    """JSON that may stand in a ``script`` element: it cannot end it."""
-    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+    """JSON that may stand in a ``script`` element: it cannot end it. Dataclasses are
+    objects there."""
+    text = json.dumps(value, ensure_ascii=False, default=_members)
+    return Markup(text.replace("<", "\\u003c"))
+
+
+def _members(value: Any) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 class Forms:

@@ -23,12 +23,11 @@ from generator.runtime.flow import Exchange, Flow
 from generator.runtime.sentinels import NOT_GIVEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from generator.ir import Api, Operation
     from generator.names import Names
     from generator.plan.calls import ExampleCall
-    from generator.plan.views import ResourceView
     from generator.runtime.client import ClientSettings
 
 _LARGEST = 65_536
@@ -60,25 +59,19 @@ class Requests:
     Args:
         api: The intermediate model.
         names: Every public name.
-        resources: The planned modules, with the source of their constants.
+        constants: The sources of the operations' constants, by pointer.
         base_url: Where the API answers.
     """
 
     def __init__(
-        self, api: Api, names: Names, resources: Iterable[ResourceView], base_url: str
+        self, api: Api, names: Names, constants: Mapping[str, str], base_url: str
     ) -> None:
         self._names = names
         self._profile = Profile("", "", base_url, "")
         self._scope = _Scope(api)
         self._making = Lock()
         self._constants: dict[str, Any] = {}
-        self._sources = {
-            pointer: view.source
-            for resource, planned in zip(names.resources, resources, strict=True)
-            for pointer, view in zip(
-                resource.operations, planned.operations, strict=True
-            )
-        }
+        self._sources = constants
 
     def of(self, call: ExampleCall, base_url: str = "", media_type: str = "") -> Sent:
         """The request that a call makes.

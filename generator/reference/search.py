@@ -31,8 +31,8 @@ def search_index(
             " ".join(
                 [
                     page.call,
-                    *(each.name for _, _, group in page.groups for each in group),
-                    *(row.name for body in page.body for row in body.rows),
+                    *(each.field.name for _, _, group in page.groups for each in group),
+                    *(row.field.name for body in page.body for row in body.rows),
                 ]
             ),
         ]
@@ -43,7 +43,7 @@ def search_index(
             page.title,
             "schema",
             page.address,
-            " ".join(row.name for row in page.rows if row.is_property),
+            " ".join(row.field.name for row in page.rows if row.field.is_property),
         ]
         for page in schemas
     ]

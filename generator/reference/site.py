@@ -16,8 +16,7 @@ from generator.plan.examples import Examples
 from generator.plan.modules import assign, operation_references, reachable
 from generator.plan.paging import find_paging
 from generator.plan.project import base_url
-from generator.plan.resources import plan_resources
-from generator.plan.seams import Seams
+from generator.plan.resources import plan_constants
 from generator.plan.webhooks import plan_webhooks
 from generator.reference import markdown, scripts
 from generator.reference.addresses import addresses
@@ -156,13 +155,12 @@ class _Builder:
             identity: names.schemas[identity] for identity in self.addresses.schemas
         }
         modules = assign(api, names)
-        resources, _ = plan_resources(api, names, modules, paging, Seams())
-        self.resources = resources
+        constants = plan_constants(api, names, modules, paging)
         examples = Examples(api)
         self.calls = example_calls(api, names, examples)
         known = base_url(api)
         self.base_url = _absolute(known)
-        requests = Requests(api, names, resources, self.base_url)
+        requests = Requests(api, names, constants, self.base_url)
         carried = carriers(api, names)
         self.programs = Programs(
             names.package,
@@ -226,6 +224,7 @@ class _Builder:
         seen_by_all.update(shared, contents=contents_of(templates))
         macros: dict[str, Any] = {}
         seen_by_all.update(
+            shown_field=once(macros, "field"),
             shown_rows=once(macros, "rows"),
             shown_parameter=once(macros, "parameter"),
         )
@@ -343,9 +342,11 @@ class _Builder:
         operations = {each.pointer: each for each in self.api.operations}
         described = {tag.name: tag for tag in self.api.tags}
         found: list[TagPage] = []
-        for resource, view in zip(self.names.resources, self.resources, strict=True):
+        for resource in self.names.resources:
             tag = described.get(resource.tag or "")
-            title = (tag.summary if tag else None) or resource.tag or view.class_name
+            title = (
+                (tag.summary if tag else None) or resource.tag or resource.class_name
+            )
             found.append(
                 TagPage(
                     address=self.addresses.tags[resource.dotted],
@@ -405,7 +406,7 @@ def _simplest(operations: list[OperationPage]) -> OperationPage | None:
         key=lambda page: (
             page.method != "GET",
             page.deprecated,
-            sum(each.required for _, _, group in page.groups for each in group),
+            sum(each.field.required for _, _, group in page.groups for each in group),
         ),
         default=None,
     )

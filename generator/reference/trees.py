@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from generator.ir import (
     AnyType,
@@ -30,8 +30,8 @@ _MOST_PROPERTIES = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A property, an item, or one of several types.
+class Field:
+    """What is said of a property, an item, or one of several types.
 
     Attributes:
         name: Of the property; in words for what has none.
@@ -40,9 +40,8 @@ class Row:
         facts: Limits, default, example.
         values: Those of an enumeration.
         hidden_values: How many more of them there are.
-        rows: What it holds.
-        more: Identity of the declared schema whose rows were left out here.
-        open: Whether its rows are shown at once.
+        declared: Identity of the declared schema that it is of.
+        holds: Whether there is more to be said of what is in it.
     """
 
     name: str
@@ -56,6 +55,21 @@ class Row:
     facts: tuple[str, ...]
     values: tuple[EnumValue, ...]
     hidden_values: int
+    declared: str | None
+    holds: bool
+
+
+class Row(NamedTuple):
+    """A field at one place, with what it holds as far as is shown there.
+
+    Attributes:
+        field: What is said of it everywhere.
+        rows: What it holds.
+        more: Identity of the declared schema whose rows were left out here.
+        open: Whether its rows are shown at once.
+    """
+
+    field: Field
     rows: tuple[Row, ...]
     more: str | None
     open: bool
@@ -76,6 +90,8 @@ class Trees:
         # Bodies of errors are the same everywhere.
         self._objects: dict[tuple[object, ...], tuple[Row, ...]] = {}
         self._made: dict[tuple[Type, Direction], tuple[Row, ...]] = {}
+        # The properties are held, for another in place of one would have its identity.
+        self._fields: dict[tuple[int, str], tuple[Property, Field]] = {}
         self._left = 0
         self._direction: Direction = "both"
 
@@ -180,18 +196,25 @@ class Trees:
         *,
         alone: bool = False,
     ) -> Row:
+        field = self._field(property_, name)
+        rows: tuple[Row, ...] = ()
+        # What is declared elsewhere is read there, unless it is all there is.
+        if alone or field.declared is None or (depth < 2 and self._left > 0):
+            rows = self._below(property_.type, path, depth + 1)
+        more = field.declared if field.holds and not rows else None
+        return Row(field, rows, more, alone and depth < 3)
+
+    def _field(self, property_: Property, name: str) -> Field:
+        """What is said of a property, the same wherever it is a row."""
+        key = (id(property_), name)
+        if key in self._fields:
+            return self._fields[key][1]
         type_, documentation = property_.type, property_.documentation
         words = self.kinds.words(type_)
         content = self.kinds.content(type_)
         identity = content.schema if isinstance(content, Reference) else None
-        declared = identity if identity in self.kinds.titles else words.schema
         values = self.kinds.values(type_)
-        rows: tuple[Row, ...] = ()
-        # What is declared elsewhere is read there, unless it is all there is.
-        if alone or declared is None or (depth < 2 and self._left > 0):
-            rows = self._below(type_, path, depth + 1)
-        holds = self._below_is_something(type_) and not values
-        return Row(
+        field = Field(
             name=name or property_.name,
             is_property=not name,
             words=words,
@@ -203,7 +226,8 @@ class Trees:
             facts=self.kinds.facts(type_, documentation),
             values=values[:_MOST_VALUES],
             hidden_values=max(0, len(values) - _MOST_VALUES),
-            rows=rows,
-            more=declared if holds and not rows else None,
-            open=alone and depth < 3,
+            declared=identity if identity in self.kinds.titles else words.schema,
+            holds=self._below_is_something(type_) and not values,
         )
+        self._fields[key] = (property_, field)
+        return field

@@ -103,7 +103,9 @@ class OperationPage:
     def has_required(self) -> bool:
         """Whether something is marked as mandatory."""
         return self.body_required or any(
-            parameter.required for _, _, group in self.groups for parameter in group
+            parameter.field.required
+            for _, _, group in self.groups
+            for parameter in group
         )
 
 
