@@ -157,6 +157,20 @@ CONFIGURATION = (
         " webhook needs a value of its own.",
     ),
     Code(
+        "CALCO-C060",
+        "the configuration of another tool cannot be used",
+        "calco init --from reads it as that tool would: a table of options, for a Python client.",
+        "Calco stops; no calco.toml is written.",
+        "Give the file that the tool itself reads, and correct the place that is shown.",
+    ),
+    Code(
+        "CALCO-C061",
+        "the configuration of another tool names no document",
+        "A calco.toml names its document, and names are compared by it.",
+        "Calco stops; no calco.toml is written.",
+        "Name the document: calco init --from TOOL CONFIG --spec FILE.",
+    ),
+    Code(
         "CALCO-C090",
         "a local server cannot listen",
         "The port is taken, or the address is not one of this machine.",

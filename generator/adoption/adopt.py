@@ -1,0 +1,249 @@
+"""The whole way from another tool's configuration to a ``calco.toml``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.adoption.fitting import fit
+from generator.adoption.openapi_generator import OpenAPIGenerator
+from generator.adoption.openapi_python_client import OpenAPIPythonClient
+from generator.adoption.settings import Note, read_settings
+from generator.adoption.writing import configuration
+from generator.config import Options, Pattern, Selection, check_package_name
+from generator.names.resources import operation_key
+from generator.names.schemas import schema_keys
+from generator.problems import CalcoError, Report
+from generator.progress import Silent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.adoption.fitting import Fitted, Refusal
+    from generator.adoption.plans import Adoption, Choice, Tool
+    from generator.adoption.settings import Settings
+    from generator.ir import Api
+    from generator.pipeline import Understood
+
+TOOLS: Mapping[str, Tool] = {
+    "openapi-generator": OpenAPIGenerator(),
+    "openapi-python-client": OpenAPIPythonClient(),
+}
+"""What may stand after ``--from``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How an operation was and is called.
+
+    Attributes:
+        operation: Its method and path.
+        former: What called it; nothing when the old package had no such call.
+    """
+
+    operation: str
+    former: tuple[str, ...]
+    now: str
+
+    @property
+    def same(self) -> bool:
+        """Whether callers need not change it."""
+        return self.former == (self.now,)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelClass:
+    """What the class of a schema was and is called."""
+
+    schema: str
+    former: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """All that there is to write and to tell.
+
+    Attributes:
+        tool: What the tool is called.
+        options: How the package is made.
+        text: The text of ``calco.toml``.
+        usage: How the old client is made and called.
+        notes: What became of each key.
+        calls: One an operation; nothing when the document could not be read.
+        classes: The same of the models that the tool made.
+    """
+
+    tool: str
+    options: Options
+    text: str
+    usage: str
+    notes: tuple[Note, ...]
+    calls: tuple[Call, ...] = ()
+    classes: tuple[ModelClass, ...] = ()
+
+
+def adopt(name: str, location: str, spec: str | None, package: str | None) -> Adopted:
+    """Take over from another tool.
+
+    Args:
+        name: A key of :data:`TOOLS`.
+        location: The configuration of that tool.
+        spec: The document; the one that the configuration names when ``None``.
+        package: The import name; what the configuration says when ``None``.
+
+    Raises:
+        CalcoError: The configuration cannot be used, or the document cannot be read.
+    """
+    tool = TOOLS[name]
+    settings = read_settings(location)
+    if package is not None:
+        check_package_name(package)
+    spec, is_there = _document(tool, settings, location, spec)
+    known = _read(spec, Options()) if is_there else None
+    adoption = tool.adopt(settings, known.api.title if known else None, package)
+    options = Options(
+        package=adoption.package,
+        distribution=adoption.distribution,
+        version=adoption.version,
+        license=adoption.license,
+        spec=spec,
+    )
+    if known is None:
+        text = f"{spec} is not there, so no names could be compared; give it by --spec"
+        adoption.notes.say("differs", "document", text)
+        return Adopted(
+            tool=tool.name,
+            options=options,
+            text=configuration(options, location, {}),
+            usage=adoption.usage,
+            notes=tuple(adoption.notes.found),
+        )
+    before = adoption.rules.classes(known)
+    options, known = _chosen(options, adoption.rules.choose(known), known)
+    gone = [called for identity, called in before.items() if _is_gone(identity, known)]
+    if gone:
+        text = f"only operations that are left out used {_some(gone)}; they are gone"
+        adoption.notes.say("differs", "models", text)
+    if options.exclude:
+        left = _some([pattern.text for pattern in options.exclude.operations])
+        text = f"exclude in calco.toml leaves out {left}, as {tool.name} did"
+        adoption.notes.say("kept", "operations", text)
+    return _compared(tool, location, options, adoption, known)
+
+
+def _is_gone(identity: str, known: Understood) -> bool:
+    return identity not in known.api.schemas
+
+
+def _some(names: Sequence[str]) -> str:
+    """Some names, and how many more there are."""
+    shown = ", ".join(names[:3])
+    return shown if len(names) <= 3 else f"{shown} and {len(names) - 3} more"
+
+
+def _document(
+    tool: Tool, settings: Settings, location: str, spec: str | None
+) -> tuple[str, bool]:
+    """The document as ``calco.toml`` names it, and whether it can be read."""
+    if spec is not None:
+        return spec, True
+    named = tool.document(settings)
+    if not named:
+        raise CalcoError.of(
+            "CALCO-C061",
+            f"{settings.source.name} names no document",
+            hint="Give it: --spec FILE.",
+        )
+    if "://" in named:
+        return named, True
+    beside = Path(location).parent / named
+    for path in (beside, Path(named)):
+        if path.is_file():
+            return (str(path) if path.is_absolute() else os.path.relpath(path)), True
+    return named if beside.is_absolute() else os.path.relpath(beside), False
+
+
+def _read(spec: str, options: Options) -> Understood:
+    from generator.pipeline import understand
+
+    return understand(spec, options, Report(), Silent())
+
+
+def _chosen(
+    options: Options, choice: Choice, known: Understood
+) -> tuple[Options, Understood]:
+    """The options with the choice, and what the document is by it."""
+
+    def patterns(texts: Sequence[str]) -> tuple[Pattern, ...]:
+        return tuple(map(Pattern, texts))
+
+    include, exclude = choice.include, choice.exclude
+    options = replace(
+        options,
+        include=Selection(
+            tags=patterns(include.get("tags", ())),
+            operations=patterns(include.get("operations", ())),
+        ),
+        exclude=Selection(operations=patterns(exclude)),
+    )
+    if not options.include and not options.exclude:
+        return options, known
+    return options, _read(options.spec or "", options)
+
+
+def _compared(
+    tool: Tool,
+    location: str,
+    options: Options,
+    adoption: Adoption,
+    known: Understood,
+) -> Adopted:
+    """The end of the way, where there is a document."""
+    rules, notes, api = adoption.rules, adoption.notes, known.api
+    plain = fit(api, options, ()).names
+    fitted = fit(api, options, rules.wishes(known, plain))
+    options = replace(options, paging=tuple(rules.paging(api)))
+    for refusal in fitted.refused:
+        notes.say("differs", refusal.wish.what, _refusal(refusal))
+    rules.compare(known, fitted.names, notes)
+    return Adopted(
+        tool=tool.name,
+        options=options,
+        text=configuration(options, location, fitted.pins),
+        usage=adoption.usage,
+        notes=tuple(notes.found),
+        calls=_calls(api, fitted, rules.calls(known)),
+        classes=_classes(api, fitted, rules.classes(known)),
+    )
+
+
+def _refusal(refusal: Refusal) -> str:
+    instead = f"; it is {refusal.now}" if refusal.now else ""
+    return f"cannot be called {refusal.wish.name}: {refusal.reason}{instead}"
+
+
+def _calls(
+    api: Api, fitted: Fitted, former: Mapping[str, Sequence[str]]
+) -> tuple[Call, ...]:
+    now = {
+        pointer: f"client.{resource.dotted}.{fitted.names.methods[pointer]}"
+        for resource in fitted.names.resources
+        for pointer in resource.operations
+    }
+    return tuple(
+        Call(operation_key(one), tuple(former.get(one.pointer, ())), now[one.pointer])
+        for one in api.operations
+    )
+
+
+def _classes(
+    api: Api, fitted: Fitted, former: Mapping[str, str]
+) -> tuple[ModelClass, ...]:
+    keys = schema_keys(api.schemas.values())
+    return tuple(
+        ModelClass(keys[identity], called, fitted.names.schemas[identity])
+        for identity, called in former.items()
+    )
