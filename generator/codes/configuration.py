@@ -157,6 +157,21 @@ CONFIGURATION = (
         " webhook needs a value of its own.",
     ),
     Code(
+        "CALCO-C040",
+        "an SDK that calco.toml does not have",
+        "--only names an SDK, or is a glob, that no table of calco.toml has the name of.",
+        "Calco stops.",
+        "Correct the name; the hint has the nearest one.",
+    ),
+    Code(
+        "CALCO-C041",
+        "the process of an SDK has ended",
+        "Each of several SDKs is made in a process, and this one was killed or crashed;"
+        " most often there was not enough memory.",
+        "The SDK is left as it was; the others are made.",
+        "Do fewer at the same time, with --jobs 1, or give the machine more memory.",
+    ),
+    Code(
         "CALCO-C060",
         "the configuration of another tool cannot be used",
         "calco init --from reads it as that tool would: a table of options, for a Python client.",

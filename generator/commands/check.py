@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import sys
 from dataclasses import dataclass, field, replace
@@ -13,9 +14,17 @@ import click
 from generator.commands.common import (
     cache_option,
     command_errors,
-    jobs,
     remote_options,
     target_of,
+    todo,
+)
+from generator.commands.workspace import (
+    Outcome,
+    is_debugging,
+    processes_option,
+    told,
+    workspace_options,
+    worst,
 )
 
 if TYPE_CHECKING:
@@ -23,7 +32,9 @@ if TYPE_CHECKING:
 
     from generator.commands.common import Job
     from generator.problems import Problem
+    from generator.progress import Progress
     from generator.read.remote import Remote
+    from generator.workspace.selection import Choice
 
 
 @click.command()
@@ -37,6 +48,8 @@ if TYPE_CHECKING:
 )
 @click.option("--package", metavar="NAME", help="The import name of the package.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@workspace_options
+@processes_option
 @cache_option
 @remote_options
 @command_errors
@@ -46,6 +59,8 @@ def check(
     package: str | None,
     *,
     as_json: bool,
+    choice: Choice,
+    processes: int | None,
     cached: bool,
     remote: Remote,
 ) -> int:
@@ -53,17 +68,35 @@ def check(
 
     Exit code 1 when a file differs, is missing or should not be there.
     """
-    results: list[dict[str, object]] = []
-    failed = False
-    for job in jobs(spec, directory, package):
-        found = _checked(job, remote, cached=cached)
-        failed = failed or not found.current or bool(found.gaps)
-        results.append(found.as_json())
+    from generator.progress import Silent
+
+    jobs, is_many = todo(spec, directory, package, choice)
+    one = functools.partial(_outcome, remote=remote, cached=cached)
+    if is_many:
+        found = told(
+            jobs,
+            one,
+            processes=processes,
+            quiet=as_json,
+            silent=as_json,
+            debug=is_debugging(),
+        )
+    else:
+        (job,) = jobs
+        found = {job.label: one(job, Silent())}
         if not as_json:
-            print("\n".join(found.lines()))
+            print("\n".join(found[job.label].out))
+    code = worst(found)
     if as_json:
-        print(json.dumps({"current": not failed, "packages": results}, indent=2))
-    return int(failed)
+        packages = [{"sdk": name, **each.value} for name, each in found.items()]
+        print(json.dumps({"current": not code, "packages": packages}, indent=2))
+    return code
+
+
+def _outcome(job: Job, progress: Progress, *, remote: Remote, cached: bool) -> Outcome:
+    found = _checked(job, progress, remote, cached=cached)
+    code = int(not found.current or bool(found.gaps))
+    return Outcome(code, tuple(found.lines()), value=found.as_json())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +136,7 @@ class _Found:
         yield from (f"  {problem}" for problem in self.gaps)
 
 
-def _checked(job: Job, remote: Remote, *, cached: bool) -> _Found:
+def _checked(job: Job, progress: Progress, remote: Remote, *, cached: bool) -> _Found:
     from generator.pipeline import build, unchanged
     from generator.runs import Runs
 
@@ -117,7 +150,6 @@ def _checked(job: Job, remote: Remote, *, cached: bool) -> _Found:
     from generator.emit import manifest
     from generator.emit.difference import differences
     from generator.problems import Report
-    from generator.progress import Silent
     from generator.release.standing import Standing
 
     before = manifest.load(target / manifest.FILE_NAME)
@@ -125,7 +157,7 @@ def _checked(job: Job, remote: Remote, *, cached: bool) -> _Found:
         job.location,
         job.options,
         Report(),
-        Silent(),
+        progress,
         earlier=before.names if before else None,
         stdin=sys.stdin.buffer if job.location == "-" else None,
         # What was fetched is taken from the cache, so that this needs no network.

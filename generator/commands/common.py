@@ -9,7 +9,7 @@ import sys
 import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, cast
+from typing import TYPE_CHECKING, NamedTuple, ParamSpec, cast
 
 import click
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from generator.config import Options
     from generator.problems import Problem
+    from generator.workspace.selection import Choice
 
 UNUSABLE = 2
 
@@ -63,12 +64,7 @@ def command_errors(function: Callable[_P, int]) -> Callable[_P, int]:
         except Exception as error:
             if debug:
                 traceback.print_exc()
-            print(
-                f"calco: internal error: {type(error).__name__}: {one_line(error)}",
-                "hint: This is a defect of Calco; run with --debug and report it.",
-                sep="\n",
-                file=sys.stderr,
-            )
+            print(*internal_error(error), sep="\n", file=sys.stderr)
             return UNUSABLE
 
     return wrapped
@@ -109,12 +105,24 @@ def cache_option(function: Callable[_P, int]) -> Callable[_P, int]:
 
 def show_error(problem: Problem) -> None:
     """Print what stopped the run: one line, and the hint on another."""
+    print(*error_lines(problem), sep="\n", file=sys.stderr)
+
+
+def error_lines(problem: Problem, label: str = "") -> list[str]:
+    """What stopped the run, or one SDK of several, in lines."""
     where = f"{problem.place}: " if problem.place else ""
-    print(
-        f"calco: {where}{one_line(problem.message)} [{problem.code}]", file=sys.stderr
+    name = f"{one_line(label)}: " if label else ""
+    lines = [f"calco: {name}{where}{one_line(problem.message)} [{problem.code}]"]
+    return [*lines, f"hint: {one_line(problem.hint)}"] if problem.hint else lines
+
+
+def internal_error(error: Exception, label: str = "") -> tuple[str, str]:
+    """What is said of an exception that nobody has thought of, and the hint."""
+    name = f"{one_line(label)}: " if label else ""
+    return (
+        f"calco: {name}internal error: {type(error).__name__}: {one_line(error)}",
+        "hint: This is a defect of Calco; run with --debug and report it.",
     )
-    if problem.hint:
-        print(f"hint: {one_line(problem.hint)}", file=sys.stderr)
 
 
 def one_line(value: object) -> str:
@@ -126,9 +134,32 @@ def one_line(value: object) -> str:
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
+class Todo(NamedTuple):
+    """What a run is about.
+
+    Attributes:
+        jobs: The packages, in the order of ``calco.toml``.
+        is_many: Whether it is about all SDKs, or those chosen, of a ``calco.toml`` with
+            several, however many these are.
+    """
+
+    jobs: list[Job]
+    is_many: bool
+
+
 def jobs(
     location: str | None, directory: Path | None, package: str | None
 ) -> list[Job]:
+    """What the command line and ``calco.toml`` ask for; see :func:`todo`."""
+    return todo(location, directory, package).jobs
+
+
+def todo(
+    location: str | None,
+    directory: Path | None,
+    package: str | None,
+    choice: Choice | None = None,
+) -> Todo:
     """What the command line and ``calco.toml`` ask for.
 
     Args:
@@ -136,6 +167,7 @@ def jobs(
             without that too, the document that comes with Calco.
         directory: The ``-o`` option.
         package: The ``--package`` option.
+        choice: Which SDKs of ``calco.toml``; all when ``None``.
 
     Raises:
         CalcoError: The configuration is wrong.
@@ -145,12 +177,17 @@ def jobs(
         config.check_package_name(package)
     found = config.find(Path.cwd())
     configured: Mapping[str, Options] = config.load(found).sdks if found else {}
+    if choice and (location is not None or found is None):
+        raise click.UsageError(
+            "--only, --changed-since and --shard choose among the SDKs of"
+            f" {config.FILE_NAME}; they are not for a document that is named."
+        )
     if location is not None:
         chosen = [_for_location(location, configured)]
     elif configured:
         chosen = [
             Job(name, _shown(str(options.spec)), options)
-            for name, options in configured.items()
+            for name, options in _chosen(choice, found, configured).items()
         ]
     elif directory is not None:
         from generator.resources import embedded_specification
@@ -166,15 +203,34 @@ def jobs(
         raise click.UsageError(
             f"-o and --package are for one package; {found} names {len(chosen)}."
         )
-    return [
-        replace(
-            job,
-            options=config.with_overrides(
-                job.options, directory=directory, package=package
-            ),
-        )
-        for job in chosen
-    ]
+    is_many = location is None and (len(configured) > 1 or bool(choice))
+    return Todo(
+        [
+            replace(
+                job,
+                options=config.with_overrides(
+                    job.options, directory=directory, package=package
+                ),
+            )
+            for job in chosen
+        ],
+        is_many,
+    )
+
+
+def _chosen(
+    choice: Choice | None, found: Path | None, configured: Mapping[str, Options]
+) -> Mapping[str, Options]:
+    if not choice or found is None:
+        return configured
+    from generator.workspace.selection import choose
+
+    return choose(choice, found, configured, remark)
+
+
+def remark(text: str) -> None:
+    """Tell on stderr what is no problem, and should be known."""
+    print(f"calco: {one_line(text)}", file=sys.stderr)
 
 
 def _for_location(location: str, configured: Mapping[str, Options]) -> Job:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import sys
 import time
@@ -14,12 +15,22 @@ import click
 from generator.commands.common import (
     cache_option,
     command_errors,
-    jobs,
     remote_options,
     target_of,
+    todo,
+)
+from generator.commands.workspace import (
+    Outcome,
+    all_as_json,
+    is_debugging,
+    processes_option,
+    told,
+    workspace_options,
+    worst,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from generator.commands.common import Job
@@ -28,6 +39,7 @@ if TYPE_CHECKING:
     from generator.progress import Progress
     from generator.read.remote import Remote
     from generator.release import Request
+    from generator.workspace.selection import Choice
 
 
 @click.command()
@@ -69,6 +81,8 @@ if TYPE_CHECKING:
     metavar="YYYY-MM-DD",
     help="The date of the release, for the changelog.",
 )
+@workspace_options
+@processes_option
 @cache_option
 @remote_options
 @command_errors
@@ -85,65 +99,112 @@ def generate(
     released: bool,
     version: str | None,
     date: datetime | None,
+    choice: Choice,
+    processes: int | None,
     cached: bool,
     remote: Remote,
 ) -> int:
     """Write the client package of SPEC into DIR.
 
-    Without SPEC: every SDK named in calco.toml, here or in a folder above.
+    Without SPEC: every SDK named in calco.toml, here or in a folder above, several at
+    the same time.
     """
     from generator import progress
-    from generator.pipeline import generate as run
-    from generator.problems import Report
-    from generator.problems_text import summary_of
 
     request = _request(version, date, released=released, watched=watched)
-
-    def one(job: Job, report: Report, progress: Progress) -> Result:
-        return run(
-            job.location,
-            target_of(job),
-            job.options,
-            report,
-            progress,
-            stdin=sys.stdin.buffer if job.location == "-" else None,
-            force=force,
-            remote=replace(remote, update=update_remote),
-            cached=cached,
-            request=request,
-        )
-
+    work = functools.partial(
+        _one,
+        force=force,
+        cached=cached,
+        remote=replace(remote, update=update_remote),
+        request=request,
+    )
     if watched:
         from generator.commands.watching import watch
 
         if as_json or quiet:
             raise click.UsageError("--watch prints a line a run: no --json or --quiet.")
+        if choice:
+            raise click.UsageError("--watch is for SPEC, or for all of calco.toml.")
         return watch(
             spec,
             directory,
             package,
-            lambda job, report: one(job, report, progress.Silent()),
+            lambda job, report: work(job, report, progress.Silent()),
         )
-    todo = jobs(spec, directory, package)
-    if as_json and len(todo) > 1:
-        raise click.UsageError("--json is for one package; name its document.")
-    if version is not None and len(todo) > 1:
+    jobs, is_many = todo(spec, directory, package, choice)
+    if version is not None and len(jobs) > 1:
         raise click.UsageError("--release-as is for one package; name its document.")
-    code = 0
-    for job in todo:
-        started = time.perf_counter()
-        report = Report()
-        label = job.label if len(todo) > 1 else ""
-        result = one(job, report, progress.for_stream(quiet=quiet, label=label))
-        if result.gaps or result.changes.conflicts:
-            code = 1
+    one = functools.partial(_outcome, work, quiet=quiet or as_json)
+    if is_many:
+        found = told(
+            jobs,
+            one,
+            processes=processes,
+            quiet=quiet,
+            silent=quiet or as_json,
+            debug=is_debugging(),
+        )
         if as_json:
-            print(json.dumps(as_object(result, report), indent=2))
-        elif not quiet:
-            for line in summary_of(report, job.location):
-                print(line, file=sys.stderr)
-            print(_summary(job, result, time.perf_counter() - started))
-    return code
+            print(json.dumps(all_as_json(found), indent=2))
+        return worst(found)
+    (job,) = jobs
+    outcome = one(job, progress.for_stream(quiet=quiet))
+    if as_json:
+        print(json.dumps(outcome.value, indent=2))
+    for line in outcome.err:
+        print(line, file=sys.stderr)
+    for line in outcome.out:
+        print(line)
+    return outcome.code
+
+
+def _one(
+    job: Job,
+    report: Report,
+    progress: Progress,
+    *,
+    force: bool,
+    remote: Remote,
+    cached: bool,
+    request: Request | None,
+) -> Result:
+    from generator.pipeline import generate as run
+
+    return run(
+        job.location,
+        target_of(job),
+        job.options,
+        report,
+        progress,
+        stdin=sys.stdin.buffer if job.location == "-" else None,
+        force=force,
+        remote=remote,
+        cached=cached,
+        request=request,
+    )
+
+
+def _outcome(
+    work: Callable[[Job, Report, Progress], Result],
+    job: Job,
+    progress: Progress,
+    *,
+    quiet: bool,
+) -> Outcome:
+    from generator.problems import Report
+    from generator.problems_text import summary_of
+
+    started = time.perf_counter()
+    report = Report()
+    result = work(job, report, progress)
+    seconds = time.perf_counter() - started
+    return Outcome(
+        int(bool(result.gaps or result.changes.conflicts)),
+        () if quiet else (_summary(result, seconds),),
+        () if quiet else tuple(summary_of(report, job.location)),
+        as_object(result, report),
+    )
 
 
 def _request(
@@ -175,7 +236,7 @@ def as_object(result: Result, report: Report) -> dict[str, Any]:
     }
 
 
-def _summary(job: Job, result: Result, seconds: float) -> str:
+def _summary(result: Result, seconds: float) -> str:
     from generator.problems_text import counted
 
     coverage = result.coverage

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _SECONDS = 30
 _GIT = ("git", "-C")
@@ -118,6 +118,41 @@ def revision(name: str, start: Path) -> Revision | None:
     return Revision(name, commit.decode().strip(), Path(top))
 
 
+def changed_files(since: Revision) -> frozenset[Path]:
+    """The files that the working tree has otherwise, in absolute paths; new ones too.
+
+    Raises:
+        CalcoError: git cannot be asked.
+    """
+    root = since.root
+    same = ("--name-only", "--no-renames", "--ignore-submodules=none", "--no-ext-diff")
+    listed = _git(root, "diff", "-z", *same, since.commit, "--")
+    listed += _git(root, "ls-files", "-z", "--others", "--exclude-standard")
+    return frozenset(
+        Path(os.path.normpath(root / os.fsdecode(path)))
+        for path in listed.split(b"\0")
+        if path
+    )
+
+
+def ignored_files(known: Revision, paths: Collection[Path]) -> set[Path]:
+    """Those of the paths that git is told to ignore, and does.
+
+    All of them where it does not say, as of what lies in a repository within this one.
+
+    Args:
+        known: A revision of the repository.
+        paths: Without links in them.
+    """
+    asked = b"\0".join(os.fsencode(path) for path in paths)
+    command = ("check-ignore", "-z", "--stdin")
+    try:
+        found = _git(known.root, *command, given=asked, answers=(0, 1))
+    except CalcoError:
+        return set(paths)
+    return {Path(os.fsdecode(path)) for path in found.split(b"\0") if path}
+
+
 def history(path: Path, most: int) -> Iterator[Revision]:
     """The revisions that changed something beside or below a file, the latest first.
 
@@ -161,8 +196,19 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
+def _git(
+    folder: Path,
+    *arguments: str,
+    given: bytes = b"",
+    answers: tuple[int, ...] = (0,),
+) -> bytes:
     """What git answers.
+
+    Args:
+        folder: Where it is asked.
+        arguments: What it is asked.
+        given: Its standard input.
+        answers: The exit codes that are no refusal.
 
     Raises:
         CalcoError: There is no git, or it refuses.
@@ -172,13 +218,13 @@ def _git(folder: Path, *arguments: str) -> bytes:
             [*_GIT, str(folder), *arguments],
             check=False,
             capture_output=True,
-            stdin=subprocess.DEVNULL,
+            input=given,
             env=_environment(),
             timeout=_SECONDS,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise _refused(error) from None
-    if done.returncode != 0:
+    if done.returncode not in answers:
         said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
         raise CalcoError.of("CALCO-D100", f"git refuses: {said or arguments[0]}")
     return done.stdout

@@ -429,7 +429,7 @@ def test_the_configuration_names_the_packages(
     assert run(["generate"]) == 0
     out, err = capsys.readouterr()
     assert [line.split(":")[0] for line in out.splitlines()] == ["one", "two"]
-    assert "two: write" in err
+    assert " of 2 · two (" in err
     assert (folder / "output/two/two/__init__.py").is_file()
     assert run(["check"]) == 0
     assert run(["generate", "-o", "x"]) == 2

@@ -1,0 +1,1 @@
+"""Many SDKs in one run: which of them, in which order, in which process."""
