@@ -6,7 +6,8 @@ some of them start quickly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from generator.emit.changes import FileChanges
     from generator.emit.manifest import Manifest
     from generator.ir import Api
+    from generator.keeping import Grace, Keeping
     from generator.names import Names, Records
     from generator.plan import Plan
     from generator.problems import Problem, Report
@@ -41,12 +43,37 @@ class Understood:
         api: What was made of it.
         names: What everything is called.
         coverage: How much of the document is in it, by kind of node.
+        kept: Operations that were carried over into it, by method and path.
     """
 
     document: Document
     api: Api
     names: Names
     coverage: Mapping[str, Mapping[str, int]]
+    kept: Mapping[str, Grace] = field(default_factory=dict[str, "Grace"])
+
+    def keeping(self, graces: Mapping[str, Grace]) -> Understood:
+        """The same, where some of its operations, if it has them, were kept."""
+        from generator.names.resources import operation_key
+
+        present = set(map(operation_key, self.api.operations))
+        kept = {key: grace for key, grace in graces.items() if key in present}
+        return replace(self, kept=kept).with_graces(kept) if kept else self
+
+    def with_graces(self, graces: Mapping[str, Grace]) -> Understood:
+        """The same, where it is known how long the operations stay that were kept."""
+        from generator.names.resources import operation_key
+
+        kept = {key: graces[key] for key in self.kept}
+        operations = tuple(
+            (
+                replace(one, gone_since=kept[key].since)
+                if (key := operation_key(one)) in kept
+                else one
+            )
+            for one in self.api.operations
+        )
+        return replace(self, api=replace(self.api, operations=operations), kept=kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +133,7 @@ def understand(
     stdin: IO[bytes] | None = None,
     remote: Remote | None = None,
     store: Store | None = None,
+    keeping: Keeping | None = None,
 ) -> Understood:
     """Carry a document through every stage that reports problems.
 
@@ -118,6 +146,7 @@ def understand(
         stdin: Where ``-`` reads from.
         remote: What may be fetched, beside what *options* allow.
         store: Where the files are kept; the disk when ``None``.
+        keeping: Carries over what the document no longer has.
 
     Raises:
         CalcoError: The document cannot be understood.
@@ -139,7 +168,10 @@ def understand(
             remote=allowing(remote, options.allow_remote),
             store=store,
         )
+        if keeping is not None:
+            keeping.look(document)
         excluded = select(document, options, report)
+        kept = keeping.carry(document, report) if keeping is not None else {}
         inventory = take(document.tree)
     with progress.stage("parse"):
         api = parse(document, report)
@@ -149,7 +181,8 @@ def understand(
         names = name(api, options, earlier or Records(), report)
         coverage = measure(inventory, document, api, names, report, excluded)
         report.locate(document.place)
-    return Understood(document, api, names, coverage)
+    known = Understood(document, api, names, coverage, kept)
+    return known.with_graces(kept) if kept else known
 
 
 @uncollected()
@@ -178,6 +211,7 @@ def build(
         earlier=earlier,
         stdin=stdin,
         remote=remote,
+        keeping=standing.keeping() if standing else None,
     )
     return make(known, options, report, progress, cache=cache, standing=standing)
 
@@ -204,8 +238,6 @@ def make(
         cache: Holds files that were formatted before.
         standing: What of the package was released.
     """
-    from dataclasses import replace
-
     from generator.config import package_version
     from generator.emit.format import format_files
     from generator.emit.manifest import manifest_of
@@ -235,6 +267,7 @@ def make(
         names=names.records,
         remote=document.fetched,
         release=standing.release if standing else None,
+        kept=known.kept,
     )
     return Product(
         planned, files, once, manifest, known.coverage, gaps, document.hashes
@@ -303,15 +336,20 @@ def generate(
     else:
         from generator.release.run import release
 
-        understood = understand(
-            location,
-            options,
-            report,
-            progress,
-            earlier=earlier,
-            stdin=stdin,
-            remote=remote,
-        )
+        given = stdin.read() if stdin is not None else b""
+
+        def understood(keeping: Keeping | None, report: Report) -> Understood:
+            return understand(
+                location,
+                options,
+                report,
+                progress,
+                earlier=earlier,
+                stdin=BytesIO(given),
+                remote=remote,
+                keeping=keeping,
+            )
+
         product, outcome = release(
             understood,
             options,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """An operation in the tree: ``holder[key]``."""
 
     holder: dict[str, Any]
@@ -58,8 +58,8 @@ def select(document: Document, options: Options, report: Report) -> Mapping[str,
     """
     if not options.include and not options.exclude:
         return {}
-    _share_nothing(document.tree)
-    places = list(_places(document.tree))
+    share_nothing(document.tree)
+    places = list(operation_places(document.tree))
     used: set[int] = set()
     left = [
         place
@@ -101,7 +101,7 @@ def select(document: Document, options: Options, report: Report) -> Mapping[str,
     return {"operations": len(left), "schemas": schemas}
 
 
-def _places(tree: dict[str, Any]) -> Iterator[_Place]:
+def operation_places(tree: dict[str, Any]) -> Iterator[Place]:
     for section in ("paths", "webhooks"):
         for path, item in entries(tree, section).items():
             if not is_object(item):
@@ -109,14 +109,14 @@ def _places(tree: dict[str, Any]) -> Iterator[_Place]:
             pointer = (section, path)
             for method in METHODS:
                 if is_object(item.get(method)):
-                    yield _Place(item, method, path, method, join((*pointer, method)))
+                    yield Place(item, method, path, method, join((*pointer, method)))
             further = entries(item, "additionalOperations")
             for method in further:
                 place = (*pointer, "additionalOperations", method)
-                yield _Place(further, method, path, method, join(place))
+                yield Place(further, method, path, method, join(place))
 
 
-def _share_nothing(tree: dict[str, Any]) -> None:
+def share_nothing(tree: dict[str, Any]) -> None:
     """Give each path that shares a path item one of its own, to take things out of."""
     for section in ("paths", "webhooks"):
         items = entries(tree, section)
@@ -135,7 +135,7 @@ def _share_nothing(tree: dict[str, Any]) -> None:
 
 
 def _is_kept(
-    place: _Place, include: Selection, exclude: Selection, used: set[int]
+    place: Place, include: Selection, exclude: Selection, used: set[int]
 ) -> bool:
     # Both are asked in any case, so that every pattern is seen to be of use.
     wanted = _matches(place, include, used)
@@ -143,7 +143,7 @@ def _is_kept(
     return (wanted or not include) and not unwanted
 
 
-def _matches(place: _Place, selection: Selection, used: set[int]) -> bool:
+def _matches(place: Place, selection: Selection, used: set[int]) -> bool:
     tags: object = place.value.get("tags")
     listed = [str(tag) for tag in tags] if is_array(tags) else []
     key = f"{place.method.upper()} {place.path}"
@@ -161,7 +161,7 @@ def _drop_empty(tree: dict[str, Any]) -> None:
     """Take out paths without operations, and the descriptions of tags without any."""
     for section in ("paths", "webhooks"):
         items = entries(tree, section)
-        kept = {place.path for place in _places({section: items})}
+        kept = {place.path for place in operation_places({section: items})}
         for path in [p for p, item in items.items() if is_object(item)]:
             if path not in kept and "$ref" not in items[path]:
                 del items[path]
@@ -178,7 +178,7 @@ def _unreferred(tree: dict[str, Any]) -> list[tuple[str, str]]:
             waiting.extend(node)
         elif is_object(node):
             waiting.extend(node.values())
-            for target in _targets(node):
+            for target in component_targets(node):
                 if target not in reached and target[1] in entries(
                     components, target[0]
                 ):
@@ -193,7 +193,7 @@ def _unreferred(tree: dict[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-def _targets(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def component_targets(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The components that a node refers to."""
     mapping = entries(entries(node, "discriminator"), "mapping")
     for reference in (node.get("$ref"), *mapping.values()):

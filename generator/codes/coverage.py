@@ -27,4 +27,12 @@ COVERAGE = (
         " use; the counts call them excluded.",
         "Nothing, unless something is missing.",
     ),
+    Code(
+        "CALCO-G005",
+        "an operation stays that the document no longer has",
+        "The configuration keeps methods for some releases after their operations are"
+        " gone (keep_deprecated).",
+        "The method is in the package, with what it needs, and warns those who call it.",
+        "Nothing. It goes by itself; to be rid of it at once, take it out of calco.lock.",
+    ),
 )

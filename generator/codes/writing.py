@@ -128,4 +128,13 @@ WRITING = (
         "The release has that version.",
         "Release a higher version, which tells users what to expect.",
     ),
+    Code(
+        "CALCO-W024",
+        "what stays in the package is not known",
+        "Methods stay in the package whose operations the document no longer has. They"
+        " are in the document that the package carries, which is not there or not as it"
+        " was written.",
+        "Nothing is written.",
+        "Restore _document.json from version control, as it was with calco.lock.",
+    ),
 )

@@ -52,12 +52,19 @@ class Operations:
                 "fix",
                 f"sends {operation_key(new)} now, not {operation_key(old)}",
             )
-        elif old.id != new.id:
+        elif old.id != new.id and not new.gone_since:
             shown = (
                 f"the operation {new.id}" if new.id else "an operation without a name"
             )
             at.note("CALCO-D009", "fix", f"is {shown} now")
-        if old.deprecated != new.deprecated:
+        if new.gone_since and not old.gone_since:
+            at.note(
+                "CALCO-D005",
+                "feature",
+                "is deprecated now: the API no longer describes it, and it goes with a"
+                " later release",
+            )
+        elif old.deprecated != new.deprecated:
             deprecation(at, now=new.deprecated)
         if (old.summary, old.description) != (new.summary, new.description):
             self.documented.append(method)

@@ -13,6 +13,7 @@ from generator.diff.compare import compare
 from generator.diff.revisions import revision
 from generator.diff.sources import find, lock_of, options_of, past_options
 from generator.emit import manifest
+from generator.keeping import Keeping
 from generator.pipeline import understand
 from generator.problems import CalcoError, Report
 from generator.progress import Silent
@@ -71,12 +72,15 @@ def _difference(
     past = past_options(options, before, lock)
     records = lock.names if lock else None
     one = _understood(before, past, records, remote, remark)
+    one = one.keeping(before.lock.kept) if before.lock else one
     if now.lock is not None:  # what was generated is called as it is
         options = past_options(options, now, now.lock)
         records = now.lock.names
     else:
         records = one.names.records
-    other = _understood(now, options, records, remote, remark)
+    keeping = _keeping(before, now, one)
+    other = _understood(now, options, records, remote, remark, keeping)
+    other = other.keeping(now.lock.kept) if now.lock else other
     released = lock.release.version if lock and lock.release else None
     version = config.package_version(past, one.api.version, released)
     return compare(one, other, version)
@@ -176,12 +180,20 @@ def changes_since(
     return Changes(compare(one, known, version), one.api.version)
 
 
+def _keeping(old: Source, new: Source, known: Understood) -> Keeping | None:
+    """What stays in a package whatever document it is generated from."""
+    if old.lock is None or new.lock is not None or not old.lock.kept:
+        return None
+    return Keeping(known.document.tree, old.lock.kept)
+
+
 def _understood(
     source: Source,
     options: Options,
     records: Records | None,
     remote: Remote | None,
     remark: Callable[[str], None],
+    keeping: Keeping | None = None,
 ) -> Understood:
     report = Report()
     known = understand(
@@ -193,6 +205,7 @@ def _understood(
         stdin=sys.stdin.buffer if source.location == "-" else None,
         remote=locked(remote, source.lock.remote) if source.lock else remote,
         store=source.store,
+        keeping=keeping,
     )
     if known.api.skipped:
         count = len(known.api.skipped)

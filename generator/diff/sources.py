@@ -77,10 +77,11 @@ def find(text: str, other: str, configured: Mapping[str, Options]) -> Source:
         and options.directory.resolve() == folder.resolve()
     ]
     carried = kept(folder, lock)
-    if carried is not None and not any(
-        options.digest() == lock.configuration for options in own
+    if carried is not None and (
+        lock.kept or not any(one.digest() == lock.configuration for one in own)
     ):
-        # What is chosen of the document has changed; it carries what was chosen.
+        # What is chosen of the document has changed, or stays in the package alone; it
+        # carries what was chosen and what stays.
         return Source(text, str(carried.path), carried, lock)
     candidates = [str(options.spec) for options in own]
     beside = _plain(other)

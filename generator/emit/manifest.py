@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import __version__
 from generator.config import is_version
+from generator.keeping import Grace
 from generator.names.records import Records
 from generator.problems import CalcoError, Place
 
@@ -64,6 +65,8 @@ class Manifest:
         edited: SHA-256 of those files that people have edited, with the edits, as the
             last run left them.
         release: The last one; ``None`` when there was none yet.
+        kept: Operations that are in the package and no longer in the document, by
+            method and path.
     """
 
     tool: str
@@ -75,6 +78,7 @@ class Manifest:
     remote: Mapping[str, str] = field(default_factory=dict[str, str])
     edited: Mapping[str, str] = field(default_factory=dict[str, str])
     release: Release | None = None
+    kept: Mapping[str, Grace] = field(default_factory=dict[str, "Grace"])
 
     def render(self) -> str:
         """The text of the file."""
@@ -90,6 +94,8 @@ class Manifest:
             "[files]",
             *_facts(self.files),
         ]
+        if self.kept:
+            lines += ["", "[kept]", *_kept_lines(self.kept)]
         if self.edited:
             lines += ["", "[edited]", *_facts(self.edited)]
         if self.remote:
@@ -103,6 +109,13 @@ class Manifest:
 def _release_lines(release: Release) -> Iterator[str]:
     yield from ("", "[release]", f"version = {_quote(release.version)}")
     yield f"content = {_quote(release.content)}"
+
+
+def _kept_lines(kept: Mapping[str, Grace]) -> Iterator[str]:
+    for key in sorted(kept):
+        since = _quote(kept[key].since)
+        releases = kept[key].releases
+        yield f"{_quote(key)} = {{ since = {since}, releases = {releases} }}"
 
 
 def _facts(table: Mapping[str, str]) -> Iterator[str]:
@@ -119,6 +132,7 @@ def manifest_of(
     names: Records,
     remote: Mapping[str, str] | None = None,
     release: Release | None = None,
+    kept: Mapping[str, Grace] | None = None,
 ) -> Manifest:
     """The manifest of a run that is about to write *files*.
 
@@ -131,6 +145,7 @@ def manifest_of(
         names: The public names of the package by what they name.
         remote: What was fetched for references.
         release: The last one.
+        kept: Operations that the document no longer has.
     """
     return Manifest(
         tool=__version__,
@@ -141,6 +156,7 @@ def manifest_of(
         names=names,
         remote=dict(remote or {}),
         release=release,
+        kept=dict(kept or {}),
     )
 
 
@@ -231,7 +247,19 @@ def _from(document: dict[str, Any]) -> Manifest:
             str(url): str(digest) for url, digest in document.get("remote", {}).items()
         },
         release=_release(document["release"]) if "release" in document else None,
+        kept={
+            key: _grace(key, grace) for key, grace in document.get("kept", {}).items()
+        },
     )
+
+
+def _grace(key: str, table: Mapping[str, Any]) -> Grace:
+    since, releases = table["since"], table["releases"]
+    if not isinstance(since, str) or not is_version(since):
+        raise ValueError(f"{since!r}, since which {key} is kept, is no version")
+    if type(releases) is not int or releases < 1:
+        raise ValueError(f"{releases!r}, how long {key} is kept, is no number")
+    return Grace(since, releases)
 
 
 def _release(table: Mapping[str, Any]) -> Release:

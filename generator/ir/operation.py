@@ -142,6 +142,8 @@ class Operation:
         unsent: Names of the path parameters that the path has no place for.
         pointer: ``#/paths/PATH/METHOD``; its identity, even where several paths
             share one path item.
+        gone_since: The release since which the document no longer has it; empty when
+            it does.
     """
 
     id: str | None
@@ -158,3 +160,4 @@ class Operation:
     pointer: str
     server: str | None = None
     unsent: tuple[str, ...] = ()
+    gone_since: str = ""

@@ -136,6 +136,7 @@ class _ResourcePlanner:
         self.shared = shared
         self.used_errors: set[str] = set()
         self.sentinel = False
+        self.warns = False
         self.given: set[str] = set()
         self.checking: tuple[str, ...] = ()
         self.security: dict[str, str] = {}
@@ -323,6 +324,17 @@ class _ResourcePlanner:
             async_docstring=self.docs.brief(operation),
             call=bracketed("return self._call(", sync, ")", 8),
             async_call=bracketed("return await self._call(", asynchronous, ")", 8),
+            deprecated=self._deprecation(operation),
+        )
+
+    def _deprecation(self, operation: Operation) -> str:
+        """The source of what callers of a method are warned with, which will go."""
+        if not operation.gone_since:
+            return ""
+        self.warns = True
+        return literal(
+            f"No longer part of the API since version {operation.gone_since}; the"
+            " method will be removed."
         )
 
     def _choice_names(self, operation: Operation) -> tuple[str, str]:
@@ -385,6 +397,9 @@ class _ResourcePlanner:
             block.own("_runtime.resource", "Lazy")
         if self.operations:
             block.own("_runtime.resource", "Options")
+        if self.warns:
+            # A method may be called "deprecated".
+            block.name("typing_extensions", "deprecated as _deprecated")
         if self.sentinel:
             block.own("_runtime.sentinels", "NOT_GIVEN", *self.given)
         block.name("._shared", *self.used_errors)

@@ -118,6 +118,7 @@ def _module(
         imports=block.third("pytest").lines(),
         bodies=tuple(bodies),
         tests=tuple(tests),
+        warned=any(call.operation.gone_since for call in calls),
     )
 
 

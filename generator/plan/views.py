@@ -161,6 +161,7 @@ class MethodView:
 
     Attributes:
         overloads: Signatures by what is asked for, where the result depends on it.
+        deprecated: The source of what callers are warned with, if they are.
     """
 
     name: str
@@ -172,6 +173,7 @@ class MethodView:
     async_docstring: str
     call: str
     async_call: str
+    deprecated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

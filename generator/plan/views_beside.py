@@ -52,13 +52,18 @@ class TestView:
 
 @dataclass(frozen=True, slots=True)
 class TestModuleView:
-    """The generated tests of one resource."""
+    """The generated tests of one resource.
+
+    Attributes:
+        warned: Whether any of them calls what will be removed.
+    """
 
     module: str
     docstring: str
     imports: tuple[str, ...]
     bodies: tuple[tuple[str, str, str], ...]
     tests: tuple[TestView, ...]
+    warned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

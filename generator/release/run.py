@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from generator.config import package_version
 from generator.diff.change import following
-from generator.diff.compare import compare
 from generator.diff.kept import kept
 from generator.diff.sources import Source, past_options
 from generator.diff.text import counts_of
@@ -18,15 +17,20 @@ from generator.pipeline import make, understand
 from generator.problems import Report
 from generator.progress import Silent
 from generator.release.changelog import entry
+from generator.release.drafts import Drafts, is_step
 from generator.release.request import Outcome
 from generator.release.standing import content_of
 from generator.release.versions import first_version, next_version
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.cache import Cache
     from generator.config import Options
+    from generator.keeping import Keeping
     from generator.pipeline import Product, Understood
     from generator.progress import Progress
+    from generator.release.drafts import Draft
     from generator.release.request import Request
     from generator.release.standing import Standing
 
@@ -40,7 +44,7 @@ _REMADE = """\
 
 
 def release(
-    known: Understood,
+    understood: Callable[[Keeping | None, Report], Understood],
     options: Options,
     report: Report,
     progress: Progress,
@@ -52,9 +56,9 @@ def release(
     """Make the files of a document as the next release.
 
     Args:
-        known: The document.
+        understood: Reads the document, with what is to be kept in it, and reports.
         options: How the package is made.
-        report: Receives what there is to say of the version.
+        report: Receives what was reported, and what there is to say of the version.
         progress: Told about each stage.
         request: What is asked for.
         standing: What was released last.
@@ -65,37 +69,52 @@ def release(
         files of the last one.
 
     Raises:
-        CalcoError: The version that is asked for cannot be the next one, or what was
-            released last is not known.
+        CalcoError: The document cannot be understood, the version that is asked for
+            cannot be the next one, or what was released last is not known.
     """
-
     if standing.before is None:
-        return _first(known, options, report, progress, request, cache)
-    with progress.stage("compare"):
-        old = _released(standing, options)
-        before = standing.version or package_version(options, old.api.version)
-        found = compare(old, known, before)
-    step, after = found.verdict, found.next_version
-    product: Product | None = None
-    if step == "none":
-        product = make(
-            known,
-            options,
-            report,
-            progress,
-            version=before,
-            cache=cache,
-            standing=standing,
+        return _first(
+            understood(None, report), options, report, progress, request, cache
         )
-        if content_of(product.manifest.files, product.plan.package) != standing.content:
-            step, after = "patch", following(before, "patch")
-    version = next_version(before, after, request, options, known.api.version, report)
-    outcome = Outcome(before, version, step, counts_of(found), {})
+    old = _released(standing, options)
+    before = standing.version or package_version(options, old.api.version)
+    drafts = Drafts(understood, old, before, standing.before.kept)
+    draft = drafts.first(options.release.keep_deprecated)
+    product: Product | None = None
+
+    def decided(draft: Draft, report: Report) -> tuple[str, str]:
+        """How much of a step the release is, and its version."""
+        nonlocal product
+        step, after = draft.difference.verdict, draft.difference.next_version
+        if step == "none":
+            product = make(
+                draft.known,
+                options,
+                draft.report,
+                progress,
+                version=before,
+                cache=cache,
+                standing=standing,
+            )
+            files, package = product.manifest.files, product.plan.package
+            if content_of(files, package) != standing.content:
+                step, after = "patch", following(before, "patch")
+        declared = draft.known.api.version
+        return step, next_version(before, after, request, options, declared, report)
+
+    step, version = decided(draft, Report())
+    if is_step(before, version):
+        draft = drafts.second(draft)
+    said = Report()
+    step, version = decided(draft, said)
+    report.problems += [*draft.report.problems, *said.problems]
+    outcome = Outcome(before, version, step, counts_of(draft.difference), {})
     if product is not None and not outcome.released:
         if standing.release is None:  # what lies there is the release from now on
             product = _as_release(product, version)
         return product, outcome
-    body = entry(found) or (_SAME if step == "none" else _REMADE)
+    body = entry(draft.difference) or (_SAME if step == "none" else _REMADE)
+    known = draft.as_of(version)
     product = make(known, options, report, progress, version=version, cache=cache)
     return _as_release(product, version), _told(outcome, request, body)
 
@@ -123,7 +142,7 @@ def _released(standing: Standing, options: Options) -> Understood:
     assert carried is not None
     source = Source(str(carried.path), str(carried.path), carried, lock)
     text = (standing.directory / path).read_text(encoding="utf-8")
-    return understand(
+    known = understand(
         source.location,
         past_options(options, source, lock),
         Report(),
@@ -131,6 +150,7 @@ def _released(standing: Standing, options: Options) -> Understood:
         earlier=restored(text).names,
         store=carried,
     )
+    return known.keeping(lock.kept)
 
 
 def _as_release(product: Product, version: str) -> Product:

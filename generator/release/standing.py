@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.emit import stored
 from generator.emit.manifest import sha256
+from generator.keeping import Keeping
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
@@ -55,6 +56,26 @@ class Standing:
         if self.before.release is not None:
             return self.before.release.content
         return content_of(self.before.files, self.before.package)
+
+    def keeping(self) -> Keeping | None:
+        """What carries over the operations that stay in the package.
+
+        Raises:
+            CalcoError: The document of the package, which has them, is not as it was
+                written.
+        """
+        if self.before is None or not self.before.kept:
+            return None
+        path = f"{self.before.package}/{stored.FILE_NAME}"
+        text = self._text(path)
+        if text is None:
+            raise CalcoError.of(
+                "CALCO-W024",
+                f"{self.directory / path} is not as it was written; methods that stay"
+                " in the package are in it alone",
+                hint="Restore it from version control, as it was with calco.lock.",
+            )
+        return Keeping(stored.restored(text).document, self.before.kept)
 
     def path(self) -> str:
         """The file with the document that was released, relative to the folder.
