@@ -11,6 +11,7 @@ from generator.adoption.fitting import fit
 from generator.adoption.openapi_generator import OpenAPIGenerator
 from generator.adoption.openapi_python_client import OpenAPIPythonClient
 from generator.adoption.settings import Note, read_settings
+from generator.adoption.stainless import Stainless
 from generator.adoption.writing import configuration
 from generator.config import Options, Pattern, Selection, check_package_name
 from generator.names.resources import operation_key
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 TOOLS: Mapping[str, Tool] = {
     "openapi-generator": OpenAPIGenerator(),
     "openapi-python-client": OpenAPIPythonClient(),
+    "stainless": Stainless(),
 }
 """What may stand after ``--from``."""
 

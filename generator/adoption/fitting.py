@@ -27,6 +27,8 @@ KINDS = ("resources", "operations", "schemas", "properties", "enums", "parameter
 # Where a pin says it stands, so that a refusal tells which one it is about.
 _FILE = "wishes"
 _ROUNDS = 5
+# Kinds of which no two things have the same name.
+_UNIQUE = ("operations", "schemas")
 _UNFITTING = "it does not fit beside the others"
 
 
@@ -74,6 +76,11 @@ class _Fitting:
         for wish in wishes:
             self.wishes.setdefault((wish.kind, wish.key), wish)
         self.refused: dict[tuple[str, str], str] = {}
+        owners: dict[tuple[str, str], Wish] = {}
+        for wish in self.wishes.values():
+            owner = owners.setdefault((wish.kind, wish.name), wish)
+            if owner is not wish and wish.kind in _UNIQUE:
+                self.refused[wish.kind, wish.key] = f"{owner.what} is called that"
 
     def fitted(self) -> Fitted:
         plain = name(self.api, self.options, Records(), Report())

@@ -6,7 +6,7 @@ place, and :class:`Notes` knows which keys nothing was said of.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generator.json_types import is_array, is_object
@@ -128,6 +128,15 @@ class Settings:
             raise self.wrong(key, "a list")
         return list(value)
 
+    def items(self, key: str) -> Settings:
+        """A list as a table, by its positions.
+
+        Raises:
+            CalcoError: It is something else.
+        """
+        values = {str(number): one for number, one in enumerate(self.listed(key))}
+        return Settings(self.source, (*self.tokens, key), values)
+
     def wrong(self, key: str, wanted: str) -> CalcoError:
         """The error for a key that is not what it has to be."""
         return CalcoError.of(
@@ -165,18 +174,46 @@ class Notes:
     """Collects what became of each key."""
 
     def __init__(self) -> None:
-        self.found: list[Note] = []
+        self._found: list[Note] = []
         self._known: set[Tokens] = set()
+        self._times: dict[tuple[Outcome, str, str], int] = {}
 
     def add(self, outcome: Outcome, settings: Settings, key: str, text: str) -> None:
         """Say what became of a key, and of all that is in it."""
         self._known.add((*settings.tokens, key))
         note = Note(outcome, settings.dotted(key), text, settings.place(key))
-        self.found.append(note)
+        self._found.append(note)
+
+    def gather(
+        self, outcome: Outcome, settings: Settings, key: str, subject: str, text: str
+    ) -> None:
+        """Say what became of a key that stands in many tables, once for all."""
+        self._known.add((*settings.tokens, key))
+        told = (outcome, subject, text)
+        if told not in self._times:
+            self._found.append(Note(*told, settings.place(key)))
+        self._times[told] = self._times.get(told, 0) + 1
+
+    def remark(
+        self, outcome: Outcome, settings: Settings, key: str, subject: str, text: str
+    ) -> None:
+        """Say something of a key under another name."""
+        self._known.add((*settings.tokens, key))
+        self._found.append(Note(outcome, subject, text, settings.place(key)))
 
     def say(self, outcome: Outcome, subject: str, text: str) -> None:
         """Say something that no key speaks of."""
-        self.found.append(Note(outcome, subject, text))
+        self._found.append(Note(outcome, subject, text))
+
+    @property
+    def found(self) -> list[Note]:
+        """All of them, as they were said."""
+        return [self._counted(note) for note in self._found]
+
+    def _counted(self, note: Note) -> Note:
+        times = self._times.get((note.outcome, note.subject, note.text), 1)
+        more = f" ({times} times, the first here)" if times > 1 else ""
+        return replace(note, text=note.text + more)
 
     def leave(self, *tables: Settings) -> None:
         """Say of each key of these tables that it is not known, unless it was."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.adoption import Adopted
 
 # The keys of generator.adoption.TOOLS, which loads more than --help needs.
-_TOOLS = ("openapi-generator", "openapi-python-client")
+_TOOLS = ("openapi-generator", "openapi-python-client", "stainless")
 
 
 @click.command()

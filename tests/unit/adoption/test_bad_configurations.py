@@ -10,7 +10,7 @@ import pytest
 
 from generator.cli import run
 
-TOOLS = ["openapi-generator", "openapi-python-client"]
+TOOLS = ["openapi-generator", "openapi-python-client", "stainless"]
 BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
 )
