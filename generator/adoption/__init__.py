@@ -9,6 +9,7 @@ differs, and :mod:`table` what each call was and is.
 
 from __future__ import annotations
 
-from generator.adoption.adopt import TOOLS, Adopted, adopt
+from generator.adoption.adopt import TOOLS, adopt
+from generator.adoption.comparing import Adopted
 
 __all__ = ["TOOLS", "Adopted", "adopt"]

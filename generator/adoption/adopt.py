@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.adoption.comparing import Adopted, calls, classes, parts
 from generator.adoption.fitting import fit
 from generator.adoption.openapi_generator import OpenAPIGenerator
 from generator.adoption.openapi_python_client import OpenAPIPythonClient
-from generator.adoption.settings import Note, read_settings
+from generator.adoption.settings import read_settings
 from generator.adoption.stainless import Stainless
 from generator.adoption.writing import configuration
 from generator.config import Options, Pattern, Selection, check_package_name
-from generator.names.resources import operation_key
-from generator.names.schemas import schema_keys
 from generator.problems import CalcoError, Report
 from generator.progress import Silent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.adoption.fitting import Fitted, Refusal
+    from generator.adoption.fitting import Refusal
     from generator.adoption.plans import Adoption, Choice, Tool
     from generator.adoption.settings import Settings
-    from generator.ir import Api
     from generator.pipeline import Understood
 
 TOOLS: Mapping[str, Tool] = {
@@ -34,57 +32,6 @@ TOOLS: Mapping[str, Tool] = {
     "stainless": Stainless(),
 }
 """What may stand after ``--from``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """How an operation was and is called.
-
-    Attributes:
-        operation: Its method and path.
-        former: What called it; nothing when the old package had no such call.
-    """
-
-    operation: str
-    former: tuple[str, ...]
-    now: str
-
-    @property
-    def same(self) -> bool:
-        """Whether callers need not change it."""
-        return self.former == (self.now,)
-
-
-@dataclass(frozen=True, slots=True)
-class ModelClass:
-    """What the class of a schema was and is called."""
-
-    schema: str
-    former: str
-    now: str
-
-
-@dataclass(frozen=True, slots=True)
-class Adopted:
-    """All that there is to write and to tell.
-
-    Attributes:
-        tool: What the tool is called.
-        options: How the package is made.
-        text: The text of ``calco.toml``.
-        usage: How the old client is made and called.
-        notes: What became of each key.
-        calls: One an operation; nothing when the document could not be read.
-        classes: The same of the models that the tool made.
-    """
-
-    tool: str
-    options: Options
-    text: str
-    usage: str
-    notes: tuple[Note, ...]
-    calls: tuple[Call, ...] = ()
-    classes: tuple[ModelClass, ...] = ()
 
 
 def adopt(name: str, location: str, spec: str | None, package: str | None) -> Adopted:
@@ -210,42 +157,20 @@ def _compared(
     options = replace(options, paging=tuple(rules.paging(api)))
     for refusal in fitted.refused:
         notes.say("differs", refusal.wish.what, _refusal(refusal))
-    rules.compare(known, fitted.names, notes)
+    names = fitted.names
+    rules.compare(known, names, notes)
     return Adopted(
         tool=tool.name,
         options=options,
         text=configuration(options, location, fitted.pins),
         usage=adoption.usage,
         notes=tuple(notes.found),
-        calls=_calls(api, fitted, rules.calls(known)),
-        classes=_classes(api, fitted, rules.classes(known)),
+        calls=calls(known, names, rules),
+        classes=classes(known, names, rules),
+        parts=parts(known, names, rules),
     )
 
 
 def _refusal(refusal: Refusal) -> str:
     instead = f"; it is {refusal.now}" if refusal.now else ""
     return f"cannot be called {refusal.wish.name}: {refusal.reason}{instead}"
-
-
-def _calls(
-    api: Api, fitted: Fitted, former: Mapping[str, Sequence[str]]
-) -> tuple[Call, ...]:
-    now = {
-        pointer: f"client.{resource.dotted}.{fitted.names.methods[pointer]}"
-        for resource in fitted.names.resources
-        for pointer in resource.operations
-    }
-    return tuple(
-        Call(operation_key(one), tuple(former.get(one.pointer, ())), now[one.pointer])
-        for one in api.operations
-    )
-
-
-def _classes(
-    api: Api, fitted: Fitted, former: Mapping[str, str]
-) -> tuple[ModelClass, ...]:
-    keys = schema_keys(api.schemas.values())
-    return tuple(
-        ModelClass(keys[identity], called, fitted.names.schemas[identity])
-        for identity, called in former.items()
-    )

@@ -73,6 +73,7 @@ class OpenAPIPythonClient:
             _overrides(settings, notes),
             settings.text("field_prefix") or "field_",
             settings.flag("generate_all_tags"),
+            settings.flag("literal_enums"),
         )
         version = _version(settings, notes)
         notes.leave(settings)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from generator.adoption.settings import Settings
     from generator.config_paging import PagingRule
-    from generator.ir import Api
+    from generator.ir import Api, Schema
     from generator.names import Names
     from generator.pipeline import Understood
 
@@ -76,6 +76,10 @@ class Rules(Protocol):
 
     def classes(self, known: Understood) -> Mapping[str, str]:
         """What the class of each schema was called, by its identity."""
+        ...
+
+    def inside(self, schema: Schema) -> Mapping[str, str]:
+        """What each property or value of a schema was called, where that is known."""
         ...
 
     def compare(self, known: Understood, names: Names, notes: Notes) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from generator.adoption.settings import Notes, Settings
     from generator.config_paging import PagingRule
-    from generator.ir import Api, Operation
+    from generator.ir import Api, Operation, Schema
     from generator.names import Names
     from generator.pipeline import Understood
 
@@ -32,6 +32,10 @@ _RESERVED = {
     *("base64", "date", "exec", "field", "float", "json", "print", "property"),
     *("schema", "self"),
 }
+
+
+# Values whose members follow from the words of their signs.
+_TOLD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_. -]*")
 
 
 def _nothing() -> Mapping[str, Mapping[str, str]]:
@@ -92,6 +96,21 @@ def class_name(key: str, naming: Naming) -> str:
     if found.lower() in _RESERVED or found[:1].isdigit():
         return f"Model{found}"
     return found
+
+
+def field_name(text: str) -> str:
+    """The field of a property."""
+    text = sanitized(text)
+    text = text.lower() if text.isupper() else text
+    text = underscored(text).lstrip("_")
+    return f"var_{text}" if text in _RESERVED or text[:1].isdigit() else text
+
+
+def member_name(text: str) -> str:
+    """The member of a value that has no signs but those with a word of their own."""
+    text = text.replace(".", "_DOT_").replace("-", "_MINUS_")
+    text = re.sub(r"\s+", "_", text).upper()
+    return f"ENUM_{text}" if text[:1].isdigit() else text
 
 
 def tag_class(tag: str, naming: Naming) -> str:
@@ -238,6 +257,20 @@ class OpenAPIGeneratorRules:
     def paging(self, api: Api) -> Sequence[PagingRule]:
         """OpenAPI Generator knows no pages."""
         return ()
+
+    def inside(self, schema: Schema) -> Mapping[str, str]:
+        """Fields as their names are underscored; members in capitals."""
+        mapped = self.naming.mapped("nameMappings")
+        if isinstance(schema, ObjectSchema):
+            names = [each.name for each in schema.properties]
+            return {one: mapped.get(one) or field_name(one) for one in names}
+        if isinstance(schema, EnumSchema) and schema.kind == "string":
+            return {
+                str(entry.value): entry.name or member_name(str(entry.value))
+                for entry in schema.values
+                if _TOLD.fullmatch(str(entry.value))
+            }
+        return {}
 
     def compare(self, known: Understood, names: Names, notes: Notes) -> None:
         """Say which mappings are about nothing in the document."""

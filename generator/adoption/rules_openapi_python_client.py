@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from generator.adoption.settings import Notes, Settings
     from generator.config_paging import PagingRule
-    from generator.ir import Api, Operation
+    from generator.ir import Api, Operation, Schema
     from generator.names import Names
     from generator.pipeline import Understood
 
@@ -44,11 +44,13 @@ class Naming:
         overrides: Class to the class that it is called instead.
         prefix: What goes before names that are no identifiers.
         all_tags: Whether an operation is there for each of its tags.
+        literal: Whether enumerations are no classes.
     """
 
     overrides: Mapping[str, str] = field(default_factory=_nothing)
     prefix: str = "field_"
     all_tags: bool = False
+    literal: bool = False
 
 
 def _words(text: str) -> list[str]:
@@ -148,6 +150,19 @@ class OpenAPIPythonClientRules:
         """openapi-python-client knows no pages."""
         return ()
 
+    def inside(self, schema: Schema) -> Mapping[str, str]:
+        """Fields as modules are named, members in capitals."""
+        if isinstance(schema, ObjectSchema):
+            names = [each.name for each in schema.properties]
+            return {one: module_name(one, self.naming.prefix) for one in names}
+        if isinstance(schema, EnumSchema) and not self.naming.literal:
+            named = all(entry.name for entry in schema.values)
+            return {
+                str(each.value): _member(each.name if named else each.value, number)
+                for number, each in enumerate(schema.values)
+            }
+        return {}
+
     def compare(self, known: Understood, names: Names, notes: Notes) -> None:
         """Say which overrides are about nothing in the document."""
         plain = Naming(prefix=self.naming.prefix)
@@ -159,6 +174,14 @@ class OpenAPIPythonClientRules:
                 text = "no schema that the document declares has a class of that name"
                 table = self.settings.table("class_overrides")
                 notes.add("differs", table, name, text)
+
+
+def _member(value: object, number: int) -> str:
+    """The member of a value that stands at a position."""
+    if isinstance(value, int):
+        return f"VALUE_{f'NEGATIVE_{-value}' if value < 0 else value}"
+    text = str(value)
+    return "_".join(_words(text.upper() if text[:1].isalpha() else f"VALUE_{number}"))
 
 
 def _by_path(operation: Operation) -> str:

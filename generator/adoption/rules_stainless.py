@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.adoption.settings import Notes, Settings
     from generator.adoption.stainless_resources import Endpoint, NamedModel, Tree
     from generator.config_paging import PagingRule
-    from generator.ir import Api, Operation
+    from generator.ir import Api, Operation, Schema
     from generator.names import Names
     from generator.pipeline import Understood
 
@@ -93,7 +93,11 @@ class StainlessRules:
                 table = self.settings.items("unspecified_endpoints")
                 text = f"the document has no {verb} {path}"
                 self.notes.add("differs", table, str(number), text)
-            elif operation_key(operation) not in taken:
+            elif operation_key(operation) in taken:
+                table = self.settings.items("unspecified_endpoints")
+                text = "it is a method of a resource, and stays one"
+                self.notes.add("differs", table, str(number), text)
+            else:
                 left[operation_key(operation)] = None
         for one in self.tree.endpoints:
             key = self._of(one, there)
@@ -162,6 +166,10 @@ class StainlessRules:
             if operation is not None:
                 told.setdefault(operation.pointer, one)
         return rules(api, self.schemes, told, self.notes)
+
+    def inside(self, schema: Schema) -> Mapping[str, str]:
+        """Nothing that would be known; in models it is spelled as on the wire."""
+        return {}
 
     def compare(self, known: Understood, names: Names, notes: Notes) -> None:
         """Say what of methods, environments and credentials is not as it was."""

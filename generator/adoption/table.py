@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.plan.project import markdown_line
 
 if TYPE_CHECKING:
-    from generator.adoption.adopt import Adopted
+    from generator.adoption.comparing import Adopted
 
 
 def page(adopted: Adopted) -> str:
@@ -54,6 +54,14 @@ def page(adopted: Adopted) -> str:
         lines += ["| it was | it is |", "| --- | --- |"]
         lines += [f"| {_code(one.former)} | {_code(one.now)} |" for one in changed]
         lines.append("")
+    renamed = [one for one in adopted.parts if one.former != one.now]
+    if renamed:
+        lines += ["## Fields and members of enumerations", ""]
+        lines += ["| it was | it is |", "| --- | --- |"]
+        lines += [
+            f"| {_code(f'{one.owner}.{one.former}')} | {_code(f'{one.owner}.{one.now}')} |"
+            for one in renamed
+        ]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.problems_text import counted
 
 if TYPE_CHECKING:
-    from generator.adoption.adopt import Adopted
+    from generator.adoption.comparing import Adopted
 
 _HEADINGS = {
     "kept": "Kept",
@@ -33,34 +33,44 @@ def report(adopted: Adopted) -> list[str]:
         for note in notes:
             line = str(note.place.line) if note.place else "-"
             lines.append(f"{line:>6}  {note.subject:<{width}}  {note.text}")
-    if adopted.calls:
-        same = sum(len(one.former) == 1 and one.same for one in adopted.calls)
-        lines += ["", f"Calls: {_share(same, len(adopted.calls))}"]
-        lines += [
-            f"  {' and '.join(one.former)} is {one.now}"
-            for one in adopted.calls[:_SHOWN]
-            if not one.same
-        ]
-        if len(adopted.calls) > _SHOWN:
-            lines.append("  ... --table FILE writes all of them")
-    if adopted.classes:
-        same = sum(one.former == one.now for one in adopted.classes)
-        lines += ["", f"Classes of models: {_share(same, len(adopted.classes))}"]
-        lines += [
-            f"  {one.former} is {one.now}"
-            for one in adopted.classes
-            if one.former != one.now
-        ][:_SHOWN]
+    calls = [
+        "" if one.same else f"{' and '.join(one.former) or 'nothing'} is {one.now}"
+        for one in adopted.calls
+    ]
+    classes = [
+        "" if one.former == one.now else f"{one.former} is {one.now}"
+        for one in adopted.classes
+    ]
+    parts = [
+        "" if one.former == one.now else f"{one.owner}.{one.former} is {one.now}"
+        for one in adopted.parts
+    ]
+    lines += _compared("Calls", calls)
+    lines += _compared("Classes of models", classes)
+    lines += _compared("Fields and members", parts)
     return lines[1:] if lines[:1] == [""] else lines
 
 
 _SHOWN = 5
 
 
-def _share(same: int, count: int) -> str:
-    if same == count:
-        return f"all {count} are written as before"
-    return f"{same} of {counted(count, 'name')} are written as before"
+def _compared(heading: str, names: list[str]) -> list[str]:
+    """How many names are as before, and some of those that are not.
+
+    Args:
+        heading: What they are of.
+        names: What there is to say of each; nothing where it is as before.
+    """
+    if not names:
+        return []
+    changed = [one for one in names if one]
+    share = f"{len(names) - len(changed)} of {counted(len(names), 'name')} are"
+    share = share if changed else f"all {len(names)} are"
+    lines = ["", f"{heading}: {share} written as before"]
+    lines += [f"  {one}" for one in changed[:_SHOWN]]
+    if len(changed) > _SHOWN:
+        lines.append("  ... --table FILE writes all of them")
+    return lines
 
 
 def as_json(adopted: Adopted, file: str) -> dict[str, object]:
@@ -91,5 +101,9 @@ def as_json(adopted: Adopted, file: str) -> dict[str, object]:
         "classes": [
             {"schema": one.schema, "before": one.former, "now": one.now}
             for one in adopted.classes
+        ],
+        "parts": [
+            {"class": one.owner, "before": one.former, "now": one.now}
+            for one in adopted.parts
         ],
     }

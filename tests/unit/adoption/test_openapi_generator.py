@@ -15,11 +15,14 @@ import pytest
 from generator.adoption.rules_openapi_generator import (
     Naming,
     class_name,
+    field_name,
+    member_name,
     method_name,
     tag_class,
 )
 from generator.cli import run
 from generator.ir import Operation
+from tests.unit.adoption.conftest import STORE
 
 CONFIG = """\
 generatorName: python
@@ -110,6 +113,9 @@ Calls: 0 of 4 names are written as before
   OwnersApi.list_owners_pets is client.owners.list_pets
 
 Classes of models: all 3 are written as before
+
+Fields and members: 8 of 9 names are written as before
+  PetKind.DOG_MINUS_LARGE is DOG_LARGE
 
 calco.toml written; next: calco generate
 """
@@ -317,3 +323,50 @@ def test_a_method_that_another_has_gets_a_number(
         ["OpsApi.pets_list"],
         ["OpsApi.pets_list_0"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("date", "var_date"),
+        ("from", "var_from"),
+        ("_links", "links"),
+        ("@type", "type"),
+        ("MergeCommitID", "merge_commit_id"),
+        ("VAT_NUMBER", "vat_number"),
+        ("pt-BR", "pt_br"),
+        ("class", "var_class"),
+    ],
+)
+def test_fields(name: str, expected: str) -> None:
+    assert field_name(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("1.0", "ENUM_1_DOT_0"),
+        ("MutableRam", "MUTABLERAM"),
+        ("event-type.aggregate", "EVENT_MINUS_TYPE_DOT_AGGREGATE"),
+        ("not paid", "NOT_PAID"),
+        ("class", "CLASS"),
+    ],
+)
+def test_members(value: str, expected: str) -> None:
+    assert member_name(value) == expected
+
+
+def test_the_table_has_fields_and_members() -> None:
+    document = STORE.replace("from: {type: string}", "date: {type: string}")
+    Path("store.yaml").write_text(document)
+    Path("config.yaml").write_text("inputSpec: store.yaml\n")
+    command = ["init", "--from", "openapi-generator", "config.yaml"]
+    assert run([*command, "--table", "T.md"]) == 0
+    assert Path("T.md").read_text().endswith("""
+## Fields and members of enumerations
+
+| it was | it is |
+| --- | --- |
+| `Pet.var_date` | `Pet.date` |
+| `PetKind.DOG_MINUS_LARGE` | `PetKind.DOG_LARGE` |
+""")

@@ -72,6 +72,8 @@ Calls: 0 of 5 names are written as before
 
 Classes of models: all 3 are written as before
 
+Fields and members: all 7 are written as before
+
 calco.toml written; next: calco generate
 """
     assert run(["generate", "--quiet"]) == 0
