@@ -50,8 +50,15 @@ def adopt(name: str, location: str, spec: str | None, package: str | None) -> Ad
     settings = read_settings(location)
     if package is not None:
         check_package_name(package)
+    named, why = spec, f"{settings.source.name} names a document that is not there"
     spec, is_there = _document(tool, settings, location, spec)
-    known = _read(spec, Options()) if is_there else None
+    try:
+        known = _read(spec, Options()) if is_there else None
+    except CalcoError as error:
+        # An address that only the configuration names may be out of reach from here.
+        if named is not None or "://" not in spec:
+            raise
+        known, why = None, error.problem.message
     adoption = tool.adopt(settings, known.api.title if known else None, package)
     options = Options(
         package=adoption.package,
@@ -61,7 +68,7 @@ def adopt(name: str, location: str, spec: str | None, package: str | None) -> Ad
         spec=spec,
     )
     if known is None:
-        text = f"{spec} is not there, so no names could be compared; give it by --spec"
+        text = f"no names could be compared, as {why}; give it by --spec"
         adoption.notes.say("differs", "document", text)
         return Adopted(
             tool=tool.name,

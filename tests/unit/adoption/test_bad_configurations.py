@@ -87,11 +87,22 @@ def test_a_document_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> Non
     assert "without the document there are no calls" in capsys.readouterr().err
     assert not Path("calco.toml").exists()
     assert run(command) == 0
-    assert "../gone.yaml is not there, so no names could be compared" in (
-        capsys.readouterr().out
-    )
+    assert (
+        "no names could be compared, as config.yaml names a document that is not there"
+    ) in capsys.readouterr().out
     table = tomllib.loads(Path("calco.toml").read_text())["sdk"]["pets"]
     assert table["spec"] == "../gone.yaml"
+
+
+def test_an_address_that_is_out_of_reach(capsys: pytest.CaptureFixture[str]) -> None:
+    url = "http://127.0.0.1:9/openapi.yaml"
+    Path("config.yaml").write_text(f"inputSpec: {url}\n")
+    command = ["init", "--from", "openapi-generator", "config.yaml"]
+    assert run([*command, "--spec", url]) == 2
+    assert not Path("calco.toml").exists()
+    assert run(command) == 0
+    assert "no names could be compared, as " in capsys.readouterr().out
+    assert f'spec = "{url}"' in Path("calco.toml").read_text()
 
 
 def test_the_document_is_looked_for_beside_the_configuration(folder: Path) -> None:
