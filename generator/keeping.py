@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from generator.json_types import entries, is_array, is_object
@@ -21,6 +21,8 @@ from generator.select import component_targets, operation_places, share_nothing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.ir import Api
+    from generator.pipeline import Understood
     from generator.problems import Report
     from generator.read import Document
 
@@ -41,6 +43,38 @@ class Grace:
 
     since: str
     releases: int
+
+
+def marked(api: Api, graces: Mapping[str, Grace]) -> Api:
+    """The model, in which operations that were kept say since when.
+
+    Args:
+        api: The model.
+        graces: The operations, by method and path.
+    """
+    if not graces:
+        return api
+    operations = tuple(
+        (
+            replace(one, gone_since=graces[key].since)
+            if (key := f"{one.method} {one.path}") in graces
+            else one
+        )
+        for one in api.operations
+    )
+    return replace(api, operations=operations)
+
+
+def with_graces(known: Understood, graces: Mapping[str, Grace]) -> Understood:
+    """A document, where it is told how long those of its operations stay that were kept.
+
+    Args:
+        known: The document.
+        graces: Operations by method and path, which it need not have.
+    """
+    present = {f"{one.method} {one.path}" for one in known.api.operations}
+    kept = {key: grace for key, grace in graces.items() if key in present}
+    return replace(known, api=marked(known.api, kept), kept=kept)
 
 
 class Keeping:

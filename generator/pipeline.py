@@ -52,29 +52,6 @@ class Understood:
     coverage: Mapping[str, Mapping[str, int]]
     kept: Mapping[str, Grace] = field(default_factory=dict[str, "Grace"])
 
-    def keeping(self, graces: Mapping[str, Grace]) -> Understood:
-        """The same, where some of its operations, if it has them, were kept."""
-        from generator.names.resources import operation_key
-
-        present = set(map(operation_key, self.api.operations))
-        kept = {key: grace for key, grace in graces.items() if key in present}
-        return replace(self, kept=kept).with_graces(kept) if kept else self
-
-    def with_graces(self, graces: Mapping[str, Grace]) -> Understood:
-        """The same, where it is known how long the operations stay that were kept."""
-        from generator.names.resources import operation_key
-
-        kept = {key: graces[key] for key in self.kept}
-        operations = tuple(
-            (
-                replace(one, gone_since=kept[key].since)
-                if (key := operation_key(one)) in kept
-                else one
-            )
-            for one in self.api.operations
-        )
-        return replace(self, api=replace(self.api, operations=operations), kept=kept)
-
 
 @dataclass(frozen=True, slots=True)
 class Product:
@@ -153,6 +130,7 @@ def understand(
     """
     from generator.coverage import measure
     from generator.fills import check_fills
+    from generator.keeping import marked
     from generator.names import Records, name
     from generator.parse import parse
     from generator.read import read
@@ -181,8 +159,7 @@ def understand(
         names = name(api, options, earlier or Records(), report)
         coverage = measure(inventory, document, api, names, report, excluded)
         report.locate(document.place)
-    known = Understood(document, api, names, coverage, kept)
-    return known.with_graces(kept) if kept else known
+    return Understood(document, marked(api, kept), names, coverage, kept)
 
 
 @uncollected()
@@ -337,9 +314,8 @@ def generate(
         from generator.release.run import release
 
         given = stdin.read() if stdin is not None else b""
-
-        def understood(keeping: Keeping | None, report: Report) -> Understood:
-            return understand(
+        product, outcome = release(
+            lambda keeping, report: understand(
                 location,
                 options,
                 report,
@@ -348,10 +324,7 @@ def generate(
                 stdin=BytesIO(given),
                 remote=remote,
                 keeping=keeping,
-            )
-
-        product, outcome = release(
-            understood,
+            ),
             options,
             report,
             progress,

@@ -27,6 +27,12 @@ _LIMITS = ("breaking", "feature", "any")
     help="Without OLD and NEW: compare with the documents as git had them.",
 )
 @click.option(
+    "--release",
+    "released",
+    is_flag=True,
+    help="Without OLD and NEW: what calco generate --release is about to release.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(_FORMATS),
@@ -51,13 +57,15 @@ def diff(
     fail_on: str | None,
     package: str | None,
     *,
+    released: bool,
     as_json: bool,
     remote: Remote,
 ) -> int:
     """Say what changes from OLD to NEW for those who use the package.
 
     Without them: in every SDK of calco.toml, from what lies generated to its document,
-    which is what calco generate is about to change.
+    which is what calco generate is about to change. With --release: from what was
+    released last, with the methods that stay.
 
     Each is a document (a file, a URL, or - for standard input), REVISION:PATH for one
     that git has, or a folder that was generated. What calco.toml says of the document
@@ -70,9 +78,13 @@ def diff(
     if old is None:
         if package is not None:
             raise click.UsageError("--package is for OLD and NEW.")
-        return _all(since, form, fail_on, remote)
-    if new is None or since is not None:
-        raise click.UsageError("Give OLD and NEW, or neither and perhaps --since.")
+        if since is not None and released:
+            raise click.UsageError("Give --since or --release.")
+        return _all(since, form, fail_on, remote, released=released)
+    if new is None or since is not None or released:
+        raise click.UsageError(
+            "Give OLD and NEW, or neither and perhaps --since or --release."
+        )
     if old == new == "-":
         raise click.UsageError("Standard input can be only one of the two.")
     if package is not None:
@@ -87,11 +99,13 @@ def diff(
     return int(fail_on is not None and found.fails(fail_on))
 
 
-def _all(since: str | None, form: str, fail_on: str | None, remote: Remote) -> int:
+def _all(
+    since: str | None, form: str, fail_on: str | None, remote: Remote, *, released: bool
+) -> int:
     """What changes in every SDK of the configuration."""
     from generator.diff.run import differences
 
-    found = differences(since, remote=remote, remark=_remark)
+    found = differences(since, released=released, remote=remote, remark=_remark)
     if form == "json":
         from generator.diff.formats import all_as_json
 

@@ -13,7 +13,7 @@ from generator.diff.compare import compare
 from generator.diff.revisions import revision
 from generator.diff.sources import find, lock_of, options_of, past_options
 from generator.emit import manifest
-from generator.keeping import Keeping
+from generator.keeping import Keeping, with_graces
 from generator.pipeline import understand
 from generator.problems import CalcoError, Report
 from generator.progress import Silent
@@ -72,7 +72,7 @@ def _difference(
     past = past_options(options, before, lock)
     records = lock.names if lock else None
     one = _understood(before, past, records, remote, remark)
-    one = one.keeping(before.lock.kept) if before.lock else one
+    one = with_graces(one, before.lock.kept) if before.lock else one
     if now.lock is not None:  # what was generated is called as it is
         options = past_options(options, now, now.lock)
         records = now.lock.names
@@ -80,7 +80,7 @@ def _difference(
         records = one.names.records
     keeping = _keeping(before, now, one)
     other = _understood(now, options, records, remote, remark, keeping)
-    other = other.keeping(now.lock.kept) if now.lock else other
+    other = with_graces(other, now.lock.kept) if now.lock else other
     released = lock.release.version if lock and lock.release else None
     version = config.package_version(past, one.api.version, released)
     return compare(one, other, version)
@@ -89,6 +89,7 @@ def _difference(
 def differences(
     since: str | None,
     *,
+    released: bool = False,
     remote: Remote | None = None,
     remark: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Difference | None]:
@@ -97,6 +98,8 @@ def differences(
     Args:
         since: The revision of git whose documents are compared; ``None`` for those that
             the packages on disk were generated from.
+        released: Whether the packages that were released last are compared, with what
+            the next release keeps of them.
         remote: What may be fetched.
         remark: Told of what limits the answer.
 
@@ -117,6 +120,11 @@ def differences(
     changes: dict[str, Difference | None] = {}
     for name, options in config.load(found).sdks.items():
         spec = str(options.spec)
+        if released:
+            from generator.release.run import next_difference
+
+            changes[name] = next_difference(options, remote)
+            continue
         old = _generated(options) if since is None else _past(since, name, spec)
         changes[name] = (
             difference(old, spec, remote=remote, remark=remark) if old else None

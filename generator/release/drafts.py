@@ -16,7 +16,7 @@ from packaging.version import Version
 from generator.diff import matching
 from generator.diff.compare import compare
 from generator.diff.sides import Side
-from generator.keeping import Grace, Keeping
+from generator.keeping import Grace, Keeping, with_graces
 from generator.names.resources import operation_key
 from generator.problems import Report
 
@@ -45,11 +45,12 @@ class Draft:
 
     def as_of(self, version: str) -> Understood:
         """The document, where it is known which release this is."""
-        return self.known.with_graces(
+        return with_graces(
+            self.known,
             {
                 key: replace(grace, since=version) if key in self.fresh else grace
                 for key, grace in self.known.kept.items()
-            }
+            },
         )
 
 
@@ -105,7 +106,7 @@ class Drafts:
         staying = {key: grace for key, grace in left.items() if grace.releases}
         if len(staying) < len(left):
             return self._draft(staying, draft.fresh)[1]
-        return replace(draft, known=draft.known.with_graces(left))
+        return replace(draft, known=with_graces(draft.known, left))
 
     def _draft(
         self, graces: Mapping[str, Grace], fresh: frozenset[str]

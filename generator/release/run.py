@@ -10,16 +10,19 @@ from generator.diff.change import following
 from generator.diff.kept import kept
 from generator.diff.sources import Source, past_options
 from generator.diff.text import counts_of
+from generator.emit import manifest
 from generator.emit.amend import with_entry
 from generator.emit.manifest import Release
 from generator.emit.stored import restored
+from generator.keeping import with_graces
 from generator.pipeline import make, understand
 from generator.problems import Report
 from generator.progress import Silent
+from generator.read.remote import locked
 from generator.release.changelog import entry
 from generator.release.drafts import Drafts, is_step
 from generator.release.request import Outcome
-from generator.release.standing import content_of
+from generator.release.standing import Standing, content_of
 from generator.release.versions import first_version, next_version
 
 if TYPE_CHECKING:
@@ -27,12 +30,13 @@ if TYPE_CHECKING:
 
     from generator.cache import Cache
     from generator.config import Options
+    from generator.diff.change import Difference
     from generator.keeping import Keeping
     from generator.pipeline import Product, Understood
     from generator.progress import Progress
+    from generator.read.remote import Remote
     from generator.release.drafts import Draft
     from generator.release.request import Request
-    from generator.release.standing import Standing
 
 CHANGELOG = "CHANGELOG.md"
 
@@ -119,6 +123,43 @@ def release(
     return _as_release(product, version), _told(outcome, request, body)
 
 
+def next_difference(options: Options, remote: Remote | None) -> Difference | None:
+    """What the next release of a package brings; ``None`` for the first one.
+
+    Args:
+        options: How the package is made, and where.
+        remote: What may be fetched.
+
+    Raises:
+        CalcoError: The document cannot be understood, or what was released last is not
+            known.
+    """
+    assert options.directory is not None
+    lock = manifest.load(options.directory / manifest.FILE_NAME)
+    if lock is None:
+        return None
+    standing = Standing(options.directory, lock)
+    old = _released(standing, options)
+    before = standing.version or package_version(options, old.api.version)
+
+    def understood(keeping: Keeping | None, report: Report) -> Understood:
+        return understand(
+            str(options.spec),
+            options,
+            report,
+            Silent(),
+            earlier=lock.names,
+            remote=locked(remote, lock.remote),
+            keeping=keeping,
+        )
+
+    drafts = Drafts(understood, old, before, lock.kept)
+    draft = drafts.first(options.release.keep_deprecated)
+    if is_step(before, draft.difference.next_version):
+        draft = drafts.second(draft)
+    return draft.difference
+
+
 def _first(
     known: Understood,
     options: Options,
@@ -150,14 +191,13 @@ def _released(standing: Standing, options: Options) -> Understood:
         earlier=restored(text).names,
         store=carried,
     )
-    return known.keeping(lock.kept)
+    return with_graces(known, lock.kept)
 
 
 def _as_release(product: Product, version: str) -> Product:
-    manifest = product.manifest
-    content = content_of(manifest.files, product.plan.package)
-    manifest = replace(manifest, release=Release(version, content))
-    return replace(product, manifest=manifest)
+    content = content_of(product.manifest.files, product.plan.package)
+    lock = replace(product.manifest, release=Release(version, content))
+    return replace(product, manifest=lock)
 
 
 def _told(outcome: Outcome, request: Request, body: str) -> Outcome:

@@ -84,13 +84,11 @@ class Standing:
             CalcoError: It is not there as it was written.
         """
         assert self.before is not None
-        for path in (FILE_NAME, f"{self.before.package}/{stored.FILE_NAME}"):
-            if path in self.before.files:
-                if self._text(path) is not None:
-                    return path
-                break
-        else:
-            path = stored.FILE_NAME
+        path = f"{self.before.package}/{stored.FILE_NAME}"
+        if FILE_NAME in self.before.files:
+            path = FILE_NAME
+        if self._text(path) is not None:
+            return path
         raise CalcoError.of(
             "CALCO-W020",
             f"{self.directory / path}, the document that was released, is not as it"

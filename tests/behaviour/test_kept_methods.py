@@ -149,6 +149,8 @@ def test_a_method_stays_for_a_release_and_goes_with_the_next(
     releases: Releases, server: str
 ) -> None:
     releases.document(_WITHOUT)
+    out, _ = releases.run("diff", "--release")
+    assert out.endswith("things: 1 feature; a minor release: 1.0.0 to 1.1.0\n")
     assert releases.release() == ("1.0.0", "1.1.0", "minor")
     assert "### Breaking" not in releases.text("CHANGELOG.md")
     assert (
@@ -184,6 +186,8 @@ def test_a_method_stays_for_a_release_and_goes_with_the_next(
     )
     out, _ = releases.run("diff")
     assert "breaking" not in out
+    out, _ = releases.run("diff", "--release", "--fail-on", "breaking", code=1)
+    assert "a major release: 1.1.1 to 2.0.0" in out
     assert releases.release() == ("1.1.1", "2.0.0", "major")
     assert "def change(" not in releases.text("things/resources/things.py")
     assert "- `client.things.change` is gone\n" in releases.text("CHANGELOG.md")

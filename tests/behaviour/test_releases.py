@@ -113,6 +113,12 @@ def test_a_release_stays_until_the_next(releases: Releases) -> None:
     releases.document(_document("7.0.0", fields="name", limit="most"))
     releases.generate()
     releases.run("check")
+    out, _ = releases.run("diff")
+    assert out == "things: nothing changes for users of the package\n"
+    out, _ = releases.run("diff", "--release")
+    assert out.endswith(
+        "2 breaking changes, 1 feature; a major release: 1.1.0 to 2.0.0\n"
+    )
     assert releases.release() == ("1.1.0", "2.0.0", "major")
     entry = releases.text("CHANGELOG.md").split("## ")[1:]
     assert "(limit=)` is gone" in "".join(entry)
@@ -320,7 +326,18 @@ def test_rules_that_are_none(releases: Releases, text: str) -> None:
     assert "calco.toml:7:1: " in said
 
 
+@pytest.mark.parametrize(
+    "arguments", [("--since", "HEAD"), ("openapi.yaml", "openapi.yaml")]
+)
+def test_a_release_is_told_of_packages_alone(
+    releases: Releases, arguments: tuple[str, ...]
+) -> None:
+    releases.run("diff", "--release", *arguments, code=2)
+
+
 def test_what_is_said_of_a_release(releases: Releases) -> None:
+    out, _ = releases.run("diff", "--release")
+    assert out == "things: is new\n"
     out, _ = releases.run("generate", "--release")
     assert out.endswith("\n  released 1.0.0, the first one\n")
     releases.document(_document(limit="most"))

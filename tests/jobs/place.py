@@ -81,7 +81,7 @@ class Place:
             "[sdk.shop]\nspec = 'api/shop.yaml'\noutput = 'sdk/shop'\n",
             encoding="utf-8",
         )
-        assert run(["generate", "--quiet"]) == 0
+        assert run(["generate", "--release", "--quiet"]) == 0
         self.git("init", "-q", "-b", "main")
         self.commit()
         subprocess.run(

@@ -103,6 +103,10 @@ def test_the_action_opens_a_pull_request_and_brings_it_up_to_date(place: Place) 
     assert pushed.startswith("Generate the SDKs anew\n")
     assert "sdk/shop/calco.lock" in pushed
     assert "api/shop.yaml" not in pushed
+    released = "origin/calco/sdk:sdk/shop/CHANGELOG.md"
+    assert place.git("show", released).startswith(
+        "# Changelog\n\n## 1.1.0\n\n### Added\n"
+    )
 
     # Another change before that was merged: the same pull request, from anew.
     place.git("switch", "-q", "main")
@@ -116,6 +120,9 @@ def test_the_action_opens_a_pull_request_and_brings_it_up_to_date(place: Place) 
     assert "pr edit 7 --add-label sdk: breaking" in log
     body = (place.state / "body.md").read_text(encoding="utf-8")
     assert "Breaking changes" in body
+    # What was never merged was never released.
+    assert "\n\n## 2.0.0\n\n" in place.git("show", released)
+    assert "1.1.0" not in place.git("show", released)
     assert place.git("rev-list", "--count", "main..origin/calco/sdk").strip() == "1"
 
 
@@ -209,6 +216,8 @@ def test_targets_of_make(place: Place) -> None:
     place.shell("make -s sdk-check", {})
     place.write(ONE, TWO)
     assert "1 feature" in place.shell("make -s sdk-changes", {})
+    assert "released 1.1.0" in place.shell("make -s sdk-release", {})
+    place.write(TWO)
     place.shell(
         "! make -s sdk-check 2>/dev/null && make -s sdk && make -s sdk-check", {}
     )
