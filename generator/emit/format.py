@@ -1,8 +1,7 @@
 """Formatting of the rendered Python with black.
 
-The templates are written so that black has little left to change: a text that
-is already as black wants it takes half the time, because black runs a second
-time over whatever it changed.
+The templates and the planner lay out lines as black would, so that black has little
+left to change; it is given what may change, and no more.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.emit.pieces import in_pieces
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _key(text: str, path: str) -> str:
 
 
 def format_python(text: str, path: str, *, keep_commas: bool = True) -> str:
-    """Format one module or stub with black.
+    """Format one module or stub as black does.
 
     Args:
         text: The source.
@@ -102,9 +102,15 @@ def format_python(text: str, path: str, *, keep_commas: bool = True) -> str:
         is_pyi=path.endswith(".pyi"),
         magic_trailing_comma=keep_commas,
     )
+
+    def whole(source: str) -> str:
+        return black.format_str(source, mode=mode)
+
     try:
-        return black.format_str(text, mode=mode)
-    except ValueError as error:  # black.InvalidInput
+        if mode.is_pyi or not keep_commas:
+            return whole(text)
+        return in_pieces(text, whole)
+    except (SyntaxError, ValueError) as error:  # black.InvalidInput is a ValueError
         raise CalcoError.of(
             "CALCO-W001",
             f"the code rendered for {path} is not valid Python: {error}",

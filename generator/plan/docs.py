@@ -18,7 +18,7 @@ from generator.ir import (
     Type,
 )
 from generator.names.words import stem, words
-from generator.plan.literals import literal
+from generator.plan.literals import LINE_LENGTH, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,7 +148,8 @@ def docstring(lines: Iterable[str], indent: int, *, hugging: bool = False) -> st
         tail = " " if rows[0].endswith('"') else ""
         return f'"""{rows[0]}{tail}"""'
     body = "\n".join(f"{pad}{row}" if row else "" for row in rows[1:])
-    if hugging and not body.endswith('"'):
+    fits = len(body) - body.rfind("\n") - 1 + len('"""') <= LINE_LENGTH
+    if hugging and fits and not body.endswith('"'):
         return f'"""{rows[0]}\n{body}"""'
     return f'"""{rows[0]}\n{body}\n{pad}"""'
 

@@ -33,7 +33,10 @@ def bracketed(
     if simple and indent + used + len(before + joined + after) <= LINE_LENGTH:
         return before + joined + after
     pad = " " * (indent + 4)
-    if simple and indent + 4 + len(joined) <= LINE_LENGTH:
+    # What is no call has a line for each of its items.
+    is_call = before[-2:-1].isalnum() or before[-2:-1] == "_"
+    fits = simple and indent + 4 + len(joined) <= LINE_LENGTH
+    if fits and (is_call or len(items) == 1):
         return f"{before}\n{pad}{joined}\n{' ' * indent}{after}"
     rows = "".join(f"{pad}{item},\n" for item in items)
     return f"{before}\n{rows}{' ' * indent}{after}"
@@ -77,7 +80,8 @@ def signature(head: str, parameters: Sequence[str], result: str, indent: int) ->
         return flat
     pad = " " * (indent + 4)
     joined = ", ".join(parameters)
-    if "\n" not in joined and len(pad) + len(joined) <= LINE_LENGTH:
+    fits = "\n" not in joined and len(pad) + len(joined) <= LINE_LENGTH
+    if fits and len(parameters) > 1:
         return f"{head}(\n{pad}{joined}\n{' ' * indent}) -> {result}:"
     # A comma after **arguments is fine since Python 3.6.
     rows = "".join(f"{pad}{parameter},\n" for parameter in parameters)

@@ -207,7 +207,7 @@ class _ResourcePlanner:
             f"{string(response.status)}: {answers.thunk(response, self.runtime)}"
             for response in answers.successes(operation)
         ]
-        arguments.append(bracketed("responses={", entries, "}", 4))
+        arguments.append(bracketed("responses={", entries, "}", 4, 1))
         errors = self.shared.constant(operation)
         if errors is not None:
             self.used_errors |= {errors} - {"{}"}
@@ -373,7 +373,9 @@ class _ResourcePlanner:
             self.annotator.imports.typing.add("Unpack")
             self.annotator.imports.params = True
             name = params_name(self.names.schemas[schema.id], schema)
-            return f"**body: Unpack[params.{name}]", "", False
+            # The comma after it has to fit as well.
+            given = bracketed("**body: Unpack[", [f"params.{name}"], "]", 8, 1)
+            return given, "", False
         annotation = body_annotation(operation.body, self.annotator, self.shadowed)
         if operation.body.required:
             return "", annotated("body", annotation, "", 8), True
