@@ -23,6 +23,7 @@ from generator.config_paging import read_paging
 from generator.config_release import read_release
 from generator.config_tables import Table
 from generator.config_webhooks import read_webhooks
+from generator.config_workspace import sdk_tables
 from generator.problems import CalcoError, Place
 
 if TYPE_CHECKING:
@@ -91,18 +92,18 @@ _ALLOW_KEYS = ("code", "reason", "operation", "pointer")
 
 
 def _configuration(document: Table) -> Configuration:
-    document.only_known(("sdk",))
-    tables = document.values.get("sdk")
-    if not isinstance(tables, dict) or not tables:
+    document.only_known(("sdk", "defaults", "workspace"))
+    is_usable = isinstance(document.values.get("sdk", {}), dict)
+    tables = sdk_tables(document, _SDK_KEYS) if is_usable else {}
+    if not tables:
         raise CalcoError.of(
             "CALCO-C003",
             "no SDK is configured",
             place=Place(str(document.path), 1, 1),
             hint="Add a table such as [sdk.bookshop] with spec and output.",
         )
-    sdks = document.table("sdk")
-    found = {name: _sdk(name, sdks.table(name)) for name in sdks}
-    _no_shared_output(found, sdks)
+    found = {name: _sdk(name, table) for name, table in tables.items()}
+    _no_shared_output(found, tables)
     return Configuration(document.path, found)
 
 
@@ -223,12 +224,12 @@ def _gaps(table: Table) -> Iterator[AllowedGap]:
         yield AllowedGap(code, reason, operation, gap.place(), pointer)
 
 
-def _no_shared_output(sdks: Mapping[str, Options], table: Table) -> None:
+def _no_shared_output(sdks: Mapping[str, Options], tables: Mapping[str, Table]) -> None:
     seen: dict[Path, str] = {}
     for name, options in sdks.items():
         assert options.directory is not None
         target = options.directory.resolve()
         if target in seen:
             message = f"sdk.{seen[target]} and sdk.{name} have the same output"
-            raise table.table(name).error("CALCO-C008", message, "output")
+            raise tables[name].error("CALCO-C008", message, "output")
         seen[target] = name

@@ -22,6 +22,8 @@ class Table:
         values: What the table holds.
         where: The keys that lead to it.
         index: Which one it is, in a list of tables.
+
+    What a table inherits from another is as if it were its own, but for its place.
     """
 
     def __init__(
@@ -37,6 +39,8 @@ class Table:
         self._lines = lines
         self._where = where
         self._index = index
+        self._beneath: tuple[Table, frozenset[str]] | None = None
+        self._unwritten: Place | None = None
 
     def __contains__(self, key: str) -> bool:
         return key in self.values
@@ -44,12 +48,45 @@ class Table:
     def __iter__(self) -> Iterator[str]:
         return iter(self.values)
 
+    def over(
+        self,
+        beneath: Table,
+        values: Mapping[str, object],
+        found: Mapping[str, object],
+        place: Place | None = None,
+    ) -> Table:
+        """This table, with what it inherits.
+
+        Args:
+            beneath: The table that it inherits from.
+            values: What that holds for this one.
+            found: What this one has without being written anywhere.
+            place: Where it comes from, when it is not written either.
+        """
+        whole = {**values, **found, **self.values}
+        table = Table(self.path, self._lines, whole, self._where, self._index)
+        inherited = values.keys() - found.keys() - self.values.keys()
+        table._beneath = (beneath, frozenset(inherited))
+        table._unwritten = place
+        return table
+
+    def _origin(self, key: str | None) -> Table | None:
+        """The table that a key is inherited from."""
+        if self._beneath is None or key not in self._beneath[1]:
+            return None
+        return self._beneath[0]
+
     def dotted(self, key: str | None = None) -> str:
         """The table, or a key of it, as messages name it."""
         return ".".join(self._where if key is None else (*self._where, key))
 
     def place(self, key: str | None = None) -> Place:
         """Where a key is written, or the table itself."""
+        origin = self._origin(key)
+        if origin is not None:
+            return origin.place(key)
+        if self._unwritten is not None:
+            return self._unwritten
         return self._place(self._where, key, self._index)
 
     def error(
@@ -110,6 +147,9 @@ class Table:
         Raises:
             CalcoError: It is something else.
         """
+        origin = self._origin(key)
+        if origin is not None:
+            return origin.table(key)
         inner = _table(self.values.get(key, {}))
         if inner is None:
             raise self.error("CALCO-C004", f"{self.dotted(key)} is not a table", key)
@@ -121,6 +161,10 @@ class Table:
         Raises:
             CalcoError: It is something else.
         """
+        origin = self._origin(key)
+        if origin is not None:
+            yield from origin.tables(key, what)
+            return
         given = self.values.get(key, [])
         if not isinstance(given, list):
             message = f"{self.dotted(key)} is not a list of tables"

@@ -172,6 +172,15 @@ CONFIGURATION = (
         "Do fewer at the same time, with --jobs 1, or give the machine more memory.",
     ),
     Code(
+        "CALCO-C042",
+        "a glob of documents that finds none, or two of the same name",
+        "An SDK is called as what the last wildcard of the glob stands for, without the"
+        " ending of a file.",
+        "Calco stops.",
+        "Correct the glob, which is seen from the folder of calco.toml, or write a table"
+        " [sdk.NAME] with spec for one of the two.",
+    ),
+    Code(
         "CALCO-C060",
         "the configuration of another tool cannot be used",
         "calco init --from reads it as that tool would: a table of options, for a Python client.",

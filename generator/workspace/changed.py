@@ -50,9 +50,9 @@ def unchanged(name: str, configuration: Path, sdks: Mapping[str, Options]) -> se
     past = at.read(str(configuration.absolute()), SIZE_LIMIT)
     before = _tables(past) if past is not None else {}
     files = {
-        sdk: _files(options, now.get(sdk), configuration.parent)
+        sdk: _files(options, _table_of(sdk, now), configuration.parent)
         for sdk, options in sdks.items()
-        if sdk in before and before[sdk] == now.get(sdk)
+        if _table_of(sdk, before) == _table_of(sdk, now)
     }
     known = {sdk: paths for sdk, paths in files.items() if paths is not None}
     folders = {sdk: _both(cast("Path", sdks[sdk].directory)) for sdk in known}
@@ -106,13 +106,21 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def _tables(content: bytes) -> dict[str, object]:
-    """What a ``calco.toml`` says of each SDK; nothing when it is none."""
+    """What a ``calco.toml`` says; nothing when it is none."""
     try:
-        document: dict[str, object] = tomllib.loads(content.decode())
+        return tomllib.loads(content.decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError):
         return {}
-    sdks = document.get("sdk")
-    return dict(cast("dict[str, object]", sdks)) if isinstance(sdks, dict) else {}
+
+
+def _table_of(sdk: str, document: Mapping[str, object]) -> list[object]:
+    """All that a ``calco.toml`` says of an SDK."""
+    tables = document.get("sdk")
+    own = (
+        cast("dict[str, object]", tables).get(sdk) if isinstance(tables, dict) else None
+    )
+    found = isinstance(own, dict) and "spec" in own
+    return [own, document.get("defaults"), None if found else document.get("workspace")]
 
 
 def _hidden(at: Revision, paths: Collection[Path]) -> set[Path]:

@@ -237,3 +237,34 @@ def test_no_repository(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(CalcoError, match="git refuses: "):
         _same()
+
+
+_SHARED = """\
+[workspace]
+specs = ["api/*.yaml"]
+
+[defaults]
+output = "out/{name}"
+guides = ["guides/one.md"]
+
+"""
+
+
+def test_what_all_share_is_that_of_each() -> None:
+    _write("calco.toml", _SHARED)
+    assert run(["generate", "--quiet"]) == 0
+    _git("add", "--all")
+    _git("commit", "-q", "-m", "two")
+    assert _same() == NAMES
+    _appended("api/one.yaml")()
+    assert _same() == {"two"}
+    _appended("guides/one.md")()
+    assert _same() == set()
+    _git("checkout", "-q", ".")
+    _write("calco.toml", _SHARED + '[sdk.one]\nauthor = "A"\n')
+    assert _same() == {"two"}
+    _write("calco.toml", _SHARED.replace("guides =", 'author = "A"\nguides ='))
+    assert _same() == set()
+    _write("calco.toml", _SHARED)
+    _write("api/three.yaml", ROOT, "two")
+    assert _same() == NAMES
