@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,10 @@ _FILES = {
     "gitlab": {".gitlab/calco.yml": "gitlab.yml"},
     "make": {"calco.mk": "calco.mk"},
 }
+_CHECKS = {".github/workflows/check-sdk.yml": "check.yml"}
+MOST_JOBS = 200
+"""What GitLab allows of one job; GitHub allows 256."""
+
 _NEXT = {
     "github": "let Actions create pull requests (Settings > Actions > General), and"
     " name publish-sdk.yml as a trusted publisher of each project.",
@@ -48,6 +52,7 @@ class JobView:
         locks: What changes with every package that is generated anew.
         folders: Where the packages lie.
         pattern: A regular expression of all files that a check concerns.
+        shards: The parts of the SDKs that are checked by jobs of their own.
     """
 
     requirement: str
@@ -56,18 +61,26 @@ class JobView:
     locks: tuple[str, ...]
     folders: tuple[str, ...]
     pattern: str
+    shards: tuple[str, ...] = ()
 
 
 @click.command()
 @click.argument("kind", type=click.Choice([*_FILES, "pre-commit"]))
 @click.option("--force", is_flag=True, help="Overwrite files that are there.")
+@click.option(
+    "--shards",
+    type=click.IntRange(2, MOST_JOBS),
+    metavar="N",
+    help="For github and gitlab: check the SDKs in this many jobs at the same time.",
+)
 @command_errors
-def ci(kind: str, *, force: bool) -> int:
+def ci(kind: str, *, force: bool, shards: int | None) -> int:
     """Write the jobs that keep the SDKs of calco.toml in step with their documents.
 
     github: an action and two workflows. They generate when a document changes, test
     what was generated, open or update a pull request that says what changes for users,
-    and publish what was merged. gitlab: the same as a template. make: targets for a
+    and publish what was merged. gitlab: the same as a template, which checks merge
+    requests too; with --shards, github has a workflow for that. make: targets for a
     Makefile. pre-commit: a hook, which is printed.
     """
     found = config.find(Path.cwd())
@@ -77,11 +90,14 @@ def ci(kind: str, *, force: bool) -> int:
             f"there is no {config.FILE_NAME} here",
             hint="Jobs are written beside it, at the top of the repository.",
         )
-    view = _view(config.load(found).sdks)
+    if shards is not None and kind not in ("github", "gitlab"):
+        raise click.UsageError("--shards is for github and gitlab.")
+    view = replace(_view(config.load(found).sdks), shards=_shards(shards))
     if kind == "pre-commit":
         click.echo(_rendered("pre-commit.yaml", view), nl=False)
         return 0
-    texts = {path: _rendered(template, view) for path, template in _FILES[kind].items()}
+    files = _FILES[kind] | (_CHECKS if shards and kind == "github" else {})
+    texts = {path: _rendered(template, view) for path, template in files.items()}
     if not force:
         _check_free(texts)
     for path, text in texts.items():
@@ -124,6 +140,10 @@ def _view(sdks: Mapping[str, Options]) -> JobView:
         folders=tuple(folders),
         pattern=f"^({'|'.join(concerned)})",
     )
+
+
+def _shards(count: int | None) -> tuple[str, ...]:
+    return tuple(f"{number + 1}/{count}" for number in range(count or 0))
 
 
 def _within(path: str) -> str:

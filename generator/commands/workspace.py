@@ -72,7 +72,6 @@ def workspace_options(function: Callable[_P, int]) -> Callable[..., int]:
     )
     @click.option(
         "--changed-since",
-        "since",
         metavar="REVISION",
         help="Leave out SDKs of which nothing has changed since this revision of git.",
     )
@@ -85,8 +84,8 @@ def workspace_options(function: Callable[_P, int]) -> Callable[..., int]:
     )
     @functools.wraps(function)
     def wrapped(*args: _P.args, **kwargs: _P.kwargs) -> int:
-        only, since, part = (kwargs.pop(key) for key in ("only", "since", "part"))
-        kwargs["choice"] = Choice(only, since, part)  # type: ignore[arg-type]
+        given = (kwargs.pop(key) for key in ("only", "changed_since", "part"))
+        kwargs["choice"] = Choice(*given)  # type: ignore[arg-type]
         return function(*args, **kwargs)
 
     return wrapped

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.codes import CODES
 from generator.diff.change import LEVELS
@@ -35,14 +35,12 @@ def as_json(difference: Difference) -> dict[str, object]:
     }
 
 
-def all_as_json(found: Mapping[str, Difference | None]) -> dict[str, object]:
-    """The object that ``--since`` prints: the differences by the name of the SDK, with
+def all_as_json(found: Mapping[str, Mapping[str, Any] | None]) -> dict[str, object]:
+    """The object that is printed of many: that of each difference by the name of the SDK,
     ``null`` for what is new, and the gravest ``level`` of a change in any of them."""
-    levels = {change.level for one in found.values() if one for change in one.changes}
-    return {
-        "level": next((level for level in LEVELS if level in levels), None),
-        "sdks": {name: one and as_json(one) for name, one in found.items()},
-    }
+    told = [one for one in found.values() if one]
+    levels = (level for level in LEVELS if any(one.get(level) for one in told))
+    return {"level": next(levels, None), "sdks": dict(found)}
 
 
 def as_github(difference: Difference) -> Iterator[str]:

@@ -51,8 +51,10 @@ def difference(
     Raises:
         CalcoError: One of the two cannot be understood.
     """
+    found = config.find(Path.cwd())
+    configured: Mapping[str, Options] = config.load(found).sdks if found else {}
     with uncollected():
-        return _difference(old, new, package, remote, remark)
+        return _difference(old, new, package, remote, remark, configured)
 
 
 def _difference(
@@ -61,9 +63,8 @@ def _difference(
     package: str | None,
     remote: Remote | None,
     remark: Callable[[str], None],
+    configured: Mapping[str, Options],
 ) -> Difference:
-    found = config.find(Path.cwd())
-    configured: Mapping[str, Options] = config.load(found).sdks if found else {}
     before, now = find(old, new, configured), find(new, old, configured)
     options = config.with_overrides(
         options_of(before, now, configured), package=package
@@ -86,50 +87,40 @@ def _difference(
     return compare(one, other, version)
 
 
-def differences(
+def difference_of(
+    name: str,
+    options: Options,
     since: str | None,
     *,
     released: bool = False,
     remote: Remote | None = None,
     remark: Callable[[str], None] = lambda _: None,
-) -> dict[str, Difference | None]:
-    """What changes in each SDK of ``calco.toml``.
+) -> Difference | None:
+    """What changes in an SDK of ``calco.toml``; ``None`` for one that is new.
 
     Args:
-        since: The revision of git whose documents are compared; ``None`` for those that
-            the packages on disk were generated from.
-        released: Whether the packages that were released last are compared, with what
-            the next release keeps of them.
+        name: What it is called there.
+        options: What is said of it.
+        since: The revision of git whose document is compared; ``None`` for the one that
+            the package on disk was generated from.
+        released: Whether the package that was released last is compared, with what the
+            next release keeps of it.
         remote: What may be fetched.
         remark: Told of what limits the answer.
 
-    Returns:
-        The differences by the name of the SDK, ``None`` for one that is new.
-
     Raises:
-        CalcoError: There is no such revision or no configuration, or a document cannot
-            be understood.
+        CalcoError: There is no such revision, or a document cannot be understood.
     """
-    found = config.find(Path.cwd())
-    if found is None:
-        raise CalcoError.of(
-            "CALCO-C001",
-            f"there is no {config.FILE_NAME} here or above",
-            hint="It names the SDKs that are compared; or give OLD and NEW.",
-        )
-    changes: dict[str, Difference | None] = {}
-    for name, options in config.load(found).sdks.items():
-        spec = str(options.spec)
-        if released:
-            from generator.release.run import next_difference
+    if released:
+        from generator.release.run import next_difference
 
-            changes[name] = next_difference(options, remote)
-            continue
-        old = _generated(options) if since is None else _past(since, name, spec)
-        changes[name] = (
-            difference(old, spec, remote=remote, remark=remark) if old else None
-        )
-    return changes
+        return next_difference(options, remote)
+    spec = str(options.spec)
+    old = _generated(options) if since is None else _past(since, name, spec)
+    if old is None:
+        return None
+    with uncollected():
+        return _difference(old, spec, None, remote, remark, {name: options})
 
 
 def _generated(options: Options) -> str | None:

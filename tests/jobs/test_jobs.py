@@ -210,6 +210,64 @@ def test_gitlab_opens_a_merge_request_and_brings_it_up_to_date(
     assert place.git("rev-parse", "calco/sdk").strip() in heads
 
 
+_CHECK = ".github/workflows/check-sdk.yml"
+
+
+def test_a_matrix_checks_every_sdk_once(place: Place) -> None:
+    assert run(["ci", "github"]) == 0
+    assert not Path(_CHECK).exists()
+    assert run(["ci", "github", "--shards", "3"]) == 0
+    _valid("vendor.github-workflows", _CHECK)
+    assert _linted(_CHECK) == []
+    job = yaml.safe_load(Path(_CHECK).read_text(encoding="utf-8"))["jobs"]["check"]
+    shards = job["strategy"]["matrix"]["shard"]
+    assert shards == ["1/3", "2/3", "3/3"]
+    _, install, check = job["steps"]
+    given = {"CALCO": install["env"]["CALCO"], "RUNNER_TEMP": str(place.temporary)}
+    place.shell(install["run"], given)
+    said = [place.shell(check["run"], {**given, "SHARD": each}) for each in shards]
+    assert sorted(text.partition(":")[0] for text in said) == ["", "", "things"]
+
+
+def test_jobs_of_gitlab_check_every_sdk_once(place: Place) -> None:
+    assert run(["ci", "gitlab"]) == 0
+    path = Path(".gitlab/calco.yml")
+    plain = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert plain["calco check"]["script"] == ["calco check"]
+    assert run(["ci", "gitlab", "--shards", "2", "--force"]) == 0
+    _valid("vendor.gitlab-ci", path)
+    template = yaml.safe_load(path.read_text(encoding="utf-8"))
+    job = template.pop("calco check")
+    assert job.pop("parallel") == 2
+    (script,) = job.pop("script")
+    said = [
+        place.shell(script, {"CI_NODE_INDEX": str(n), "CI_NODE_TOTAL": "2"})
+        for n in (1, 2)
+    ]
+    assert sorted(text.partition(":")[0] for text in said) == ["", "things"]
+    # Nothing else is otherwise.
+    del plain["calco check"]["script"]
+    assert {**template, "calco check": job} == plain
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("make", "--shards", "2"),
+        ("pre-commit", "--shards", "2"),
+        ("github", "--shards", "1"),
+        ("github", "--shards", "201"),
+        ("gitlab", "--shards", "x"),
+    ],
+)
+def test_shards_that_no_job_can_have(
+    place: Place, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["ci", *arguments]) == 2
+    assert "--shards" in capsys.readouterr().err
+    assert not Path(".github").exists()
+
+
 def test_targets_of_make(place: Place) -> None:
     assert run(["ci", "make"]) == 0
     Path("Makefile").write_text("include calco.mk\n", encoding="utf-8")

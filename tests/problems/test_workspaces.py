@@ -263,6 +263,76 @@ def test_bad_numbers_of_jobs(capsys: pytest.CaptureFixture[str], given: str) -> 
     assert "--jobs" in capsys.readouterr().err
 
 
+# Other commands ---------------------------------------------------------------
+
+
+def test_problems_of_each_document(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("accra.yaml").write_text("openapi: 3.1.0\npaths: {")
+    Path("berne.yaml").write_text(SHOP.replace("NAME", "berne") + "x: {$ref: 1}\n")
+    assert run(["validate", "--jobs", "2"]) == 2
+    out, err = capsys.readouterr()
+    summaries = [line for line in out.splitlines() if ": OpenAPI 3.1.0, 1 " in line]
+    assert _packages("\n".join(summaries)) == ["cairo.yaml", "berne.yaml", "delhi.yaml"]
+    assert out.index("cairo.yaml: ") < out.index("accra.yaml:2:9: error: ")
+    assert out.index("accra.yaml:2:9: error: ") < out.index("berne.yaml: ")
+    assert err.splitlines()[-1].endswith("; failed: accra")
+
+    assert run(["validate", "--only", "[ab]*", "--json"]) == 2
+    found = json.loads(capsys.readouterr().out)
+    assert {name: one["code"] for name, one in found["sdks"].items()} == {
+        "accra": 2,
+        "berne": 0,
+    }
+    assert found["sdks"]["accra"]["valid"] is False
+    assert found["sdks"]["berne"]["operations"] == 1
+    assert run(["validate", "--format", "github"]) == 2
+    assert "::error file=accra.yaml," in capsys.readouterr().out
+    assert run(["validate", "--format", "sarif"]) == 2
+    assert "is for one document" in capsys.readouterr().err
+    assert run(["validate", "cairo.yaml", "--only", "cairo"]) == 2
+
+
+def test_validate_says_what_it_needs(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["validate"]) == 2
+    assert "Name a document" in capsys.readouterr().err
+
+
+def test_what_changes_in_those_that_are_chosen(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["generate", "--quiet", "--only", "cairo", "--only", "accra"]) == 0
+    Path("accra.yaml").write_text(SHOP.replace("NAME", "accra").replace("ooks", "ells"))
+    assert run(["diff", "--fail-on", "breaking"]) == 1
+    out, _ = capsys.readouterr()
+    told = [line for line in out.splitlines() if re.match("[a-z]+: ", line)]
+    assert _packages("\n".join(told)) == list(NAMES)
+    assert told[2] == "berne: is new"
+    assert run(["diff", "--only", "[cb]*", "--fail-on", "breaking"]) == 0
+    capsys.readouterr()
+    found = _json(capsys, 0, "diff", "--only", "[ab]*")
+    assert found["level"] == "breaking"
+    assert list(found["sdks"]) == ["accra", "berne"]
+    assert found["sdks"]["accra"]["breaking"] == 1
+    assert found["sdks"]["berne"] is None
+
+    Path("cairo.yaml").unlink()
+    assert run(["diff", "--format", "markdown"]) == 2
+    out, err = capsys.readouterr()
+    assert [line for line in out.splitlines() if line.startswith("## ")] == [
+        "## accra",
+        "## berne",
+        "## delhi",
+    ]
+    assert err.startswith("calco: cairo: there is no file ")
+    assert run(["diff", "accra.yaml", "berne.yaml", "--shard", "1/2"]) == 2
+    assert "are not for OLD and NEW" in capsys.readouterr().err
+
+
 # Processes -------------------------------------------------------------------
 
 
