@@ -31,10 +31,11 @@ _REFERENCE = re.compile(
     rb"|[>|][-+]?[ \t]*\r?\n[ \t]+(?P<folded>[^\s][^\n]*)"
     rb"|(?P<plain>[^\s\"'|>*&!{\[,}][^\n,}]*)|(?P<other>))"
 )
-# Where a mapping or an operationRef may lead to a file too: the end of its name, and
-# what it is at most, looked at from its end.
+# Where a mapping or an operationRef may lead to a file too: the end of its name. It
+# begins after the last of the characters that none has.
 _ENDING = re.compile(rb"\.(?:yaml|yml|json)(?![\w.-])")
-_NAME = re.compile(rb"[^\s\"'`()<>\[\]{},:=#]+\Z")
+_NONE_HAS = b" \t\r\n\"'`()<>[]{},:=#"
+_BLANKED = bytes.maketrans(_NONE_HAS, b" " * len(_NONE_HAS))
 _LONGEST = 1000
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 # What gives references another base, or hides them.
@@ -107,9 +108,10 @@ def _references(content: bytes) -> tuple[list[str], bool]:
         for text in match.group("double", "single", "folded", "plain"):
             _add(named, (text or b"").replace(b"\\/", b"/").partition(b" #")[0].strip())
     for match in _ENDING.finditer(content):
-        name = _NAME.search(content[max(0, match.end() - _LONGEST) : match.end()])
-        if name and not name[0].startswith(b"/"):  # a path of the API
-            _add(named, name[0])
+        before = content[max(0, match.end() - _LONGEST) : match.end()]
+        name = before.translate(_BLANKED).rpartition(b" ")[2]
+        if not name.startswith(b"/"):  # a path of the API
+            _add(named, name)
     if _ELSEWHERE.search(content):
         is_clear = is_clear and not named
     return list(named), is_clear
