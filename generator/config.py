@@ -22,16 +22,17 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.config_oauth import OAuth
 from generator.config_release import ReleaseRules
 from generator.config_webhooks import WebhookRules
 from generator.problems import CalcoError, Place
+from generator.read.overlaying import Overlays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from generator.config_paging import PagingRule
 
@@ -150,6 +151,7 @@ class Options:
         is_past: Whether the document is an earlier one, which need not have all that
             names and patterns speak of.
         oauth: How users sign in, beside what the document says.
+        overlays: What changes the document before anything is made of it.
         paging: How operations page, where the document leaves it open.
         webhooks: How requests of the API prove their sender, and what tells them apart.
         extend: The ``resources`` and ``models`` that have modules of hand-written
@@ -177,6 +179,7 @@ class Options:
     try_it: bool = True
     is_past: bool = False
     oauth: OAuth = field(default_factory=OAuth)
+    overlays: Overlays = field(default_factory=Overlays)
     paging: tuple[PagingRule, ...] = ()
     webhooks: WebhookRules = field(default_factory=WebhookRules)
     extend: Mapping[str, tuple[Pattern, ...]] = field(
@@ -212,6 +215,11 @@ class Options:
                 )
         if self.oauth != OAuth():
             content["oauth"] = asdict(self.oauth)
+        if self.overlays.files:
+            # What they hold is not told here, but in what order they are applied.
+            content["overlays"] = [Path(file).name for file in self.overlays.files]
+        if self.overlays.patches is not None:
+            content["patches"] = self.overlays.patches.content
         if self.paging:
             content["paging"] = [
                 (rule.operations, sorted(rule.texts.items()), rule.start)

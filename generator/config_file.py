@@ -19,6 +19,7 @@ from generator.config import (
 )
 from generator.config_fills import read_fills
 from generator.config_oauth import read_oauth
+from generator.config_overlays import read_overlays
 from generator.config_paging import read_paging
 from generator.config_release import read_release
 from generator.config_tables import Table
@@ -43,7 +44,7 @@ def load(path: Path) -> Configuration:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _not_toml(path, text, error) from error
-    return _configuration(Table(path, text.splitlines(), document))
+    return _configuration(Table(path, text, document))
 
 
 def _reason(error: OSError | UnicodeDecodeError) -> str:
@@ -77,7 +78,9 @@ _SDK_KEYS = (
     "names",
     "oauth",
     "reference",
+    "overlays",
     "paging",
+    "patch",
     "release",
     "resources",
     "since",
@@ -129,6 +132,7 @@ def _sdk(name: str, table: Table) -> Options:
         try_it=_tries_it(reference),
         names=_names(table),
         oauth=read_oauth(table.table("oauth")),
+        overlays=read_overlays(table),
         paging=tuple(read_paging(table.table("paging"))),
         extend=_extend(table.table("extend")),
         include=_selection(table.table("include")),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from generator.problems import CalcoError, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 
@@ -18,7 +18,7 @@ class Table:
 
     Args:
         path: The file.
-        lines: Its lines.
+        whole: Its text.
         values: What the table holds.
         where: The keys that lead to it.
         index: Which one it is, in a list of tables.
@@ -29,15 +29,16 @@ class Table:
     def __init__(
         self,
         path: Path,
-        lines: Sequence[str],
+        whole: str,
         values: Mapping[str, object],
         where: tuple[str, ...] = (),
         index: int = 0,
     ) -> None:
         self.path = path
         self.values = values
-        self._lines = lines
-        self._where = where
+        self.whole = whole
+        self._lines = whole.splitlines()
+        self.where = where
         self._index = index
         self._beneath: tuple[Table, frozenset[str]] | None = None
         self._unwritten: Place | None = None
@@ -64,7 +65,7 @@ class Table:
             place: Where it comes from, when it is not written either.
         """
         whole = {**values, **found, **self.values}
-        table = Table(self.path, self._lines, whole, self._where, self._index)
+        table = Table(self.path, self.whole, whole, self.where, self._index)
         inherited = values.keys() - found.keys() - self.values.keys()
         table._beneath = (beneath, frozenset(inherited))
         table._unwritten = place
@@ -78,7 +79,7 @@ class Table:
 
     def dotted(self, key: str | None = None) -> str:
         """The table, or a key of it, as messages name it."""
-        return ".".join(self._where if key is None else (*self._where, key))
+        return ".".join(self.where if key is None else (*self.where, key))
 
     def place(self, key: str | None = None) -> Place:
         """Where a key is written, or the table itself."""
@@ -87,7 +88,7 @@ class Table:
             return origin.place(key)
         if self._unwritten is not None:
             return self._unwritten
-        return self._place(self._where, key, self._index)
+        return self._place(self.where, key, self._index)
 
     def error(
         self, code: str, message: str, key: str | None = None, hint: str | None = None
@@ -153,7 +154,7 @@ class Table:
         inner = _table(self.values.get(key, {}))
         if inner is None:
             raise self.error("CALCO-C004", f"{self.dotted(key)} is not a table", key)
-        return Table(self.path, self._lines, inner, (*self._where, key))
+        return Table(self.path, self.whole, inner, (*self.where, key))
 
     def tables(self, key: str, what: str) -> Iterator[Table]:
         """The tables of a list, each of which is *what* to people.
@@ -169,13 +170,13 @@ class Table:
         if not isinstance(given, list):
             message = f"{self.dotted(key)} is not a list of tables"
             raise self.error("CALCO-C004", message, key)
-        where = (*self._where, key)
+        where = (*self.where, key)
         for index, value in enumerate(cast("list[object]", given)):
             table = _table(value)
             if table is None:
                 place = self._place(where, None, index)
                 raise CalcoError.of("CALCO-C004", f"{what} is a table", place=place)
-            yield Table(self.path, self._lines, table, where, index)
+            yield Table(self.path, self.whole, table, where, index)
 
     def _headers(self, where: tuple[str, ...]) -> list[int]:
         """The lines, from 0, with the header of a table."""

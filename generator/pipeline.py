@@ -145,6 +145,7 @@ def understand(
             stdin=stdin,
             remote=allowing(remote, options.allow_remote),
             store=store,
+            overlays=options.overlays,
         )
         if keeping is not None:
             keeping.look(document)
@@ -245,6 +246,7 @@ def make(
         remote=document.fetched,
         release=standing.release if standing else None,
         kept=known.kept,
+        overlays=document.overlays,
     )
     return Product(
         planned, files, once, manifest, known.coverage, gaps, document.hashes

@@ -29,7 +29,14 @@ if TYPE_CHECKING:
 _LOCK = "calco.lock"
 _FORMAT = 1
 # What of others decides a byte of the output, or a problem.
-_DEPENDENCIES = ("black", "jinja2", "openapi-pydantic", "packaging", "pyyaml")
+_DEPENDENCIES = (
+    "black",
+    "jinja2",
+    "jsonpath-rfc9535",
+    "openapi-pydantic",
+    "packaging",
+    "pyyaml",
+)
 
 
 @dataclass(frozen=True, slots=True)

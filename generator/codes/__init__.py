@@ -16,6 +16,7 @@ from .differences_types import TYPE_DIFFERENCES
 from .files import FILES
 from .names import NAMES
 from .operations import OPERATIONS
+from .overlays import OVERLAYS
 from .references import REFERENCES
 from .repairs import REPAIRS
 from .schemas import SCHEMAS
@@ -39,6 +40,7 @@ CODES: Mapping[str, Code] = {
             *FILES,
             *NAMES,
             *OPERATIONS,
+            *OVERLAYS,
             *REFERENCES,
             *REPAIRS,
             *SCHEMAS,

@@ -14,6 +14,7 @@ import click
 from generator.commands.common import (
     cache_option,
     command_errors,
+    overlay_option,
     remote_options,
     target_of,
     todo,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @workspace_options
 @processes_option
+@overlay_option
 @cache_option
 @remote_options
 @command_errors
@@ -57,6 +59,7 @@ def check(
     spec: str | None,
     directory: Path | None,
     package: str | None,
+    overlays: tuple[str, ...],
     *,
     as_json: bool,
     choice: Choice,
@@ -70,7 +73,7 @@ def check(
     """
     from generator.progress import Silent
 
-    jobs, is_many = todo(spec, directory, package, choice)
+    jobs, is_many = todo(spec, directory, package, choice, overlays)
     one = functools.partial(_outcome, remote=remote, cached=cached)
     if is_many:
         found = told(

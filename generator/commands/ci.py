@@ -130,6 +130,7 @@ def _view(sdks: Mapping[str, Options]) -> JobView:
     folders = sorted(_within(str(one.directory)) for one in sdks.values())
     documents = [str(one.spec) for one in sdks.values() if "://" not in str(one.spec)]
     around = {_around(_within(path)) for path in documents}
+    around |= {_within(file) for one in sdks.values() for file in one.overlays.files}
     paths = (config.FILE_NAME, *sorted(around))
     concerned = [*(_expression(path) for path in paths), *map(re.escape, folders)]
     return JobView(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from generator.config import Options
     from generator.problems import Problem
+    from generator.read.overlaying import Overlays
     from generator.workspace.selection import Choice
 
 UNUSABLE = 2
@@ -91,6 +92,18 @@ def remote_options(function: Callable[_P, int]) -> Callable[..., int]:
     return wrapped
 
 
+def overlay_option(function: Callable[_P, int]) -> Callable[_P, int]:
+    """Add ``--overlay``, and pass the files it names as ``overlays``."""
+    return click.option(
+        "--overlay",
+        "overlays",
+        multiple=True,
+        metavar="FILE",
+        help="An OpenAPI Overlay to apply to the document, after those of calco.toml;"
+        " may be given several times.",
+    )(function)
+
+
 def cache_option(function: Callable[_P, int]) -> Callable[_P, int]:
     """Add ``--no-cache``, and pass as ``cached`` that it was not given."""
     return click.option(
@@ -148,10 +161,13 @@ class Todo(NamedTuple):
 
 
 def jobs(
-    location: str | None, directory: Path | None, package: str | None
+    location: str | None,
+    directory: Path | None,
+    package: str | None,
+    overlays: tuple[str, ...] = (),
 ) -> list[Job]:
     """What the command line and ``calco.toml`` ask for; see :func:`todo`."""
-    return todo(location, directory, package).jobs
+    return todo(location, directory, package, overlays=overlays).jobs
 
 
 def todo(
@@ -159,6 +175,7 @@ def todo(
     directory: Path | None,
     package: str | None,
     choice: Choice | None = None,
+    overlays: tuple[str, ...] = (),
 ) -> Todo:
     """What the command line and ``calco.toml`` ask for.
 
@@ -168,6 +185,7 @@ def todo(
         directory: The ``-o`` option.
         package: The ``--package`` option.
         choice: Which SDKs of ``calco.toml``; all when ``None``.
+        overlays: What ``--overlay`` names.
 
     Raises:
         CalcoError: The configuration is wrong.
@@ -203,13 +221,18 @@ def todo(
         raise click.UsageError(
             f"-o and --package are for one package; {found} names {len(chosen)}."
         )
+    if overlays and location is None and len(configured) > 1:
+        raise click.UsageError("--overlay is for one document; name it.")
     is_many = location is None and (len(configured) > 1 or bool(choice))
     return Todo(
         [
             replace(
                 job,
                 options=config.with_overrides(
-                    job.options, directory=directory, package=package
+                    job.options,
+                    directory=directory,
+                    package=package,
+                    overlays=job.options.overlays.with_files(overlays),
                 ),
             )
             for job in chosen
@@ -231,6 +254,20 @@ def _chosen(
 def remark(text: str) -> None:
     """Tell on stderr what is no problem, and should be known."""
     print(f"calco: {one_line(text)}", file=sys.stderr)
+
+
+def overlays_of(location: str, overlays: tuple[str, ...]) -> Overlays:
+    """What changes a document: as ``calco.toml`` says, and the command line.
+
+    Args:
+        location: The SPEC argument.
+        overlays: What ``--overlay`` names.
+
+    Raises:
+        CalcoError: The configuration is wrong.
+    """
+    (job,) = jobs(location, None, None, overlays)
+    return job.options.overlays
 
 
 def _for_location(location: str, configured: Mapping[str, Options]) -> Job:

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.common import command_errors, one_line, remote_options, todo
+from generator.commands.common import (
+    command_errors,
+    one_line,
+    overlay_option,
+    remote_options,
+    todo,
+)
 from generator.commands.workspace import (
     Outcome,
     is_debugging,
@@ -65,6 +71,7 @@ _LIMITS = ("breaking", "feature", "any")
 @click.option("--package", metavar="NAME", help="The import name of the package.")
 @workspace_options
 @processes_option
+@overlay_option
 @remote_options
 @command_errors
 def diff(
@@ -74,6 +81,7 @@ def diff(
     form: str,
     fail_on: str | None,
     package: str | None,
+    overlays: tuple[str, ...],
     *,
     released: bool,
     as_json: bool,
@@ -96,8 +104,8 @@ def diff(
 
     form = "json" if as_json else form
     if old is None:
-        if package is not None:
-            raise click.UsageError("--package is for OLD and NEW.")
+        if package is not None or overlays:
+            raise click.UsageError("--package and --overlay are for OLD and NEW.")
         if since is not None and released:
             raise click.UsageError("Give --since or --release.")
         one = functools.partial(
@@ -121,7 +129,9 @@ def diff(
         raise click.UsageError("Standard input can be only one of the two.")
     if package is not None:
         config.check_package_name(package)
-    found = difference(old, new, package=package, remote=remote, remark=_remark)
+    found = difference(
+        old, new, package=package, remote=remote, remark=_remark, overlays=overlays
+    )
     if form == "json":
         from generator.diff.formats import as_json as whole
 

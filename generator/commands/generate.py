@@ -15,6 +15,7 @@ import click
 from generator.commands.common import (
     cache_option,
     command_errors,
+    overlay_option,
     remote_options,
     target_of,
     todo,
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
 )
 @workspace_options
 @processes_option
+@overlay_option
 @cache_option
 @remote_options
 @command_errors
@@ -90,6 +92,7 @@ def generate(
     spec: str | None,
     directory: Path | None,
     package: str | None,
+    overlays: tuple[str, ...],
     *,
     as_json: bool,
     quiet: bool,
@@ -130,9 +133,10 @@ def generate(
             spec,
             directory,
             package,
+            overlays,
             lambda job, report: work(job, report, progress.Silent()),
         )
-    jobs, is_many = todo(spec, directory, package, choice)
+    jobs, is_many = todo(spec, directory, package, choice, overlays)
     if version is not None and len(jobs) > 1:
         raise click.UsageError("--release-as is for one package; name its document.")
     one = functools.partial(_outcome, work, quiet=quiet or as_json)

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands.common import command_errors, remote_options
+from generator.commands.common import (
+    command_errors,
+    overlay_option,
+    overlays_of,
+    remote_options,
+)
 
 if TYPE_CHECKING:
     from generator.read.remote import Remote
@@ -91,6 +96,7 @@ class _Latency(_Times):
     help="Take up the document when its files change.",
 )
 @click.option("--quiet", is_flag=True, help="Tell nothing of the requests.")
+@overlay_option
 @remote_options
 @command_errors
 def mock(
@@ -104,6 +110,7 @@ def mock(
     latency: tuple[float, float] | None,
     chaos: float,
     faults: tuple[str, ...],
+    overlays: tuple[str, ...],
     watch: bool,
     quiet: bool,
     remote: Remote,
@@ -124,6 +131,7 @@ def mock(
         port=port,
         report=Report(),
         remote=remote,
+        overlays=overlays_of(spec, overlays),
         stateful=stateful,
         items=items,
         chaos=Chaos(chaos, faults or _FAULTS, latency or (0.0, 0.0), seed),

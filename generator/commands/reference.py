@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.collecting import uncollected
-from generator.commands.common import command_errors, jobs, remote_options
+from generator.commands.common import (
+    command_errors,
+    jobs,
+    overlay_option,
+    remote_options,
+)
 
 if TYPE_CHECKING:
     from generator.commands.common import Job
@@ -52,6 +57,7 @@ _LARGEST_PORT = 65535
     help="Add a page of what has changed since OLD, which is what calco diff takes.",
 )
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
+@overlay_option
 @remote_options
 @command_errors
 def reference(
@@ -60,6 +66,7 @@ def reference(
     package: str | None,
     port: int | None,
     since: str | None,
+    overlays: tuple[str, ...],
     *,
     served: bool,
     quiet: bool,
@@ -80,7 +87,7 @@ def reference(
         raise click.UsageError("Give a folder, -o DIR, or --serve: one of the two.")
     if port is not None and not served:
         raise click.UsageError("--port is for --serve.")
-    todo = jobs(spec, None, package)
+    todo = jobs(spec, None, package, overlays)
     if len(todo) > 1:
         raise click.UsageError("calco.toml names several SDKs; name a document.")
     (job,) = todo

@@ -14,6 +14,8 @@ from generator.commands.common import (
     UNUSABLE,
     Job,
     command_errors,
+    overlay_option,
+    overlays_of,
     remote_options,
     todo,
 )
@@ -53,11 +55,13 @@ _FORMATS = ("text", "json", "sarif", "github")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @workspace_options
 @processes_option
+@overlay_option
 @remote_options
 @command_errors
 def validate(
     spec: str | None,
     form: str,
+    overlays: tuple[str, ...],
     *,
     as_json: bool,
     choice: Choice,
@@ -65,6 +69,8 @@ def validate(
     remote: Remote,
 ) -> int:
     """Show every problem of SPEC with its place, as generate would meet it.
+
+    Overlays and patches that calco.toml has for SPEC are applied.
 
     Without SPEC: of the document of every SDK in calco.toml, with what that says of it.
     Exit code 1 when something cannot be carried over into a package, 2 when the
@@ -76,11 +82,14 @@ def validate(
     form = "json" if as_json else form
     one = functools.partial(_outcome, form=form, remote=remote)
     if spec is not None and not choice:
-        outcome = one(Job(spec, spec, Options()), Silent())
+        options = Options(overlays=overlays_of(spec, overlays))
+        outcome = one(Job(spec, spec, options), Silent())
         print(*outcome.out, sep="\n", end="\n" if outcome.out else "")
         if form == "json":
             print(json.dumps(outcome.value, indent=2))
         return outcome.code
+    if overlays:
+        raise click.UsageError("--overlay is for one document; name it.")
     jobs = _configured(spec, choice)
     if form == "sarif":
         raise click.UsageError("--format sarif is for one document; name it.")

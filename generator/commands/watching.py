@@ -74,14 +74,19 @@ class Watched:
 
 
 def watch(
-    spec: str | None, directory: Path | None, package: str | None, generate: Generate
+    spec: str | None,
+    directory: Path | None,
+    package: str | None,
+    overlays: tuple[str, ...],
+    generate: Generate,
 ) -> int:
     """Generate, and go on doing so until Ctrl-C is pressed.
 
     Args:
-        spec: As on the command line, like the next two.
+        spec: As on the command line, like the next three.
         directory: That receives the project.
         package: Its import name.
+        overlays: What is applied to the document besides.
         generate: Makes one package.
 
     Returns:
@@ -91,7 +96,7 @@ def watch(
     try:
         while True:
             seen = watched.look()
-            _all(spec, directory, package, generate, watched)
+            _all(spec, directory, package, overlays, generate, watched)
             known = watched.look()
             # A file that was met for the first time was read just now.
             watched.wait({path: seen.get(path, known[path]) for path in known})
@@ -104,6 +109,7 @@ def _all(
     spec: str | None,
     directory: Path | None,
     package: str | None,
+    overlays: tuple[str, ...],
     generate: Generate,
     watched: Watched,
 ) -> None:
@@ -112,7 +118,7 @@ def _all(
     if configured is not None:
         watched.files.add(configured)
     try:
-        todo = jobs(spec, directory, package)
+        todo = jobs(spec, directory, package, overlays)
     except CalcoError as error:
         _fail("calco.toml", error, watched)
         return
@@ -121,6 +127,7 @@ def _all(
             raise click.UsageError("--watch is for documents that are files.")
         watched.files.add(Path.cwd() / job.location)
         watched.files.update(job.options.guides)
+        watched.files.update(Path.cwd() / file for file in job.options.overlays.files)
         target_of(job)
         report = Report()
         started = time.perf_counter()

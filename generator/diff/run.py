@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,13 @@ from generator import config
 from generator.collecting import uncollected
 from generator.diff.compare import compare
 from generator.diff.revisions import revision
-from generator.diff.sources import find, lock_of, options_of, past_options
+from generator.diff.sources import (
+    find,
+    lock_of,
+    options_of,
+    overlays_for,
+    past_options,
+)
 from generator.emit import manifest
 from generator.keeping import Keeping, with_graces
 from generator.pipeline import understand
@@ -38,6 +45,7 @@ def difference(
     package: str | None = None,
     remote: Remote | None = None,
     remark: Callable[[str], None] = lambda _: None,
+    overlays: tuple[str, ...] = (),
 ) -> Difference:
     """What changes from one document to another.
 
@@ -47,6 +55,7 @@ def difference(
         package: The import name; as configured or recorded, or else by the title.
         remote: What may be fetched.
         remark: Told of what limits the answer.
+        overlays: What is applied to both besides.
 
     Raises:
         CalcoError: One of the two cannot be understood.
@@ -54,7 +63,7 @@ def difference(
     found = config.find(Path.cwd())
     configured: Mapping[str, Options] = config.load(found).sdks if found else {}
     with uncollected():
-        return _difference(old, new, package, remote, remark, configured)
+        return _difference(old, new, package, remote, remark, configured, overlays)
 
 
 def _difference(
@@ -64,6 +73,7 @@ def _difference(
     remote: Remote | None,
     remark: Callable[[str], None],
     configured: Mapping[str, Options],
+    overlays: tuple[str, ...] = (),
 ) -> Difference:
     before, now = find(old, new, configured), find(new, old, configured)
     options = config.with_overrides(
@@ -72,7 +82,7 @@ def _difference(
     lock = lock_of(before, options)
     past = past_options(options, before, lock)
     records = lock.names if lock else None
-    one = _understood(before, past, records, remote, remark)
+    one = _understood(before, past, records, remote, remark, overlays=overlays)
     one = with_graces(one, before.lock.kept) if before.lock else one
     if now.lock is not None:  # what was generated is called as it is
         options = past_options(options, now, now.lock)
@@ -80,7 +90,9 @@ def _difference(
     else:
         records = one.names.records
     keeping = _keeping(before, now, one)
-    other = _understood(now, options, records, remote, remark, keeping)
+    other = _understood(
+        now, options, records, remote, remark, keeping, overlays=overlays
+    )
     other = with_graces(other, now.lock.kept) if now.lock else other
     released = lock.release.version if lock and lock.release else None
     version = config.package_version(past, one.api.version, released)
@@ -193,8 +205,11 @@ def _understood(
     remote: Remote | None,
     remark: Callable[[str], None],
     keeping: Keeping | None = None,
+    *,
+    overlays: tuple[str, ...] = (),
 ) -> Understood:
     report = Report()
+    options = replace(options, overlays=overlays_for(source, options, overlays))
     known = understand(
         source.location,
         options,

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import config
+from generator.config_overlays import overlays_at
 from generator.diff.kept import Kept, kept
 from generator.diff.revisions import Revision, history, revision
 from generator.emit import manifest
 from generator.problems import CalcoError, Report
 from generator.read.load import SIZE_LIMIT
+from generator.read.overlaying import Overlays
 from generator.read.remote import is_url
 
 if TYPE_CHECKING:
@@ -87,7 +89,8 @@ def find(text: str, other: str, configured: Mapping[str, Options]) -> Source:
     beside = _plain(other)
     if beside is not None and beside.location != "-" and not is_url(beside.location):
         candidates.append(beside.location)
-    found = _made_of(lock.document, candidates, otherwise=carried)
+    overlays = own[0].overlays.files if own else ()
+    found = _made_of(lock, candidates, overlays, otherwise=carried)
     if found is None:
         raise CalcoError.of(
             "CALCO-D101",
@@ -130,17 +133,26 @@ def _plain(text: str) -> Source | None:
 
 
 def _made_of(
-    digest: str, candidates: list[str], otherwise: Kept | None
+    lock: Manifest,
+    candidates: list[str],
+    overlays: tuple[str, ...],
+    otherwise: Kept | None,
 ) -> tuple[str, Revision | Kept | None] | None:
-    """The document with a digest: on the disk, or else kept, or at some revision."""
-    for candidate in candidates:
-        if digest in (_digest_of_one(candidate, None), _digest_of_all(candidate, None)):
-            return candidate, None
+    """The document that a lock means: on the disk, or else kept, or at some revision."""
+    digest = lock.document
+    if _are_overlays(lock, overlays, None):
+        for candidate in candidates:
+            if digest in (
+                _digest_of_one(candidate, None),
+                _digest_of_all(candidate, None),
+            ):
+                return candidate, None
     if otherwise is not None:
         return str(otherwise.path), otherwise
     for candidate in candidates:
         path = Path(candidate).absolute()
-        revisions = list(history(path, _MOST_REVISIONS)) if path.parent.is_dir() else []
+        known = history(path, _MOST_REVISIONS) if path.parent.is_dir() else ()
+        revisions = [one for one in known if _are_overlays(lock, overlays, one)]
         # One file is recognised without being read, many only after it.
         for store in revisions:
             if _digest_of_one(str(path), store) == digest:
@@ -151,15 +163,27 @@ def _made_of(
     return None
 
 
+def _are_overlays(
+    lock: Manifest, overlays: tuple[str, ...], store: Revision | None
+) -> bool:
+    """Whether overlays are what they were when a lock was written."""
+    contents = [_content(str(Path(path).absolute()), store) for path in overlays]
+    found = [manifest.sha256(one) for one in contents if one is not None]
+    return sorted(found) == sorted(lock.overlays.values())
+
+
+def _content(path: str, store: Revision | None) -> bytes | None:
+    if store is not None:
+        return store.read(path, SIZE_LIMIT)
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        return None
+
+
 def _digest_of_one(path: str, store: Revision | None) -> str | None:
     """What the digest of a document is that has no other files."""
-    if store is not None:
-        content = store.read(path, SIZE_LIMIT)
-    else:
-        try:
-            content = Path(path).read_bytes()
-        except OSError:
-            content = None
+    content = _content(path, store)
     if content is None:
         return None
     inner = hashlib.sha256(content).digest()
@@ -195,13 +219,46 @@ def past_options(options: Options, source: Source, lock: Manifest | None) -> Opt
     """Options for a document that was generated from before.
 
     What a lock names needs no names from ``calco.toml``: these are in it, and those
-    that were given since are what shall be told. What a package carries was chosen.
+    that were given since are what shall be told. What a package carries was chosen,
+    and overlays are in it.
     """
     options = replace(options, is_past=True)
     if isinstance(source.store, Kept):
         nothing = config.Selection()
-        options = replace(options, include=nothing, exclude=nothing)
+        options = replace(
+            options, include=nothing, exclude=nothing, overlays=Overlays()
+        )
     return options if lock is None else replace(options, names={})
+
+
+def overlays_for(source: Source, options: Options, more: tuple[str, ...]) -> Overlays:
+    """The overlays of a document, as they were when it was as it is here.
+
+    What a package carries has its own in it. At a revision they are those that
+    ``calco.toml`` named then; without one, those of now that were there.
+
+    Args:
+        source: The document.
+        options: How its package is made now.
+        more: What the command line adds.
+    """
+    if isinstance(source.store, Kept):
+        return Overlays()
+    if not isinstance(source.store, Revision):
+        return options.overlays.with_files(more)
+    store, overlays = source.store, options.overlays
+    path = config.find(Path.cwd())
+    if source.lock is None and path is not None:
+        text = store.read(str(path), SIZE_LIMIT)
+        if text is not None:
+            decoded = text.decode("utf-8", "replace")
+            then = overlays_at(path, decoded, source.location, _same)
+            overlays = overlays if then is None else then
+    files = (*overlays.files, *more)
+    there = (
+        one for one in files if store.read(str(Path(one).absolute()), 0) is not None
+    )
+    return Overlays(tuple(there), overlays.patches)
 
 
 def lock_of(source: Source, options: Options) -> Manifest | None:

@@ -107,6 +107,13 @@ def _reasons(
         return
     if before.document != manifest.document:
         yield "the document changed"
+    for name in sorted({*before.overlays, *manifest.overlays}):
+        if name not in manifest.overlays:
+            yield f"the overlay {name} is no longer applied"
+        elif name not in before.overlays:
+            yield f"the overlay {name} is new"
+        elif before.overlays[name] != manifest.overlays[name]:
+            yield f"the overlay {name} changed"
     if before.configuration != manifest.configuration:
         yield "the configuration changed"
     if before.tool != manifest.tool:

@@ -67,6 +67,7 @@ class Manifest:
         release: The last one; ``None`` when there was none yet.
         kept: Operations that are in the package and no longer in the document, by
             method and path.
+        overlays: SHA-256 of each overlay of the document, by the name of its file.
     """
 
     tool: str
@@ -79,6 +80,7 @@ class Manifest:
     edited: Mapping[str, str] = field(default_factory=dict[str, str])
     release: Release | None = None
     kept: Mapping[str, Grace] = field(default_factory=dict[str, "Grace"])
+    overlays: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def render(self) -> str:
         """The text of the file."""
@@ -100,6 +102,8 @@ class Manifest:
             lines += ["", "[edited]", *_facts(self.edited)]
         if self.remote:
             lines += ["", "[remote]", *_facts(self.remote)]
+        if self.overlays:
+            lines += ["", "[overlays]", *_facts(self.overlays)]
         for label, table in self.names.tables().items():
             if table:
                 lines += ["", f"[names.{label}]", *_facts(table)]
@@ -133,6 +137,7 @@ def manifest_of(
     remote: Mapping[str, str] | None = None,
     release: Release | None = None,
     kept: Mapping[str, Grace] | None = None,
+    overlays: Mapping[str, str] | None = None,
 ) -> Manifest:
     """The manifest of a run that is about to write *files*.
 
@@ -146,6 +151,7 @@ def manifest_of(
         remote: What was fetched for references.
         release: The last one.
         kept: Operations that the document no longer has.
+        overlays: The digests of the overlays.
     """
     return Manifest(
         tool=__version__,
@@ -157,6 +163,7 @@ def manifest_of(
         remote=dict(remote or {}),
         release=release,
         kept=dict(kept or {}),
+        overlays=dict(overlays or {}),
     )
 
 
@@ -243,13 +250,12 @@ def _from(document: dict[str, Any]) -> Manifest:
         edited=_hashes(document.get("edited", {})),
         # The first format listed names without saying what they name.
         names=Records.of(document.get("names", {}) if form > 1 else {}),
-        remote={
-            str(url): str(digest) for url, digest in document.get("remote", {}).items()
-        },
+        remote=_texts(document.get("remote", {})),
         release=_release(document["release"]) if "release" in document else None,
         kept={
             key: _grace(key, grace) for key, grace in document.get("kept", {}).items()
         },
+        overlays=_texts(document.get("overlays", {})),
     )
 
 
@@ -269,6 +275,10 @@ def _release(table: Mapping[str, Any]) -> Release:
     if not isinstance(content, str) or len(content) != _HASH_LENGTH:
         raise ValueError("the hash of the release is not a SHA-256")
     return Release(version, content)
+
+
+def _texts(table: Mapping[str, Any]) -> dict[str, str]:
+    return {str(key): str(value) for key, value in table.items()}
 
 
 def _hashes(table: Mapping[str, Any]) -> dict[str, str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp
 
+    from ..read.overlaying import Overlays
     from ..read.remote import Remote
 
 
@@ -28,6 +29,7 @@ def serve(
     port: int = 4010,
     report: Report,
     remote: Remote | None = None,
+    overlays: Overlays | None = None,
     stateful: bool = False,
     items: int | None = None,
     chaos: Chaos | None = None,
@@ -44,6 +46,7 @@ def serve(
         port: The port to listen on; 0 takes any free one.
         report: Receives the problems of the document.
         remote: What may be fetched for references; nothing by default.
+        overlays: What changes the document.
         stateful: Keep what is created, changed and deleted.
         items: How many items lists that have pages have.
         chaos: What goes wrong without being asked for.
@@ -58,7 +61,7 @@ def serve(
     used = chaos or Chaos()
 
     def build() -> tuple[ASGIApp, Sequence[Path]]:
-        document = read(location, report=report, remote=remote)
+        document = read(location, report=report, remote=remote, overlays=overlays)
         made = application(
             document,
             report=report,

@@ -1,7 +1,7 @@
 """The first stage: from a location to one tree in one form.
 
-``load`` the files, ``bundle`` them into one tree, then ``repair`` and
-``upgrade`` each object of it in a single walk. The result is a
+``load`` the files, lay ``overlay`` files over the first, ``bundle`` all into one tree,
+then ``repair`` and ``upgrade`` each object of it in a single walk. The result is a
 :class:`Document`.
 """
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..problems import Report
     from .load import Store
     from .notes import Notes
+    from .overlaying import Overlays
     from .remote import Remote
     from .structure import Spot
 
@@ -31,6 +32,7 @@ def read(
     stdin: IO[bytes] | None = None,
     remote: Remote | None = None,
     store: Store | None = None,
+    overlays: Overlays | None = None,
 ) -> Document:
     """Read a document and all the files it refers to.
 
@@ -40,6 +42,7 @@ def read(
         stdin: Read instead of ``sys.stdin`` when the location is ``-``.
         remote: What may be fetched for references; nothing by default.
         store: Where the files are kept; the disk by default.
+        overlays: What changes the document, before references are followed.
 
     Raises:
         CalcoError: The document cannot be understood.
@@ -48,15 +51,18 @@ def read(
     from .load import Files
     from .notes import Notes
     from .origins import Origins
+    from .overlaying import lay_over
     from .swagger import convert, move_sections
     from .upgrade import adopt_webhooks
     from .version import declared_version
 
     files = Files(report, remote, store)
     root, source = files.root(location, stdin)
-    version = declared_version(source, report)
     tree: dict[str, Any] = source.tree
     origins = Origins(files.sources, root)
+    if overlays and is_object(tree):
+        lay_over(tree, root, overlays, files, origins, report)
+    version = declared_version(tree, origins, report)
     notes = Notes(origins, report)
     is_swagger = version.startswith("2")
     if is_swagger:
@@ -76,6 +82,7 @@ def read(
         report,
         files.fetched,
         files.hashes,
+        files.overlay_hashes,
     )
 
 

@@ -27,9 +27,10 @@ class Document:
             ``$ref`` in it is local. The authority for order and exact numbers.
         version: The version it declares, e.g. ``3.0.3``.
         files: Every local file read, the root document first.
-        digest: SHA-256 over the contents of all its files.
+        digest: SHA-256 over the contents of all its files, without overlays.
         fetched: SHA-256 of each file fetched for a reference, by URL.
         hashes: SHA-256 of every file; empty when one does not lie on the disk.
+        overlays: SHA-256 of the overlays, by the names of their files.
     """
 
     tree: dict[str, Any]
@@ -40,6 +41,7 @@ class Document:
     report: Report = field(repr=False)
     fetched: Mapping[str, str] = field(default_factory=dict[str, str])
     hashes: Mapping[Path, str] = field(default_factory=dict["Path", str])
+    overlays: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @cached_property
     def openapi(self) -> OpenAPI:

@@ -63,6 +63,8 @@ class Files:
         self._store = store
         self._fetcher = Fetcher(remote or Remote())
         self.sources: dict[str, Source] = {}
+        self.overlays: dict[str, Source] = {}
+        self._overlay_digests: dict[str, str] = {}
         self._digests: list[tuple[str, bytes]] = []
         self._size = 0
         self.root_directory: str | None = None
@@ -71,7 +73,8 @@ class Files:
     @property
     def paths(self) -> tuple[Path, ...]:
         """Every local file read, the root document first."""
-        return tuple(Path(key) for key in self.sources if self.is_local(key))
+        read = (*self.sources, *self.overlays)
+        return tuple(Path(key) for key in read if self.is_local(key))
 
     def is_local(self, key: str) -> bool:
         """Whether a file's identity is a path."""
@@ -102,12 +105,30 @@ class Files:
             return {}
         folder = self.root_directory or ""
         return {
-            Path(os.path.normpath(Path(folder, name))): content.hex()
-            for name, content in self._digests
+            **{
+                Path(os.path.normpath(Path(folder, name))): content.hex()
+                for name, content in self._digests
+            },
+            **{Path(key): digest for key, digest in self._overlay_digests.items()},
         }
 
+    @property
+    def overlay_hashes(self) -> dict[str, str]:
+        """SHA-256 of the overlays, by the names of their files."""
+        found: dict[str, str] = {}
+        for key, digest in self._overlay_digests.items():
+            name, number = Path(key).name, 1
+            while name in found:
+                number += 1
+                name = f"{Path(key).name} ({number})"
+            found[name] = digest
+        return found
+
     def digest(self) -> str:
-        """SHA-256 over names and contents, whatever the order of reading."""
+        """SHA-256 over names and contents, whatever the order of reading.
+
+        Overlays take no part, so that what changes is told apart.
+        """
         whole = hashlib.sha256()
         for name, content in sorted(self._digests):
             whole.update(name.encode("utf-8", "surrogateescape") + b"\0" + content)
@@ -141,6 +162,28 @@ class Files:
         shown = location if self._store is None else self._store.shown(key)
         source = self._take(Path(key).name, shown, self._content(key, shown, None))
         self.sources[key] = source
+        return key, source
+
+    def overlay(self, location: str) -> tuple[str, Source]:
+        """Read an overlay; its identity and its source.
+
+        Args:
+            location: Its path. Overlays are not fetched.
+
+        Raises:
+            CalcoError: It cannot be read.
+        """
+        if is_url(location):
+            raise CalcoError.of(
+                "CALCO-L001",
+                f"the overlay {location} is not a file",
+                hint="overlays are not fetched; give the path of a file",
+            )
+        key = os.path.normpath(Path.cwd() / location)
+        shown = from_here(key) if self._store is None else self._store.shown(key)
+        content = self._content(key, shown, None)
+        self._overlay_digests[key] = hashlib.sha256(content).hexdigest()
+        source = self.overlays[key] = self._parsed(shown, content)
         return key, source
 
     def get(self, key: str, asked_at: Callable[[], Place]) -> Source:
@@ -202,9 +245,12 @@ class Files:
         return "-", source
 
     def _take(self, relative: str, shown: str, content: bytes) -> Source:
-        self._size += len(content)
         name = relative.replace(os.sep, "/")
         self._digests.append((name, hashlib.sha256(content).digest()))
+        return self._parsed(shown, content)
+
+    def _parsed(self, shown: str, content: bytes) -> Source:
+        self._size += len(content)
         text = _decode(content, shown)
         if not text.strip():
             raise CalcoError.of(
@@ -214,6 +260,12 @@ class Files:
             )
         self._report.texts[shown] = text
         return parse(shown, text, self._report)
+
+
+def from_here(path: str) -> str:
+    """A path as a person standing here would write it, where that is shorter."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith("..") else relative
 
 
 def _read(

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..problems import Place
+    from .parts import Parts
     from .pointer import Tokens
     from .source import Source
 
@@ -27,6 +30,17 @@ class Origins:
         self._root = root
         self._moved: dict[Tokens, tuple[str, Tokens]] = {}
         self._reordered: set[Tokens] = set()
+        self._parts: Parts | None = None
+        self._overlays: Mapping[str, Source] = {}
+
+    def overlaid(self, parts: Parts, overlays: Mapping[str, Source]) -> None:
+        """Note that overlays have changed the root document before all else.
+
+        Args:
+            parts: Where each part of it was written.
+            overlays: The overlays, by identity.
+        """
+        self._parts, self._overlays = parts, overlays
 
     def moved(self, tokens: Tokens, file: str, origin: Tokens) -> None:
         """Note that what stands at a pointer was written elsewhere."""
@@ -46,7 +60,10 @@ class Origins:
         self._reordered.add(tokens)
 
     def find(self, tokens: Tokens) -> tuple[str, Tokens]:
-        """The file, and the pointer in it, where a part was written."""
+        """The file that a part came from, and its pointer there.
+
+        That of the root document is one into the document as overlays left it.
+        """
         file = self._root
         shortest = 0
         for _ in range(_MOVES):
@@ -65,10 +82,18 @@ class Origins:
 
     def place(self, tokens: Tokens) -> Place:
         """Where the part at a pointer was written, or its nearest known ancestor."""
-        file, inside = self.find(tokens)
-        return self._sources[file].place(inside)
+        source, inside = self._written(tokens)
+        return source.place(inside)
 
     def written(self, tokens: Tokens) -> str | None:
         """The scalar at a pointer as it was written, without its quotes."""
+        source, inside = self._written(tokens)
+        return source.written(inside)
+
+    def _written(self, tokens: Tokens) -> tuple[Source, Tokens]:
         file, inside = self.find(tokens)
-        return self._sources[file].written(inside)
+        if self._parts is not None and file == self._root:
+            file, inside = self._parts.find(inside)
+            if file in self._overlays:
+                return self._overlays[file], inside
+        return self._sources[file], inside

@@ -46,11 +46,15 @@ class Lines:
         return index + 1, offset - start + 1
 
 
-class YamlLookup:
-    """Positions in a YAML text that has been read without an error."""
+class TreeLookup:
+    """Positions of a whole text, as a tree like that of its values.
 
-    def __init__(self, text: str) -> None:
-        self._root = _yaml_positions(text)
+    Args:
+        root: The position of the root.
+    """
+
+    def __init__(self, root: Position) -> None:
+        self._root = root
 
     def offset(self, tokens: Tokens) -> int:
         return self._find(tokens)[0][0]
@@ -70,6 +74,13 @@ class YamlLookup:
             else:
                 return here, False
         return here, True
+
+
+class YamlLookup(TreeLookup):
+    """Positions in a YAML text that has been read without an error."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_yaml_positions(text))
 
 
 def _yaml_positions(text: str) -> Position:

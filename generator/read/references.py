@@ -67,7 +67,8 @@ class Resolver:
         self._report = report
         self.base = files.root_directory or ""
         self.scopes = Scopes()
-        self.scopes.add(root, files.sources[root].text, tree)
+        overlays = (source.text for source in files.overlays.values())
+        self.scopes.add(root, "".join((files.sources[root].text, *overlays)), tree)
 
     def find(self, ref: str, home: str, asking: Asking) -> Target | None:
         """The target of a reference.

@@ -27,7 +27,7 @@ _HUGE = re.compile(r"[-+]?\d[\d.]*[eE]\+?\d{3,}")
 
 _HOLDERS: frozenset[type] = frozenset((dict, list))
 
-Notation = Literal["json", "yaml"]
+Notation = Literal["json", "toml", "yaml"]
 
 
 class Source:
@@ -52,6 +52,10 @@ class Source:
 
     @cached_property
     def _lookup(self) -> Lookup:
+        if self.notation == "toml":
+            from .toml_positions import TomlLookup
+
+            return TomlLookup(self.text)
         return (
             JsonLookup(self.text) if self.notation == "json" else YamlLookup(self.text)
         )

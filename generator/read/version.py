@@ -11,7 +11,7 @@ from ..problems import CalcoError
 
 if TYPE_CHECKING:
     from ..problems import Report
-    from .source import Source
+    from .origins import Origins
 
 _HINT = "an OpenAPI document begins with a line such as: openapi: 3.1.0"
 _OTHERS = {
@@ -25,17 +25,17 @@ _OTHERS = {
 }
 
 
-def declared_version(source: Source, report: Report) -> str:
+def declared_version(tree: object, source: Origins, report: Report) -> str:
     """The OpenAPI version a root document declares.
 
     Args:
-        source: The root document.
+        tree: The root document.
+        source: Where it was written.
         report: Takes a remark when the version is missing or newer.
 
     Raises:
         CalcoError: It is not an OpenAPI document, or of a version that is not read.
     """
-    tree = source.tree
     if not is_object(tree):
         what = "a list" if is_array(tree) else "a single value"
         raise CalcoError.of(
@@ -76,7 +76,7 @@ def declared_version(source: Source, report: Report) -> str:
     return version
 
 
-def _written(source: Source, key: str, tree: dict[str, Any]) -> str:
+def _written(source: Origins, key: str, tree: dict[str, Any]) -> str:
     # An unquoted 3.0 is a number by now; the text still says which one it was.
     value = tree[key]
     if isinstance(value, str):
@@ -84,7 +84,7 @@ def _written(source: Source, key: str, tree: dict[str, Any]) -> str:
     return source.written((key,)) or str(value)
 
 
-def _assumed(source: Source, tree: dict[str, Any], report: Report) -> str:
+def _assumed(source: Origins, tree: dict[str, Any], report: Report) -> str:
     if is_object(tree.get("paths")):
         report.add(
             "CALCO-U006",

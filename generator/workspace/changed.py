@@ -7,6 +7,7 @@ was generated; and none of them has changed between the revision and the working
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from pathlib import Path
@@ -74,10 +75,18 @@ def _files(options: Options, table: object, folder: Path) -> tuple[Path, ...] | 
     spec = str(options.spec)
     if is_url(spec):
         return None
-    documents = sources_of(Path(spec))
+    overlays = [Path(file) for file in options.overlays.files]
+    patches = options.overlays.patches
+    try:
+        more = [path.read_bytes() for path in overlays]
+    except OSError:
+        return None
+    if patches is not None:
+        more.append(json.dumps(patches.content).encode())
+    documents = sources_of(Path(spec), more)
     if not documents.is_whole:
         return None
-    paths = list(documents.files)
+    paths = [*documents.files, *overlays]
     for text in _texts(table):
         path = folder / text
         try:

@@ -12,7 +12,11 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _ROOM = 100_000_000  # bytes; what has more is refused when it is read
 
@@ -64,13 +68,25 @@ class Sources:
         return self.size + _OPERATION * self.operations + _DOCUMENT
 
 
-def sources_of(path: Path) -> Sources:
-    """The files of the document at a path."""
+def sources_of(path: Path, more: Iterable[bytes] = ()) -> Sources:
+    """The files of the document at a path.
+
+    Args:
+        path: The document.
+        more: What is put into it, whose references are its own.
+    """
     root = _normal(path)
     found: dict[Path, None] = {root: None}
     waiting = [root]
     size = operations = 0
     is_whole = True
+    for text in more:
+        named, is_clear = _references(text)
+        is_whole = is_whole and is_clear
+        for other in (_normal(root.parent / name) for name in named):
+            if other not in found:
+                found[other] = None
+                waiting.append(other)
     while waiting and size <= _ROOM:
         current = waiting.pop()
         try:

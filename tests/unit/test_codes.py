@@ -18,6 +18,7 @@ from generator.codes.differences_types import TYPE_DIFFERENCES
 from generator.codes.files import FILES
 from generator.codes.names import NAMES
 from generator.codes.operations import OPERATIONS
+from generator.codes.overlays import OVERLAYS
 from generator.codes.references import REFERENCES
 from generator.codes.repairs import REPAIRS
 from generator.codes.schemas import SCHEMAS
@@ -32,6 +33,7 @@ TABLES = (
     *FILES,
     *NAMES,
     *OPERATIONS,
+    *OVERLAYS,
     *REFERENCES,
     *REPAIRS,
     *SCHEMAS,
