@@ -157,6 +157,9 @@ spec = {json.dumps(spec)}
 output = {json.dumps(f"output/{name}")}
 package = {json.dumps(name)}
 
+# What changes the document before anything is made of it: OpenAPI Overlays.
+# overlays = ["{name}.overlay.yaml"]
+
 # Only some of the operations: by tag, by path, by operationId or "GET /path".
 # include = {{ tags = ["Books"], paths = ["/books/*"], operations = [] }}
 # exclude = {{ paths = ["/internal/*"] }}

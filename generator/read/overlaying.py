@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
@@ -33,7 +33,7 @@ class Patches:
     """
 
     path: str
-    text: str = field(repr=False)
+    text: str
     at: tuple[str, ...]
     tables: tuple[Mapping[str, Any], ...]
 

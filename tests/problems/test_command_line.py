@@ -463,6 +463,7 @@ def test_init_then_generate(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(options.names) == 6
     assert options.include
     assert options.exclude
+    assert options.overlays
 
 
 # Checking ------------------------------------------------------------------

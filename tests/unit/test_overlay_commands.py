@@ -276,6 +276,16 @@ def test_a_run_is_not_made_again_until_an_overlay_changes(
     assert len(built) == 3
 
 
+def test_what_is_told_again_is_where_it_stands_now(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for text in (TOML + PATCHES, "# Another line.\n" + TOML + PATCHES):
+        Path("calco.toml").write_text(text)
+        line = 1 + text[: text.index("required")].count("\n")
+        found = _json(capsys, "generate")
+        assert found["problems"][0]["line"] == line
+
+
 def test_overlays_of_the_command_line_follow_those_of_the_file(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

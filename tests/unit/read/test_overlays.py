@@ -519,6 +519,40 @@ def test_the_version_of_the_document_may_come_from_an_overlay(tmp_path: Path) ->
     assert document.version == "3.1.1"
 
 
+def test_targets_are_those_of_the_document_as_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "swagger.yaml").write_text("""\
+swagger: '2.0'
+info: {title: Shop, version: '1'}
+paths:
+  /pets:
+    get:
+      parameters: [{name: a, in: query, type: string}, {name: b, in: query, type: string}]
+      responses: {'200': {description: Fine., schema: {$ref: '#/definitions/Pet'}}}
+definitions:
+  Pet: {type: object, properties: {name: {type: string}}}
+""")
+    overlay = tmp_path / "a.overlay.yaml"
+    overlay.write_text(HEAD.format(version="1.1.0") + """\
+- target: $.definitions.Pet.properties
+  update: {age: {type: integer}}
+- target: $.paths.*.get.parameters[0]
+  remove: true
+- target: $.paths.*.get.parameters[0]
+  update: {maxLength: 7}
+""")
+    path = str(tmp_path / "swagger.yaml")
+    document = read(path, report=Report(), overlays=Overlays((str(overlay),)))
+    places = {
+        "#/components/schemas/Pet/properties/age": "a.overlay.yaml:5:12",
+        "#/components/schemas/Pet/properties/name": "swagger.yaml:9:36",
+        "#/paths/~1pets/get/parameters/0/name": "swagger.yaml:6:57",
+        "#/paths/~1pets/get/parameters/0/schema/maxLength": "a.overlay.yaml:9:12",
+    }
+    for pointer, expected in places.items():
+        assert document.at(pointer)
+        assert str(document.place(pointer)) == f"{tmp_path}/{expected}"
+
+
 def test_overlays_are_not_fetched(tmp_path: Path) -> None:
     (tmp_path / "openapi.yaml").write_text(DOCUMENT)
     path = str(tmp_path / "openapi.yaml")
