@@ -15,7 +15,7 @@ _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 # of text, commas before brackets, spaces where there are none and the other way round,
 # needless parentheses.
 _ODD = re.compile(
-    r"['#;\\\t]|  |,[)\]}]|[(\[{] | [)\]},:]|\b\d[\d_.]*[a-zA-Z]|\b[a-zA-Z]+\"\""
+    r"['#;\\\t]|  | $|,[)\]}]|[(\[{] | [)\]},:]|\b\d[\d_.]*[a-zA-Z]|\b[a-zA-Z]+\"\""
     r"|,(?=[^ ])|:(?=[^ =])|(?<=[^ ])\||\|(?=[^ ])|(?<=[^ ])->|->(?=[^ ])|\*\*(?=-)"
     r"|(?:=|\b(?:return|in|if|while|not|await|and|or|else|del|assert|yield)) \((?!$)"
 )
@@ -52,7 +52,11 @@ class Layout:
         """The index after the element that begins at one; None when it may change."""
         rows = self._rows
         head = rows[index]
-        if indent_of(head) != indent or not is_plain(head, anywhere=index == 0):
+        if (
+            not head
+            or indent_of(head) != indent
+            or not is_plain(head, anywhere=index == 0)
+        ):
             return None
         if head[-1] not in _PAIRS:
             return index + 1

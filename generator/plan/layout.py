@@ -30,7 +30,8 @@ def bracketed(
     """
     joined = ", ".join(items)
     simple = not any("\n" in item for item in items)
-    if simple and indent + used + len(before + joined + after) <= LINE_LENGTH:
+    fits = simple and indent + used + len(before + joined + after) <= LINE_LENGTH
+    if fits or not items:
         return before + joined + after
     pad = " " * (indent + 4)
     # What is no call has a line for each of its items.

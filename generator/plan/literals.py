@@ -17,6 +17,8 @@ def string(text: str) -> str:
     Everything that does not print (controls, bidirectional marks, lone
     surrogates) is escaped, so what a person reads is what the program holds.
     """
+    if '"' not in text and "\\" not in text and text.isprintable():
+        return f'"{text}"'
     quote = "'" if '"' in text and "'" not in text else '"'
     return quote + "".join(_char(char, quote) for char in text) + quote
 
@@ -65,8 +67,8 @@ def layout(value: Any, indent: int, used: int = 0, after: int = 1) -> str:
         used: Columns taken on the first line before the value.
         after: Columns taken on the last line behind it.
     """
-    flat = literal(value)
-    if indent + used + len(flat) + after <= LINE_LENGTH or not value:
+    flat = _flat(value, LINE_LENGTH - indent - used - after)
+    if flat is not None:
         return flat
     pad = " " * (indent + 4)
     if is_array(value):
@@ -81,7 +83,35 @@ def layout(value: Any, indent: int, used: int = 0, after: int = 1) -> str:
             name = string(key) + ": "
             lines.append(f"{pad}{name}{layout(item, indent + 4, len(name))},\n")
         return "{\n" + "".join(lines) + " " * indent + "}"
-    return flat
+    return literal(value)
+
+
+def _flat(value: Any, room: int) -> str | None:
+    """The literal on one line, unless it is longer than the room that there is; a large
+    value is then not looked at whole."""
+    if not value or not (is_array(value) or is_object(value) or is_tuple(value)):
+        flat = literal(value)
+        return flat if len(flat) <= room or not value else None
+    # Between its brackets an item takes three columns at least.
+    if 3 * len(value) > room:
+        return None
+    opening, closing = "[]"
+    if is_object(value):
+        opening, closing = "{}"
+    elif is_tuple(value):
+        opening, closing = "(", ",)" if len(value) == 1 else ")"
+    parts: list[str] = []
+    left = room - len(opening) - len(closing)
+    named = value.items() if is_object(value) else (("", item) for item in value)
+    for key, item in named:
+        name = f"{string(key)}: " if is_object(value) else ""
+        inner = _flat(item, left - len(name))
+        if inner is None:
+            return None
+        parts.append(name + inner)
+        left -= len(name) + len(inner) + len(", ")
+    flat = opening + ", ".join(parts) + closing
+    return flat if len(flat) <= room else None
 
 
 def _byte(byte: int) -> str:

@@ -139,14 +139,14 @@ def _test(function: str, body: Any, content: MediaType) -> WebhookTestView:
     # What is long stands beside the module, as answers do.
     constant = f"{function.upper()}_BODY" if is_kept else ""
     annotation = "str" if manner == "text" else "bytes"
-    body_source = layout(body, 0, len(f"{constant}: {annotation} = "), after=0)
+    used = len(f"{constant}: {annotation} = ")
     given = constant or f"BODIES[{string(function)}]"
     argument = f"json.dumps({given})" if _is_json(content) else given
     return WebhookTestView(
         given=given,
         constant=constant,
         annotation=annotation,
-        body=body_source if is_kept else "",
+        body=layout(body, 0, used, after=0) if is_kept else "",
         signature=signature(f"def test_{function}", [], "None", 0),
         call=bracketed(f"{before}webhooks.{function}(", [argument], ")", 4),
         decoded=is_compared and not is_kept,
