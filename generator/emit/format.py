@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LINE_LENGTH = 88
 
+_FILES_A_COLLECTION = 16
+
 # Copied as they are: they are formatted where they are written.
 VERBATIM_FOLDER = "_runtime"
 
@@ -135,10 +137,17 @@ def _paused_collector() -> Generator[Callable[[], object]]:
     """
     enabled = gc.isenabled()
     gc.disable()
-    gc.collect()
     gc.freeze()
+    files = 0
+
+    def done() -> None:
+        nonlocal files
+        files += 1
+        if files % _FILES_A_COLLECTION == 0:
+            gc.collect()
+
     try:
-        yield gc.collect
+        yield done
     finally:
         gc.unfreeze()
         if enabled:
