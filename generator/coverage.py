@@ -22,7 +22,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from generator.ir import AliasSchema, ObjectSchema, Reference
+from generator.ir import AliasSchema, NullableType, ObjectSchema, Reference
 from generator.json_types import entries, is_array, is_object
 from generator.parse.context import child, last_token
 from generator.read.inventory import GROUPS
@@ -30,7 +30,7 @@ from generator.read.inventory import GROUPS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.ir import Api
+    from generator.ir import Api, Type
     from generator.names import Names
     from generator.problems import Report
     from generator.read import Document
@@ -159,6 +159,14 @@ class _Made:
             _ALL_OF.sub("", schema.id): _ALL_OF.sub("", schema.type.schema)
             for schema in api.schemas.values()
             if isinstance(schema, AliasSchema) and isinstance(schema.type, Reference)
+        }
+        # What equal parts of two schemas make up is made once, for the first of them.
+        self._aliases |= {
+            child(f"{owner}/properties", each.name): _ALL_OF.sub("", type_.schema)
+            for schema in objects
+            for owner in _owners(schema.id)
+            for each in schema.properties
+            if isinstance(type_ := _without_null(each.type), Reference)
         }
         self._arguments = {
             operation.pointer: {
@@ -305,6 +313,10 @@ class _Made:
                 names = frozenset(entries(schema, "properties"))
                 found.setdefault(names, []).append(schema)
         return found
+
+
+def _without_null(type_: Type) -> Type:
+    return type_.inner if isinstance(type_, NullableType) else type_
 
 
 def _tail(pointer: str) -> str | None:

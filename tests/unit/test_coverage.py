@@ -304,6 +304,22 @@ components:
     assert found.codes() == []
 
 
+def test_what_equal_parts_make_up_is_there_for_all_of_them(tmp_path: Path) -> None:
+    # No part is word for word one that is in the package: two make up what is.
+    whole = """{allOf: [{properties: {seen: {properties: {by: {type: string}}}}}, \
+{properties: {seen: {nullable: true, required: [by], properties: {by: {}}}}}]}"""
+    text = f"""\
+paths: {{}}
+components:
+  schemas:
+    One: {whole}
+    Two: {whole}
+"""
+    found = covered(text, tmp_path)
+    assert found.counts["properties"] == (8, 8, 0, 0, 0)
+    assert found.codes() == []
+
+
 def test_conditions_are_told_together(tmp_path: Path) -> None:
     text = """\
 paths: {}
