@@ -44,7 +44,8 @@ DIFFERENCES = (
     Code(
         "CALCO-D005",
         "something is deprecated now",
-        "The document sets deprecated: true.",
+        "The document sets deprecated: true; or it no longer has an operation, whose"
+        " method stays for some releases (keep_deprecated).",
         _FEATURE,
         "Move to what the description names instead.",
     ),

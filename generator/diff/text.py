@@ -149,7 +149,9 @@ def as_markdown(difference: Difference, *, following: bool = True) -> Iterator[s
 def markdown_of(change: Change, remarks: set[str]) -> str:
     """A change on one line of Markdown, the document's text made inert."""
     direction = direction_of(change)
-    told = f"{_code_span(change.subject)} {_quiet(change.message)}"
+    is_code = change.subject != "docstrings"  # which are no name in the package
+    subject = _code_span(change.subject) if is_code else change.subject.capitalize()
+    told = f"{subject} {_quiet(change.message)}"
     if direction:
         told += f", {direction}"
     told += _remark(change, remarks)

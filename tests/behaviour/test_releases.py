@@ -79,7 +79,7 @@ def test_versions_follow_from_what_has_changed(releases: Releases) -> None:
 
 ### Changed
 
-- `docstrings` of client.things.list differ
+- Docstrings of client.things.list differ
 
 ## 1.0.0
 
