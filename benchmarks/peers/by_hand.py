@@ -262,6 +262,18 @@ ISSUE: dict[str, Any] = {
     "created_at": "2011-04-22T13:33:48Z",
     "updated_at": "2011-04-22T13:33:48Z",
     "author_association": "COLLABORATOR",
+    "reactions": {
+        "url": f"{_REPOSITORY}/issues/1/reactions",
+        "total_count": 3,
+        "+1": 1,
+        "-1": 0,
+        "laugh": 0,
+        "confused": 0,
+        "heart": 2,
+        "hooray": 0,
+        "eyes": 0,
+        "rocket": 0,
+    },
 }
 PAGE = json.dumps(
     {

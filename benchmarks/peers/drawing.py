@@ -28,7 +28,7 @@ _STYLE = """
   .grid { stroke: var(--faint); stroke-width: 1; }
   .page { fill: var(--page); }
 """
-_LEFT, _RIGHT, _WIDTH, _ROW, _TOP = 120, 24, 760, 24, 64
+_LEFT, _RIGHT, _WIDTH, _ROW, _TOP = 120, 36, 760, 24, 64
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,9 @@ from benchmarks.peers.tools import TOOLS, Tool
 # What calls are compared with, and what all measured programs have.
 _YARDSTICK = ("httpx2>=2.10,<3", "pydantic>=2.10,<3")
 
+# Without it, YAML of more than three million characters is refused.
+_JAVA_OPTIONS = "-DmaxYamlCodePoints=99999999"
+
 
 class NotRunError(Exception):
     """A tool cannot be run here; the message says why."""
@@ -48,7 +51,8 @@ class Installed:
         """What its programs need to find each other."""
         path = f"{self.python.parent}{os.pathsep}{os.environ['PATH']}"
         own = {} if self.tool.distribution else {"PYTHONPATH": str(REPOSITORY)}
-        return {"PATH": path, **own}
+        java = {"JAVA_TOOL_OPTIONS": _JAVA_OPTIONS} if self.tool.java else {}
+        return {"PATH": path, **own, **java}
 
 
 def default_cache() -> Path:

@@ -37,13 +37,16 @@ class Limit:
 
 
 def is_complete(results: Results, tool: str, document: str) -> bool:
-    """Whether a package has all operations, imports all of them, and type-checks."""
+    """Whether a package has all operations, imports all of them, type-checks, and makes
+    the call that is compared, if there is one."""
     emitted = results.value(tool, document, "generate", "operations")
     return (
         emitted is not None
         and emitted == results.value(tool, document, "generate", "in_document")
         and emitted == results.value(tool, document, "imports", "operations")
         and results.value(tool, document, "types", "errors") == 0
+        and results.value(tool, document, "calls", "error") is None
+        and results.value(tool, document, "calls", "call", "error") is None
     )
 
 
@@ -152,6 +155,8 @@ def behind(results: Results) -> list[Behind]:
     for document in results.documents():
         for tool in results.tools():
             if tool == OURS or TOOLS[tool].models_only:
+                continue
+            if results.value(tool, document, "generate", "files") is None:
                 continue
             broken = results.value(tool, document, "imports", "failed")
             complete = is_complete(results, tool, document)

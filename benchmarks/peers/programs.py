@@ -194,6 +194,8 @@ def named(name):
 
 result = {}
 for name, bare in by_hand.programs(document, address).items():
+    if name not in globals():
+        continue
     try:
         own = named(name)
         if name == "encode":

@@ -83,7 +83,7 @@ class Bench:
             "in_document": _operations(file),
         }
         if done[-1].exit != 0 or not package.is_dir():
-            found["error"] = self._said(done[-1]) or "it wrote no package"
+            found["error"] = self._said(done[-1]) or "it said nothing"
         if package.is_dir() and done[-1].exit is not None:
             size = counting.size(package, ready.tool.left_out)
             found |= {"files": size.files, "lines": size.lines}

@@ -17,6 +17,8 @@ from generator.plan.scalars import MisfitError
 from generator.plan.spellings import spelling_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.ir import Api, MediaType, Operation, Response
     from generator.names import Names
 
@@ -78,6 +80,14 @@ def example_calls(api: Api, names: Names, examples: Examples) -> list[ExampleCal
             keys.add(key)
             calls.append(_call(api, names, examples, operation, key, resource.dotted))
     return calls
+
+
+def by_resource(calls: Iterable[ExampleCall]) -> dict[str, list[ExampleCall]]:
+    """The calls of each resource that has some, by how it is reached."""
+    found: dict[str, list[ExampleCall]] = {}
+    for call in calls:
+        found.setdefault(call.resource, []).append(call)
+    return found
 
 
 def _call(

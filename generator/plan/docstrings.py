@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from generator.names import Names
+    from generator.plan.links import Targets
 
 _DOC_WIDTH = LINE_LENGTH - 8
 
@@ -36,15 +37,22 @@ class MethodDocs:
         names: Every public name.
         class_name: The class that has the words about arguments.
         paging: Pointers of the operations that page.
+        targets: What links may lead to.
     """
 
     def __init__(
-        self, api: Api, names: Names, class_name: str, paging: Collection[str]
+        self,
+        api: Api,
+        names: Names,
+        class_name: str,
+        paging: Collection[str],
+        targets: Targets,
     ) -> None:
         self.api = api
         self.names = names
         self.class_name = class_name
         self.paging = paging
+        self.targets = targets
 
     def brief(self, operation: Operation) -> str:
         """The summary alone: the words about arguments stand in the other class."""
@@ -109,7 +117,7 @@ class MethodDocs:
             listed = ", ".join(f"``{name}``" for name in operation.unsent)
             said = f"Not sent, for the path has no place for it: {listed}."
             lines += ["", *paragraphs(said, _DOC_WIDTH)]
-        links = link_lines(operation, self.api, self.names)
+        links = link_lines(operation, self.targets, self.names)
         lines += ["", "What the answer is good for:"] if links else []
         for line in links:
             lines += paragraphs(line, _DOC_WIDTH)

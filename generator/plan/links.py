@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.plan.docs import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.ir import Api, Link, Operation
     from generator.names import Names
 
@@ -17,24 +19,43 @@ _EXPRESSION = re.compile(
 _WHOSE = {"request": "the request", "response": "the answer"}
 
 
-def link_lines(operation: Operation, api: Api, names: Names) -> list[str]:
+class Targets(NamedTuple):
+    """What links may lead to.
+
+    Attributes:
+        operations: By their pointers.
+        holders: By the same, the resources that have them, as reached from the client.
+    """
+
+    operations: Mapping[str, Operation]
+    holders: Mapping[str, str]
+
+
+def link_targets(api: Api, names: Names) -> Targets:
+    """The operations of all resources."""
+    return Targets(
+        {one.pointer: one for one in api.operations},
+        {
+            pointer: one.dotted
+            for one in reversed(names.resources)
+            for pointer in one.operations
+        },
+    )
+
+
+def link_lines(operation: Operation, targets: Targets, names: Names) -> list[str]:
     """A line for each link of an operation's responses."""
-    if not any(response.links for response in operation.responses):
-        return []
-    given = {pointer for one in names.resources for pointer in one.operations}
-    operations = {one.pointer: one for one in api.operations if one.pointer in given}
     return [
-        _line(link, operations[link.target], names)
+        _line(link, targets, names)
         for response in operation.responses
         for link in response.links
-        if link.target in operations
+        if link.target in targets.holders
     ]
 
 
-def _line(link: Link, target: Operation, names: Names) -> str:
-    holder = next(
-        one.dotted for one in names.resources if target.pointer in one.operations
-    )
+def _line(link: Link, targets: Targets, names: Names) -> str:
+    target = targets.operations[link.target]
+    holder = targets.holders[link.target]
     text = f"- ``{holder}.{names.methods[target.pointer]}``"
     given = [
         f"``{_argument(key, target, names)}`` from {_source(value)}"

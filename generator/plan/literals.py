@@ -20,6 +20,8 @@ def string(text: str) -> str:
     if '"' not in text and "\\" not in text and text.isprintable():
         return f'"{text}"'
     quote = "'" if '"' in text and "'" not in text else '"'
+    if text.isprintable() and quote not in text and "\\" not in text:
+        return quote + text + quote
     return quote + "".join(_char(char, quote) for char in text) + quote
 
 

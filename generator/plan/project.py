@@ -10,6 +10,7 @@ from generator import __version__
 from generator.config import package_license, package_version
 from generator.json_types import is_object
 from generator.plan import answers
+from generator.plan.calls import by_resource
 from generator.plan.docs import plain, sentence
 from generator.plan.layout import bracketed
 from generator.plan.literals import layout, literal
@@ -211,11 +212,11 @@ def plan_reference(
 ) -> tuple[ReferenceSection, ...]:
     """One line and one example an operation, by resource."""
     sections: list[ReferenceSection] = []
+    own = by_resource(calls)
     for view in resources:
         entries = tuple(
             _entry(call, pages=call.operation.pointer in paging)
-            for call in calls
-            if call.resource == view.dotted
+            for call in own.get(view.dotted, ())
         )
         sections.append(
             ReferenceSection(

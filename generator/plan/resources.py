@@ -31,6 +31,7 @@ from generator.plan.docs import (
 from generator.plan.docstrings import MethodDocs
 from generator.plan.imports import Block
 from generator.plan.layout import annotated, bracketed, signature, tuple_source
+from generator.plan.links import link_targets
 from generator.plan.literals import LINE_LENGTH, layout, literal, string
 from generator.plan.operations import (
     CONSTRUCTOR_HOMES,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.names import Names, ResourceName
+    from generator.plan.links import Targets
     from generator.plan.modules import Modules
     from generator.plan.paging import Paging
 
@@ -71,6 +73,7 @@ def plan_resources(
     says of some, by pointer, how they page."""
     operations = {operation.pointer: operation for operation in api.operations}
     shared = SharedErrors(api, names, modules)
+    targets = link_targets(api, names)
     views: dict[tuple[str, ...], ResourceView] = {}
     # Those within others first: what holds them shows their descriptions.
     for resource in sorted(names.resources, key=lambda r: len(r.path), reverse=True):
@@ -84,6 +87,7 @@ def plan_resources(
             tuple(views[path] for path in resource.children),
             paging,
             seams,
+            targets,
         ).view()
     return tuple(views[resource.path] for resource in names.resources), shared.view()
 
@@ -95,11 +99,12 @@ def plan_constants(
     requests, without the words for who calls them."""
     operations = {operation.pointer: operation for operation in api.operations}
     shared = SharedErrors(api, names, modules)
+    targets = link_targets(api, names)
     found: dict[str, str] = {}
     for resource in names.resources:
         planned = [operations[pointer] for pointer in resource.operations]
         found |= _ResourcePlanner(
-            api, names, modules, planned, resource, shared, (), paging, Seams()
+            api, names, modules, planned, resource, shared, (), paging, Seams(), targets
         ).constants()
     return found
 
@@ -116,13 +121,14 @@ class _ResourcePlanner:
         children: tuple[ResourceView, ...],
         paging: Mapping[str, Paging],
         seams: Seams,
+        targets: Targets,
     ) -> None:
         self.api = api
         self.names = names
         self.operations = operations
         self.resource = resource
         self.paging = paging
-        self.docs = MethodDocs(api, names, resource.class_name, paging)
+        self.docs = MethodDocs(api, names, resource.class_name, paging, targets)
         self.children = children
         self.is_extended = resource.dotted in seams.resources
         self.base = "NestingResource" if children else "Resource"

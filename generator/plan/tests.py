@@ -12,6 +12,7 @@ from generator.plan.bodies import body_annotation, unpacked_body
 from generator.plan.calls import (
     ExampleAnswer,
     ExampleCall,
+    by_resource,
     example_answer,
     other_answers,
 )
@@ -38,13 +39,14 @@ def plan_tests(
 ) -> tuple[TestModuleView, ...]:
     """A test module a resource."""
     shadowed = _shadowed(calls)
+    own = by_resource(calls)
     return tuple(
         _module(
             api,
             names,
             modules,
             resource,
-            [call for call in calls if call.resource == resource.dotted],
+            own.get(resource.dotted, []),
             shadowed,
         )
         for resource in names.resources

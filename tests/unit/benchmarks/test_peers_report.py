@@ -83,6 +83,12 @@ def test_one_error_of_types_makes_a_package_incomplete(tmp_path: Path) -> None:
     assert not is_complete(results(tmp_path, *cells), PEER, "small")
 
 
+def test_a_call_that_fails_makes_a_package_incomplete(tmp_path: Path) -> None:
+    failed = (PEER, "calls", {"call": {"error": "ValidationError"}})
+    found = results(tmp_path, *complete(PEER, [1.0]), failed)
+    assert not is_complete(found, PEER, "small")
+
+
 def test_an_interrupted_run_goes_on(tmp_path: Path) -> None:
     results(tmp_path, ("calco", "generate", generated([1.0])))
     again = Results(tmp_path / "results.jsonl")
@@ -99,4 +105,8 @@ def test_the_plot_has_a_dot_for_each_figure(tmp_path: Path) -> None:
     titles = [one.text for one in picture.iter("{http://www.w3.org/2000/svg}title")]
     assert titles.count("calco: 2") == 1
     assert titles.count(f"{PEER}: 20") == 1
+    failed = {"exit": 2, "cpu": [0.5], "memory": [9.0], "error": "no models"}
+    found.add(Cell("clientele", "small", "generate", "1.0", failed))
+    write_report(found, tmp_path)
+    assert "clientele: " not in (tmp_path / "report.svg").read_text("utf-8")
     assert "prefers-color-scheme: dark" in (tmp_path / "report.svg").read_text("utf-8")
