@@ -123,7 +123,10 @@ _DECORATED = re.compile(
 
 def clientele(package: Path) -> list[Emitted]:
     """Functions under ``@client.METHOD("PATH")``; read as text."""
-    text = (package / "client.py").read_text(encoding="utf-8")
+    file = package / "client.py"
+    if not file.is_file():  # it failed before that
+        return []
+    text = file.read_text(encoding="utf-8")
     return _once(
         Emitted("client.py", f"{method} {path}")
         for method, path in _DECORATED.findall(text)

@@ -87,6 +87,11 @@ def test_clientele_counts_decorated_functions(tmp_path: Path) -> None:
     assert keys(counting.clientele(tmp_path)) == ["get /pets", "post /pets"]
 
 
+def test_clientele_may_have_written_no_client(tmp_path: Path) -> None:
+    write(tmp_path, "schemas.py", "")
+    assert counting.clientele(tmp_path) == []
+
+
 def test_size_leaves_out_tests_and_byte_code(tmp_path: Path) -> None:
     write(tmp_path, "a.py", "1\n2\n")
     write(tmp_path, "b.pyi", "1\n")
