@@ -11,16 +11,22 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def uncollected() -> Generator[None]:
+def uncollected(*, last: bool = False) -> Generator[None]:
     """Let nothing look for cycles of garbage as long as the block runs.
 
     Documents make millions of objects and next to no garbage among them: looking for it
     would take up to half of the time.
+
+    Args:
+        last: Whether little is done after the block: what is left is kept for good then
+            and not looked through once more.
     """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if last:
+            gc.freeze()
         if enabled:
             gc.enable()

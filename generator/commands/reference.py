@@ -100,7 +100,7 @@ def reference(
             _tell(report, job)
         _serve(site, known, job, port)
         return 0
-    with uncollected():
+    with uncollected(last=True):
         site, _ = _made(job, since, report, shown, remote, served=False)
         summary = _write(site, directory, shown)
     if not quiet:

@@ -102,6 +102,7 @@ class Pages:
         self.verification = verification
         # Many operations share theirs, by reference.
         self._parameters: dict[str, Row] = {}
+        self._samples: dict[tuple[Type, bool], str] = {}
         self._meanings = {status.value: status.phrase for status in HTTPStatus}
 
     def operation(self, call: ExampleCall) -> OperationPage:
@@ -231,11 +232,12 @@ class Pages:
             return _json(value), False
         if content.type is None or manner not in ("json", "form", "lines"):
             return "", True
-        if direction == "request":
-            made = self.examples.sample(content.type)
-        else:
-            made = self.examples.answer(answers.plain_type(content))
-        return _json(wire(made)), True
+        is_request = direction == "request"
+        key = (content.type if is_request else answers.plain_type(content), is_request)
+        if key not in self._samples:
+            make = self.examples.sample if is_request else self.examples.answer
+            self._samples[key] = _json(wire(make(key[0])))
+        return self._samples[key], True
 
     def webhook(self, incoming: Incoming, caller: LinkView | None) -> WebhookPage:
         """The page of what the API sends by itself."""

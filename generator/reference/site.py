@@ -20,7 +20,6 @@ from generator.plan.resources import plan_constants
 from generator.plan.webhooks import plan_webhooks
 from generator.reference import markdown, scripts
 from generator.reference.addresses import addresses
-from generator.reference.changes import changes_page, changes_text
 from generator.reference.credentials import credential_fields
 from generator.reference.direct import Directs
 from generator.reference.fillers import Fillers
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from generator.reference.changes import Changes
     from generator.reference.forms import Form
     from generator.reference.views import (
+        ChangesPage,
         GuidePage,
         OperationPage,
         SchemaPage,
@@ -146,11 +146,11 @@ class _Builder:
         self.advance = advance
         self.served = served
         self.addresses: Addresses = addresses(api, names)
-        self.changed = (
-            changes_page(changes, api.version, names, self.addresses)
-            if changes
-            else None
-        )
+        self.changed: ChangesPage | None = None
+        if changes is not None:
+            from generator.reference.changes import changes_page
+
+            self.changed = changes_page(changes, api.version, names, self.addresses)
         self.titles = {
             identity: names.schemas[identity] for identity in self.addresses.schemas
         }
@@ -248,6 +248,8 @@ class _Builder:
         for guide in self.guides:
             found[guide.address] = template.render(page=guide, current=None, root="../")
         if self.changes and self.changed:
+            from generator.reference.changes import changes_text
+
             told = self.changed
             template = templates.get_template("changes.html.jinja")
             found[told.address] = template.render(page=told, current=None, root="")

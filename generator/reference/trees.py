@@ -92,6 +92,7 @@ class Trees:
         self._made: dict[tuple[Type, Direction], tuple[Row, ...]] = {}
         # The properties are held, for another in place of one would have its identity.
         self._fields: dict[tuple[int, str], tuple[Property, Field]] = {}
+        self._known: dict[Field, Field] = {}
         self._left = 0
         self._direction: Direction = "both"
 
@@ -229,5 +230,8 @@ class Trees:
             declared=identity if identity in self.kinds.titles else words.schema,
             holds=self._below_is_something(type_) and not values,
         )
+        if not values:
+            # The same is said of many properties, which are rendered as one.
+            field = self._known.setdefault(field, field)
         self._fields[key] = (property_, field)
         return field

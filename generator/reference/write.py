@@ -45,12 +45,15 @@ def write_site(files: Mapping[str, str], directory: Path) -> SiteChanges:
 def _write(files: Mapping[str, str], directory: Path) -> SiteChanges:
     before = _recorded(directory)
     written = 0
+    folders: set[Path] = set()
     for name, text in files.items():
         path = directory / name
         content = text.encode()
         if path.is_file() and path.read_bytes() == content:
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(path.parent)
         path.write_bytes(content)
         written += 1
     gone = [name for name in before if name not in files]
