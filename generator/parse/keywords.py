@@ -47,6 +47,12 @@ _NUMBER_KEYWORDS = frozenset(
 )
 
 
+_LIMITS = _NUMBER_KEYWORDS | {
+    *("pattern", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems")
+}
+_NO_LIMITS = Constraints()
+
+
 def documentation(raw: Any) -> Documentation:
     """What a schema object says for people."""
     if not is_object(raw):
@@ -113,6 +119,8 @@ def implied_type(raw: RawSchema) -> str | None:
 
 def constraints(raw: RawSchema) -> Constraints:
     """The limits of a schema object; those that are no numbers are left out."""
+    if not raw.keys() & _LIMITS:
+        return _NO_LIMITS
     return Constraints(
         minimum=_number(raw.get("minimum")),
         maximum=_number(raw.get("maximum")),
