@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # A module of which black sees more is given to it whole.
 _LARGEST_SHARE = 0.5
 _MARK = "# piece"
+_GONE = "\0"
 
 
 class _Piece(NamedTuple):
@@ -63,13 +64,12 @@ def in_pieces(text: str, whole: Callable[[str], str]) -> str:
     return "\n".join(row for row in rows if row is not _GONE)
 
 
-_GONE = "\0"
-
-
 def _unsettled(module: ast.Module, settled: Settled) -> Iterator[_Piece]:
-    for node in module.body:
+    for index, node in enumerate(module.body):
         if not isinstance(node, ast.ClassDef):
-            if not settled.statement(node, 0):
+            is_docstring = index == 0 and is_text(node)
+            judge = settled.docstring if is_docstring else settled.statement
+            if not judge(node, 0):
                 yield _piece(node, node, 0)
             continue
         members = node.body

@@ -65,7 +65,7 @@ class Settled:
             return (
                 decorators
                 and self._block(node.lineno, node.body, 0)
-                and self._docstring(said, 4)
+                and self.docstring(said, 4)
             )
         return decorators and self._block(node.lineno, node.body, 0)
 
@@ -162,7 +162,7 @@ class Settled:
             return False
         rest = node.body
         if is_text(first):
-            if not self._docstring(first, depth + 4):
+            if not self.docstring(first, depth + 4):
                 return False
             rest = node.body[1:]
             if rest and self._gap(first, rest[0]):
@@ -190,7 +190,7 @@ class Settled:
             before = node
         return True
 
-    def _docstring(self, node: ast.stmt, indent: int) -> bool:
+    def docstring(self, node: ast.stmt, indent: int) -> bool:
         """Whether a docstring is indented, begun and ended as black does it."""
         rows = self._rows[node.lineno - 1 : node.end_lineno]
         text = rows[0].lstrip()

@@ -228,6 +228,15 @@ def test_the_outcome_is_that_of_black(statement: str) -> None:
     _seen(f"class Z:\n    a = 1\n\n{indented}\n\n    b = 1\n")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['"""A. """', '""" A."""', "'''A.'''", '"""A.\n\n  B."""', '"""A.\n"""', "'A.'"],
+)
+def test_the_docstring_of_a_module_comes_out_as_by_black(text: str) -> None:
+    _seen(f"{text}\n")
+    _seen(f"{text}\n\nx = 1\ny = 2\nz = 3\n")
+
+
 def test_code_that_cannot_be_split_at_statements_is_formatted_whole() -> None:
     assert _seen("x  = 1\ny  = 2\nz  = 3\n") == ["x  = 1\ny  = 2\nz  = 3\n"]
     assert _seen("") == [""]
