@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.emit.pieces import in_pieces
+from generator.emit.rows import LINE_LENGTH
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from generator.cache import Cache
     from generator.progress import Progress
-
-LINE_LENGTH = 88
 
 _FILES_A_COLLECTION = 16
 

@@ -21,6 +21,7 @@ _ODD = re.compile(
 )
 # Tuples, which are no calls: the comma in those of one item is not one to be split at.
 _TUPLE = re.compile(r"(?<![\w)\]])\([^()]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 # A text has no place where it could be split.
 _ENTRY = re.compile(r'(?:"": )?(?:""|\w+(?:\.\w+)?),|""')
 _DELIMITERS = re.compile(r" (?:\||and|or|if|else|in|is|==|!=|<|>|\+|-|\*|/|for) ")
@@ -154,16 +155,8 @@ def is_plain(row: str, *, anywhere: bool = True) -> bool:
     if width_of(row) > LINE_LENGTH and (anywhere or not _ENTRY.fullmatch(bare)):
         return False
     if ",)" in bare:
-        bare = _without_tuples(bare)
+        bare = _replaced(_TUPLE, "0", bare)
     return '\\"' not in row and not _ODD.search(bare)
-
-
-def _without_tuples(text: str) -> str:
-    while True:
-        shorter = _TUPLE.sub("0", text)
-        if shorter == text:
-            return text
-        text = shorter
 
 
 def width_of(row: str) -> int:
@@ -182,8 +175,11 @@ def indent_of(row: str) -> int:
 
 def _without_brackets(text: str) -> str:
     """A line of code without what stands in brackets."""
-    while True:
-        shorter = re.sub(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}", "", text)
-        if shorter == text:
-            return text
+    return _replaced(_BRACKETS, "", text)
+
+
+def _replaced(pattern: re.Pattern[str], by: str, text: str) -> str:
+    """A text in which a pattern is replaced from the innermost place outwards."""
+    while (shorter := pattern.sub(by, text)) != text:
         text = shorter
+    return text

@@ -59,15 +59,12 @@ class Settled:
 
     def class_header(self, node: ast.ClassDef) -> bool:
         """Whether black would leave what stands before the members of a class."""
-        decorators = all(self._one_row(each.lineno) for each in node.decorator_list)
         said = node.body[0]
-        if is_text(said):
-            return (
-                decorators
-                and self._block(node.lineno, node.body, 0)
-                and self.docstring(said, 4)
-            )
-        return decorators and self._block(node.lineno, node.body, 0)
+        return (
+            all(self._one_row(each.lineno) for each in node.decorator_list)
+            and self._block(node.lineno, node.body, 0)
+            and (not is_text(said) or self.docstring(said, 4))
+        )
 
     def spaced(self, module: ast.Module) -> bool:
         """Whether black would leave the empty lines between the statements."""
