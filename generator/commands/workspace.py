@@ -85,7 +85,7 @@ def workspace_options(function: Callable[_P, int]) -> Callable[..., int]:
     @functools.wraps(function)
     def wrapped(*args: _P.args, **kwargs: _P.kwargs) -> int:
         given = (kwargs.pop(key) for key in ("only", "changed_since", "part"))
-        kwargs["choice"] = Choice(*given)  # type: ignore[arg-type]
+        kwargs["choice"] = Choice(*given)  # type: ignore[arg-type]  # as click typed them
         return function(*args, **kwargs)
 
     return wrapped
