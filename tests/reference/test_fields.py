@@ -235,6 +235,8 @@ def test_what_is_no_json_stays_text(server: Recorded, new_page: NewPage) -> None
     page = server.show(new_page, _ADD)
     page.locator("#field-body").fill('{"name": }')
     page.get_by_role("tab", name="Fields").click()
+    # What the check of the entry says, which comes later, does not take its place.
+    expect(page.get_by_text("What you entered has a mistake")).to_be_visible()
     expect(page.get_by_text("It cannot be shown as fields.")).to_be_visible()
     expect(page.get_by_role("tab", name="JSON")).to_have_attribute(
         "aria-selected", "true"

@@ -17,13 +17,25 @@ const fields = (() => {
     return box;
   }
 
+  // Says what is wrong with a field, or nothing any more.
   function say(input, message) {
     const wrong = document.getElementById(input.getAttribute("aria-describedby"));
     if (!wrong) return; // nothing can be wrong before it is shown
+    delete input.dataset.told;
     wrong.textContent = message;
     wrong.hidden = !message;
     if (message) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
+  }
+
+  // Says what the local server found meanwhile. What the page has said of the same entry
+  // stays, as it is the answer to what was done since.
+  function tell(input, message) {
+    const isTold = "told" in input.dataset;
+    if (input.hasAttribute("aria-invalid") && !isTold) return;
+    if (!message && !isTold) return;
+    say(input, message);
+    if (message) input.dataset.told = "";
   }
 
   function button(text, act) {
@@ -69,5 +81,5 @@ const fields = (() => {
     input.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  return { asMoment, button, enter, field, put, say, taken };
+  return { asMoment, button, enter, field, put, say, taken, tell };
 })();

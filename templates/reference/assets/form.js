@@ -112,9 +112,7 @@ const callForms = (() => {
         if (input) words.set(input, [...(words.get(input) ?? []), at(one, input)]);
       }
       for (const input of [...inputs.values(), ...(body?.inputs() ?? [])]) {
-        const here = words.get(input) ?? [];
-        if (here.length || input.dataset.told) say(input, here.slice(0, 5).join("\n"));
-        input.dataset.told = here.length ? "1" : "";
+        fields.tell(input, (words.get(input) ?? []).slice(0, 5).join("\n"));
       }
     }
 
