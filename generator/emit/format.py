@@ -10,6 +10,7 @@ import gc
 import hashlib
 import sys
 from contextlib import contextmanager
+from functools import lru_cache
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from generator.progress import Progress
 
 _FILES_A_COLLECTION = 16
+_LONGEST_REMEMBERED = 8192
 
 # Copied as they are: they are formatted where they are written.
 VERBATIM_FOLDER = "_runtime"
@@ -88,6 +90,29 @@ def format_python(text: str, path: str, *, keep_commas: bool = True) -> str:
         path: Its path, for the message; ``.pyi`` selects the rules for stubs.
         keep_commas: Whether a trailing comma keeps what it ends on lines of its own.
     """
+    is_pyi = path.endswith(".pyi")
+
+    def whole(source: str) -> str:
+        short = len(source) <= _LONGEST_REMEMBERED
+        see = _black if short else _black.__wrapped__
+        return see(source, is_pyi=is_pyi, keep_commas=keep_commas)
+
+    try:
+        if is_pyi or not keep_commas:
+            return whole(text)
+        return in_pieces(text, whole)
+    except (SyntaxError, ValueError) as error:  # black.InvalidInput is a ValueError
+        raise CalcoError.of(
+            "CALCO-W001",
+            f"the code rendered for {path} is not valid Python: {error}",
+            hint="This is a defect of Calco; please report it with the document.",
+        ) from error
+
+
+@lru_cache(maxsize=256)
+def _black(source: str, *, is_pyi: bool, keep_commas: bool) -> str:
+    """What black makes of a text. Much of it is what templates say, so that one package
+    after the other asks for the same."""
     import black
     from black.mode import TargetVersion
 
@@ -100,23 +125,10 @@ def format_python(text: str, path: str, *, keep_commas: bool = True) -> str:
             TargetVersion.PY314,
         },
         line_length=LINE_LENGTH,
-        is_pyi=path.endswith(".pyi"),
+        is_pyi=is_pyi,
         magic_trailing_comma=keep_commas,
     )
-
-    def whole(source: str) -> str:
-        return black.format_str(source, mode=mode)
-
-    try:
-        if mode.is_pyi or not keep_commas:
-            return whole(text)
-        return in_pieces(text, whole)
-    except (SyntaxError, ValueError) as error:  # black.InvalidInput is a ValueError
-        raise CalcoError.of(
-            "CALCO-W001",
-            f"the code rendered for {path} is not valid Python: {error}",
-            hint="This is a defect of Calco; please report it with the document.",
-        ) from error
+    return black.format_str(source, mode=mode)
 
 
 def _is_ours_to_format(path: str) -> bool:

@@ -112,6 +112,8 @@ def _data(values: Mapping[str, Any]) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from generator.compiled import COMPILED
+
     return Environment(
         loader=FileSystemLoader(templates_directory()),
         undefined=StrictUndefined,
@@ -121,4 +123,5 @@ def _environment() -> Environment:
         # Every value is ready-made Python, Markdown or TOML; nothing is HTML.
         autoescape=False,
         auto_reload=False,
+        bytecode_cache=COMPILED,
     )

@@ -62,6 +62,8 @@ def environment() -> Environment:
     """The templates of the pages."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from generator.compiled import COMPILED
+
     return Environment(
         loader=FileSystemLoader(templates_directory() / "reference"),
         autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
@@ -69,4 +71,5 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=COMPILED,
     )

@@ -6,6 +6,7 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import black
 import pytest
 
 from generator.emit.format import format_files, format_python
@@ -63,3 +64,25 @@ def test_each_formatted_file_is_a_step() -> None:
 
     format_files({"a.py": "", "b.py": "", "c.md": ""}, Recorder())
     assert told == [("format", 2), "step", "step"]
+
+
+def test_black_sees_what_many_packages_have_but_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[str] = []
+    real = black.format_str
+
+    def count(source: str, *, mode: black.Mode) -> str:
+        seen.append(source)
+        return real(source, mode=mode)
+
+    monkeypatch.setattr(black, "format_str", count)
+    ugly = "remembered = [  1,]\n"
+    first, second = (format_python(ugly, f"{name}.py") for name in ("one", "two"))
+    assert first == second == "remembered = [\n    1,\n]\n"
+    assert len(seen) == 1
+    # The rules are part of the question, and long texts are not kept.
+    assert format_python(ugly, "a.py", keep_commas=False) == "remembered = [1]\n"
+    long = f"text = '{'x' * 9000}'\n"
+    assert format_python(long, "a.py") == format_python(long, "b.py")
+    assert len(seen) == 4
