@@ -1,7 +1,9 @@
-"""For every test: what runs keep is kept apart from what the user's runs have kept."""
+"""For every test: what runs keep is kept apart from what the user's runs have kept,
+and nothing waits for the disk."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,3 +17,16 @@ def cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_waiting_for_the_disk() -> Iterator[None]:
+    """What ``fsync`` does shows when the machine stops, which no test can bring about;
+    those that want it to fail put their own in its place."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", _nothing)
+        yield
+
+
+def _nothing(_file: object) -> None:
+    pass

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-import importlib.util
 import json
 import sys
 import textwrap
@@ -16,12 +15,12 @@ from generator.config import Options, load
 from generator.pipeline import generate
 from generator.problems import Report
 from generator.progress import Silent
+from tests.behaviour.importing import load as load_package
 from tests.clock import clock_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from types import ModuleType
 
     MakeSDK = Callable[[str], "SDK"]
 
@@ -284,21 +283,9 @@ def make_sdk(
     source.write_text(text, encoding="utf-8")
     report = Report()
     generate(str(source), project, options, report, Silent())
-    _load(name, project / name)
+    load_package(name, project / name)
     found = SDK(project, name, report)
     for path in sorted((project / name).rglob("*.py")):
         parts = path.relative_to(project / name).with_suffix("").parts
         found.module(".".join(part for part in parts if part != "__init__") or "client")
     return found
-
-
-def _load(name: str, directory: Path) -> ModuleType:
-    """Import a package from where it lies, without touching ``sys.path``."""
-    spec = importlib.util.spec_from_file_location(
-        name, directory / "__init__.py", submodule_search_locations=[str(directory)]
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
