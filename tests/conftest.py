@@ -7,9 +7,16 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# What else the machine does must not decide whether a test passes.
+settings.register_profile(
+    "calco", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("calco")
 
 
 @pytest.fixture(scope="session", autouse=True)
