@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from xml.etree import ElementTree
 
-from tests.corpus.packages import run
+from tests.corpus.packages import run, without_certificates
 from tests.corpus.servers import (
     Exchange,
     ServerStoppedError,
@@ -128,8 +128,6 @@ def call(judge: Judge, document: Path, project: Path, folder: Path) -> Called:
             ran = run(
                 [
                     *(sys.executable, "-m", "pytest", "tests", "-q", "--tb=line"),
-                    # Once each: further answers come to the same requests.
-                    "--ignore=tests/test_other_answers.py",
                     *("-p", "no:cacheprovider", f"--junitxml={results}"),
                     # More answers of the same operations, which no server is asked for.
                     "--ignore=tests/test_other_answers.py",
@@ -138,6 +136,7 @@ def call(judge: Judge, document: Path, project: Path, folder: Path) -> Called:
                 environment={
                     "PYTHONPATH": str(project),
                     "TEST_API_BASE_URL": between.url,
+                    **without_certificates(folder),
                 },
             )
     except ServerStoppedError as error:
