@@ -40,6 +40,8 @@ def in_pieces(text: str, whole: Callable[[str], str]) -> str:
     Raises:
         SyntaxError: The source is not valid Python.
     """
+    if not text:
+        return text
     module = ast.parse(text)
     rows = text.split("\n")
     settled = Settled(rows)

@@ -15,23 +15,30 @@ _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 # of text, commas before brackets, spaces where there are none and the other way round,
 # needless parentheses.
 _ODD = re.compile(
-    r"['#;\\\t]|  | $|,[)\]}]|[(\[{] | [)\]},:]|\b\d[\d_.]*[a-zA-Z]|\b[a-zA-Z]+\"\""
-    r"|,(?=[^ ])|:(?=[^ =])|(?<=[^ ])\||\|(?=[^ ])|(?<=[^ ])->|->(?=[^ ])|\*\*(?=-)"
+    r"['#;\\\t]|  | $|,[)\]}]|[(\[{] | [)\]},:]|\b\d[\d_.]*[a-zA-Z]|\b(?![bfr]\"\")[a-zA-Z]+\"\""
+    r"|,(?=[^ ])|(?<!\[\d):(?=[^ =])|(?<=[^ ])\||\|(?=[^ ])|(?<=[^ ])->|->(?=[^ ])|\*\*(?=-)"
     r"|(?:=|\b(?:return|in|if|while|not|await|and|or|else|del|assert|yield)) \((?!$)"
 )
 # Tuples, which are no calls: the comma in those of one item is not one to be split at.
 _TUPLE = re.compile(r"(?<![\w)\]])\([^()]*\)")
+# Calls without a comma at their end, which are items of such tuples.
+_CALLED = re.compile(r"\w\((?:[^(),]|, (?=\S))*\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 # A text has no place where it could be split.
-_ENTRY = re.compile(r'(?:"": )?(?:""|\w+(?:\.\w+)?),|""')
+_ENTRY = re.compile(r'(?:"": )?(?:""|(?:lambda: )?\w+(?:\.\w+)?),|""|\w+\.\w+')
 _DELIMITERS = re.compile(r" (?:\||and|or|if|else|in|is|==|!=|<|>|\+|-|\*|/|for) ")
+_NAME = re.compile(r"\w+(?:\.\w+)*")
+_OPERATORS = ("+ ", "| ", "for ", "if ")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _AFTER_NAMES = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_)]"
 )
 
 
-_CALL = re.compile(r"\w+\(")
+_CALL = re.compile(r"(?:await )?\w+(?:\.\w+)*\(")
+_EMPTY_CALL = re.compile(r"(?:await )?\w+(?:\.\w+)+\(\)")
+# What stays too long as nothing comes of brackets around it.
+_UNHELPED = re.compile(r"(?:\w+ = |return )?((?:await )?\w+(?:\.\w+)+\()|class \w+\(")
 _CHAINED = re.compile(r"\] = \w+\(")
 
 
@@ -52,11 +59,33 @@ class Layout:
     def element(self, index: int, indent: int) -> int | None:
         """The index after the element that begins at one; None when it may change."""
         rows = self._rows
+        after = self._operand(index, indent)
+        if after is None or index == 0:
+            return after
+        start = after
+        while after < len(rows) and rows[after].startswith(_OPERATORS, indent):
+            more = self._operand(after, indent)
+            if more is None or indent_of(rows[after]) != indent:
+                return None
+            after = more
+        lines = [row.lstrip() for row in rows[index:after]]
+        # Operands are split where they have no room together.
+        is_one = after == start or len(lines) != _operands(rows[index:after], indent)
+        return (
+            after
+            if is_one or indent + width_of(" ".join(lines)) > LINE_LENGTH
+            else None
+        )
+
+    def _operand(self, index: int, indent: int) -> int | None:
+        """The same for what stands between two operators."""
+        rows = self._rows
         head = rows[index]
-        if (
-            not head
-            or indent_of(head) != indent
-            or not is_plain(head, anywhere=index == 0)
+        if not head.strip() or indent_of(head) != indent:
+            return None
+        is_first = index == 0
+        if not is_plain(head, anywhere=is_first) and not (
+            is_first and self._is_unhelped(head, indent)
         ):
             return None
         if head[-1] not in _PAIRS:
@@ -82,12 +111,28 @@ class Layout:
             return self._chain(head, inner, place)
         if all(rows[after - 1][-1] == "," for _, after in inner):
             return place + 1
-        is_first = index == 0
         return place + 1 if self._is_hugged(head, inner, closing, is_first) else None
 
+    def _is_unhelped(self, head: str, indent: int) -> bool:
+        found = _UNHELPED.fullmatch(head, indent)
+        if found is None or width_of(head) <= LINE_LENGTH:
+            return False
+        call = found[1]
+        return not call or found[0] == call or indent + 4 + width_of(call) > LINE_LENGTH
+
     def _chain(self, head: str, inner: list[tuple[int, int]], place: int) -> int | None:
-        """The same, where ``name: A[`` is followed by ``] = B(``."""
+        """The same, where ``name: A[`` is followed by ``] = B(``, or ``name: (`` by
+        ``) = {``, or the arguments of a function by ``) -> (``."""
         closing = self._rows[place]
+        if self._is_def and closing.lstrip() == ") -> (":
+            is_long = all(self._rows[after - 1][-1] == "," for _, after in inner)
+            return self._returned(place) if is_long else None
+        if head.endswith(": (") and closing in (") = {", ") = ["):
+            lines = self._lines(inner)
+            before = width_of(f"{head[:-1]}{' '.join(lines)} = (")
+            rest = Layout(self._rows[place:], is_def=False, explodes=True)
+            after = rest.element(0, 0) if _is_union(lines) else None
+            return None if after is None or before <= LINE_LENGTH else place + after
         if inner != [(1, 2)] or not _CHAINED.fullmatch(closing):
             return None
         body = self._rows[1].lstrip()
@@ -98,17 +143,40 @@ class Layout:
         after = rest.element(0, 0)
         return None if after is None else place + after
 
+    def _returned(self, place: int) -> int | None:
+        """The index after what a function returns, in parentheses for want of room."""
+        rows = self._rows
+        lines = self._lines([(place + 1, len(rows) - 1)])
+        indent = indent_of(rows[place])
+        if rows[-1] != f"{' ' * indent}):" or not _is_union(lines):
+            return None
+        if indent + width_of(f") -> {' '.join(lines)}:") <= LINE_LENGTH:
+            return None
+        apart = len(lines) > 1 and indent + 4 + width_of(" ".join(lines)) <= LINE_LENGTH
+        return None if apart or not lines else len(rows)
+
+    def _lines(self, inner: list[tuple[int, int]]) -> list[str]:
+        """The lines between brackets; none when some have lines of their own."""
+        rows = self._rows[inner[0][0] : inner[-1][1]]
+        indent = indent_of(rows[0]) if rows else 0
+        if any(
+            indent_of(row) != indent or not is_plain(row, anywhere=False)
+            for row in rows
+        ):
+            return []
+        return [row.lstrip() for row in rows]
+
     def _is_hugged(
         self, head: str, inner: list[tuple[int, int]], closing: str, is_first: bool
     ) -> bool:
         """Whether one line between brackets stays one, and apart from them."""
-        if any(after - start != 1 for start, after in inner):
+        lines = self._lines(inner)
+        if not lines:
             return len(inner) == 1 and self._is_put_apart(head, *inner[0])
-        lines = [self._rows[start].lstrip() for start, _ in inner]
         body = " ".join(lines)
         if width_of(head) + width_of(body) + width_of(closing.lstrip()) <= LINE_LENGTH:
             return False
-        bare = _TEXT.sub('""', body)
+        bare = bare_of(body)
         if head.endswith(": (") and not (is_first and self._is_def):
             if " | " not in bare or ", " in _without_brackets(bare):
                 return False
@@ -124,15 +192,19 @@ class Layout:
             apart = len(lines) == _without_brackets(bare).count(" | ") + 1
             return apart and whole > LINE_LENGTH
         if len(lines) != 1:
-            return False
+            is_subscript = head[-1] == "[" and head[-2] in _AFTER_NAMES
+            is_one = len(inner) == 1 and not self._explodes
+            return is_one and (is_subscript or lines[1].startswith("for "))
         if head.endswith(" = ("):
             # Without an annotation a text too long for a line loses its parentheses.
             fits = indent_of(head) + 4 + width_of(body) <= LINE_LENGTH
+            if _EMPTY_CALL.fullmatch(bare):
+                return ": " not in head
             return bare == '""' and (fits or ": " in head)
         has_commas = ", " in _without_brackets(bare)
         if is_first and self._is_def:
             return has_commas
-        if self._explodes or _DELIMITERS.search(_TEXT.sub('""', head + closing)):
+        if self._explodes or _DELIMITERS.search(bare_of(head + closing)):
             return False
         # What is no call and no subscript has a line for each of its items.
         is_display = len(head.strip()) == 1 or head[-2] not in _AFTER_NAMES
@@ -144,19 +216,46 @@ class Layout:
         return (
             head.endswith(" = (")
             and _CALL.fullmatch(first) is not None
+            and indent_of(head) + 4 + width_of(first) <= LINE_LENGTH
             and self._rows[after - 1].lstrip() == ")"
             and width_of(head) - 1 + width_of(first) > LINE_LENGTH
         )
 
 
+def _is_union(lines: Sequence[str]) -> bool:
+    """Whether some lines are the operands of ``|``, or a name."""
+    first, *rest = lines or [""]
+    is_name = _NAME.fullmatch(first) is not None
+    return (is_name or bool(rest) or " | " in first) and all(
+        line.startswith("| ") for line in rest
+    )
+
+
+def _operands(rows: Sequence[str], indent: int) -> int:
+    """How many of some lines begin an operand."""
+    return sum(indent_of(row) == indent for row in rows)
+
+
 def is_plain(row: str, *, anywhere: bool = True) -> bool:
     """Whether a line of code is as black writes it, taken by itself."""
-    bare = _TEXT.sub('""', row.lstrip())
-    if width_of(row) > LINE_LENGTH and (anywhere or not _ENTRY.fullmatch(bare)):
-        return False
+    if width_of(row) > LINE_LENGTH:
+        bare = bare_of(row.lstrip())
+        if anywhere or not _ENTRY.fullmatch(bare):
+            return False
+    return is_spelled(row)
+
+
+def is_spelled(row: str) -> bool:
+    """Whether the words of a line stand in it as black has them, however long it is."""
+    bare = bare_of(row.lstrip())
     if ",)" in bare:
-        bare = _replaced(_TUPLE, "0", bare)
+        bare = _replaced(_TUPLE, "0", _CALLED.sub("0", bare))
     return '\\"' not in row and not _ODD.search(bare)
+
+
+def bare_of(row: str) -> str:
+    """A line of code whose texts are empty, and so nothing that looks like code."""
+    return _TEXT.sub('""', row)
 
 
 def width_of(row: str) -> int:

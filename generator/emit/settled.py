@@ -10,12 +10,20 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from generator.emit.rows import LINE_LENGTH, Layout, indent_of, is_plain, width_of
+from generator.emit.relaid import is_laid_out
+from generator.emit.rows import (
+    LINE_LENGTH,
+    Layout,
+    indent_of,
+    is_plain,
+    is_spelled,
+    width_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _QUOTES = '"""'
 _COMMENT = re.compile(r" *# \S(?:.*\S)?")
@@ -30,6 +38,11 @@ _SIMPLE = (
     ast.Pass,
     ast.Raise,
     ast.Return,
+)
+_WITHS = (ast.With, ast.AsyncWith)
+_COMPOUND = (*_WITHS, ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try)
+_Compound: TypeAlias = (
+    ast.With | ast.AsyncWith | ast.If | ast.For | ast.AsyncFor | ast.While | ast.Try
 )
 _IMPORTS = (ast.Import, ast.ImportFrom)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -51,11 +64,25 @@ class Settled:
             return self._simple(node, depth)
         if isinstance(node, _FUNCTIONS):
             return self._function(node, depth)
-        if isinstance(node, (ast.With, ast.AsyncWith, ast.If)):
-            rest = node.orelse if isinstance(node, ast.If) else []
-            header = self._block(node.lineno, node.body, depth)
-            return header and not rest and self._suite(node.body, depth + 4)
+        if isinstance(node, _COMPOUND):
+            return self._compound(node, depth)
         return False
+
+    def _compound(self, node: _Compound, depth: int) -> bool:
+        """Whether black would leave a statement that has blocks of its own."""
+        line = node.lineno
+        for header, body in _blocks(node):
+            if header and self._row(line) != " " * depth + header:
+                return False
+            if not (self._block(line, body, depth) and self._suite(body, depth + 4)):
+                return False
+            line = _last_line(body[-1]) + 1
+        rest = node.orelse if isinstance(node, ast.If) else []
+        if not _is_elif(rest):
+            return True
+        # The same tree has an ``else`` with nothing but an ``if`` in it.
+        is_elif = self._row(line).startswith("elif ", depth)
+        return is_elif and line == rest[0].lineno and self.statement(rest[0], depth)
 
     def class_header(self, node: ast.ClassDef) -> bool:
         """Whether black would leave what stands before the members of a class."""
@@ -127,15 +154,20 @@ class Settled:
         if is_text(node) and self._row(node.lineno).lstrip().startswith(_QUOTES):
             # Black takes no part of it for a docstring, so that it stays.
             return True
-        if node.lineno == node.end_lineno:
-            return self._one_row(node.lineno)
+        if node.lineno == node.end_lineno and self._one_row(node.lineno):
+            return True
         value = getattr(node, "value", None)
         if isinstance(value, ast.Constant) and isinstance(value.value, str):
             rows = self._rows[node.lineno - 1 : _last_line(node)]
             if rows[0].endswith(f" = {_QUOTES}") and rows[-1] == _QUOTES:
                 return is_plain(rows[0][: -len(_QUOTES)] + '""')
         is_import = isinstance(node, ast.ImportFrom)
-        return self._laid_out(node.lineno, _last_line(node), depth, explodes=is_import)
+        if self._laid_out(node.lineno, _last_line(node), depth, explodes=is_import):
+            return True
+        if not isinstance(node, (ast.AnnAssign, ast.Assign)):
+            return False
+        rows = self._rows[node.lineno - 1 : _last_line(node)]
+        return all(map(is_spelled, rows)) and is_laid_out(rows, depth)
 
     def _function(
         self, node: ast.FunctionDef | ast.AsyncFunctionDef, depth: int
@@ -171,9 +203,15 @@ class Settled:
     ) -> bool:
         """The header of a block, which ends in the line before its first statement."""
         end = first_line(body[0]) - 1
+        while end > start and self._is_comment(end, depth + 4):
+            end -= 1
         if end < start or not self._row(end).endswith(":"):
             return False
         return self._laid_out(start, end, depth, is_def=is_def)
+
+    def _is_comment(self, line: int, depth: int) -> bool:
+        row = self._row(line)
+        return indent_of(row) == depth and _COMMENT.fullmatch(row) is not None
 
     def _suite(self, body: list[ast.stmt], depth: int) -> bool:
         before: ast.stmt | None = None
@@ -239,6 +277,24 @@ class Settled:
 
 
 _DEFINITIONS = (*_FUNCTIONS, ast.ClassDef)
+
+
+def _blocks(node: _Compound) -> Iterator[tuple[str, list[ast.stmt]]]:
+    """The blocks of a statement in their order, each with its header where that is
+    always the same."""
+    yield "", node.body
+    if isinstance(node, ast.Try):
+        for handler in node.handlers:
+            yield "", handler.body
+    rest = [] if isinstance(node, _WITHS) else node.orelse
+    if rest and not (isinstance(node, ast.If) and _is_elif(rest)):
+        yield "else:", rest
+    if isinstance(node, ast.Try) and node.finalbody:
+        yield "finally:", node.finalbody
+
+
+def _is_elif(rest: list[ast.stmt]) -> bool:
+    return len(rest) == 1 and isinstance(rest[0], ast.If)
 
 
 def is_text(node: ast.stmt) -> bool:

@@ -20,6 +20,7 @@ from generator.media_types import way
 from generator.plan.annotations import Annotator
 from generator.plan.bodies import takes_file
 from generator.plan.imports import Block
+from generator.plan.layout import inside
 from generator.plan.limits import field_arguments
 from generator.plan.literals import string
 from generator.plan.views import ChecksView
@@ -63,7 +64,10 @@ def plan_checks(api: Api, names: Names, modules: Modules) -> ChecksView | None:
     annotator.imports.typing.add("Any")
     return ChecksView(
         imports=Block(".").needed(annotator.imports).lines(),
-        entries=tuple((string(key), source) for key, source in sorted(kept.items())),
+        entries=tuple(
+            inside(f"{string(key)}: {source}", 4, len(","))
+            for key, source in sorted(kept.items())
+        ),
     )
 
 

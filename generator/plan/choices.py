@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.plan import answers
-from generator.plan.layout import annotated
+from generator.plan.layout import parameter_source
 from generator.plan.literals import string
 
 if TYPE_CHECKING:
@@ -72,4 +72,4 @@ def one_of(
     """
     values = [string(media_type) for media_type in media_types]
     after = f" = {values[0]}" if default else ""
-    return annotated(argument, f"Literal[{', '.join(values)}]", after, indent)
+    return parameter_source(argument, f"Literal[{', '.join(values)}]", after, indent)

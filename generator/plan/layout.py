@@ -7,7 +7,7 @@ gets its lines ready-made stays a template.
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.plan.literals import LINE_LENGTH
 
@@ -39,8 +39,36 @@ def bracketed(
     fits = simple and indent + 4 + len(joined) <= LINE_LENGTH
     if fits and (is_call or len(items) == 1):
         return f"{before}\n{pad}{joined}\n{' ' * indent}{after}"
-    rows = "".join(f"{pad}{item},\n" for item in items)
+    if len(items) == 1 and simple:
+        return f"{before}\n{pad}{inside(joined, indent + 4)}\n{' ' * indent}{after}"
+    rows = "".join(f"{pad}{inside(item, indent + 4, len(','))},\n" for item in items)
     return f"{before}\n{rows}{' ' * indent}{after}"
+
+
+def called(before: str, opening: str, arguments: Sequence[str], indent: int) -> str:
+    """A statement that keeps what a call returns, or leaves it.
+
+    Args:
+        before: ``name = ``, or nothing.
+        opening: The call up to its opening bracket.
+        arguments: Source of each argument.
+        indent: As for :func:`bracketed`.
+    """
+    laid = bracketed(before + opening, arguments, ")", indent)
+    is_wide = indent + len(laid.partition("\n")[0]) > LINE_LENGTH
+    # Parentheses help where the call has room in a line of its own, and stand anyway
+    # where it has no arguments to split at.
+    fits = indent + 4 + len(opening) <= LINE_LENGTH
+    if not before or not is_wide or (arguments and not fits):
+        return laid
+    call = bracketed(opening, arguments, ")", indent + 4)
+    return f"{before}(\n{' ' * (indent + 4)}{call}\n{' ' * indent})"
+
+
+def class_head(name: str, *bases: str) -> str:
+    """The head of a class, with what stands in its brackets."""
+    given = [one for base in bases for one in split_commas(base)]
+    return bracketed(f"class {name}(", given, "):", 0)
 
 
 def index_lines(module: str, names: Sequence[str]) -> tuple[str, ...]:
@@ -80,13 +108,40 @@ def signature(head: str, parameters: Sequence[str], result: str, indent: int) ->
     if indent + len(flat) <= LINE_LENGTH:
         return flat
     pad = " " * (indent + 4)
+    end = " " * indent
+    if indent + len(f") -> {result}:") > LINE_LENGTH:
+        group = _group(result)
+        is_split = group and indent + len(f") -> {group.opening}") <= LINE_LENGTH
+        result = (
+            _spread(group, indent)
+            if group and is_split
+            else _parenthesized(result, indent)
+        )
     joined = ", ".join(parameters)
     fits = "\n" not in joined and len(pad) + len(joined) <= LINE_LENGTH
     if fits and len(parameters) > 1:
-        return f"{head}(\n{pad}{joined}\n{' ' * indent}) -> {result}:"
+        return f"{head}(\n{pad}{joined}\n{end}) -> {result}:"
     # A comma after **arguments is fine since Python 3.6.
     rows = "".join(f"{pad}{parameter},\n" for parameter in parameters)
-    return f"{head}(\n{rows}{' ' * indent}) -> {result}:"
+    return f"{head}(\n{rows}{end}) -> {result}:"
+
+
+def parameter_source(name: str, annotation: str, after: str, indent: int) -> str:
+    """A parameter of a function that has a line of its own.
+
+    Args:
+        name: The name.
+        annotation: Its type, on one line.
+        after: `` = default``, or nothing.
+        indent: Columns the parameter is indented by; the first line's own indent and
+            the comma behind are left to the caller.
+    """
+    flat = f"{name}: {annotation}{after}"
+    is_atom = _group(annotation) is None and len(split_union(annotation)) == 1
+    # The comma behind it takes a column as well.
+    if indent + len(flat) < LINE_LENGTH or is_atom:
+        return flat
+    return _annotation(name, annotation, indent) + after
 
 
 def annotated(name: str, annotation: str, after: str, indent: int) -> str:
@@ -99,58 +154,168 @@ def annotated(name: str, annotation: str, after: str, indent: int) -> str:
         indent: Columns the statement is indented by; the first line's own
             indent is left to the caller.
     """
-    flat = f"{name}: {annotation}{after}"
-    parts = split_union(annotation)
-    if indent + len(flat) <= LINE_LENGTH or len(parts) == 1:
+    if after:
+        return assigned(f"{name}: {annotation}", after.removeprefix(" = "), indent)
+    flat = f"{name}: {annotation}"
+    if indent + len(flat) <= LINE_LENGTH:
         return flat
-    pad = " " * (indent + 4)
-    joined = " | ".join(parts)
-    if len(pad) + len(joined) > LINE_LENGTH:
-        joined = f"\n{pad}| ".join(parts)
-    return f"{name}: (\n{pad}{joined}\n{' ' * indent}){after}"
+    return _annotation(name, annotation, indent)
 
 
 def assigned(target: str, value: str, indent: int) -> str:
     """An assignment, ``target = value``.
 
     Args:
-        target: What is assigned to.
-        value: One expression on one line: a literal, a subscript or a union.
+        target: What is assigned to: a name, or a name and its annotation.
+        value: One expression: a literal, a subscript, a call or a union. It is on one
+            line, or laid out already for the line that begins with the target.
         indent: As for :func:`annotated`.
     """
-    flat = f"{target} = {value}"
-    if indent + len(flat) <= LINE_LENGTH:
+    head = f"{target} = "
+    flat = head + value
+    if indent + len(flat.partition("\n")[0]) <= LINE_LENGTH:
         return flat
+    name, _, annotation = target.partition(": ")
     pad = " " * (indent + 4)
     end = " " * indent
-    head, bracket, rest = value.partition("[")
-    if bracket and head.isidentifier() and len(split_union(value)) == 1:
-        items = split_commas(rest[:-1])
-        joined = ", ".join(items)
-        if len(pad) + len(joined) <= LINE_LENGTH and len(items) > 0:
-            return f"{target} = {head}[\n{pad}{joined}\n{end}]"
-        rows = "".join(f"{pad}{item},\n" for item in items)
-        return f"{target} = {head}[\n{rows}{end}]"
-    if indent + len(f"{target} = (") > LINE_LENGTH:
+    group = None if "\n" in value else _group(value)
+    if group and indent + len(head + group.opening) <= LINE_LENGTH:
+        return head + _spread(group, indent)
+    if indent + len(f"{head}(") <= LINE_LENGTH and "\n" not in value:
+        inner = inside(value, indent + 4)
+        # An annotation keeps even the parentheses that do not help.
+        fits = len(pad) + len(inner.partition("\n")[0]) <= LINE_LENGTH
+        return f"{head}(\n{pad}{inner}\n{end})" if annotation or fits else flat
+    if not annotation:
         return flat
-    parts = split_union(value)
-    joined = value
-    if len(parts) > 1 and len(pad) + len(value) > LINE_LENGTH:
-        joined = f"\n{pad}| ".join(parts)
-    return f"{target} = (\n{pad}{joined}\n{end})"
+    above = f"{_annotation(name, annotation, indent)} = "
+    first, _, last = above.partition("\n")
+    room = LINE_LENGTH - len(last.rpartition("\n")[2])
+    if len(split_union(value)) > 1:
+        value = f"({value})"
+        if len(value) > room:
+            value = _parenthesized(value[1:-1], indent)
+    # Where the name alone is too long, nothing is gained by brackets left together.
+    elif group and (len(value) > room or indent + len(first) > LINE_LENGTH):
+        value = _spread(group, indent)
+    return above + value
+
+
+class _Group(NamedTuple):
+    """An expression that ends in a pair of brackets.
+
+    Attributes:
+        opening: What comes before their content.
+        items: What stands between them, by commas.
+        closing: The bracket that ends it.
+    """
+
+    opening: str
+    items: list[str]
+    closing: str
+
+    @property
+    def is_display(self) -> bool:
+        """Whether it is no call and no subscript."""
+        before = self.opening[-2:-1]
+        return not (before.isalnum() or before == "_")
+
+
+def _annotation(name: str, annotation: str, indent: int) -> str:
+    """``name: annotation``, for which one line is too short."""
+    head = f"{name}: "
+    group = _group(annotation)
+    if group and indent + len(head + group.opening) <= LINE_LENGTH:
+        return head + _spread(group, indent)
+    return head + _parenthesized(annotation, indent)
+
+
+def _parenthesized(source: str, indent: int) -> str:
+    """An expression in parentheses, if they help: a name alone gains nothing by them."""
+    inner = inside(source, indent + 4)
+    if source.isidentifier() and indent + 4 + len(source) > LINE_LENGTH:
+        return source
+    return f"(\n{' ' * (indent + 4)}{inner}\n{' ' * indent})"
+
+
+def inside(source: str, indent: int, after: int = 0) -> str:
+    """An expression that has a line of its own within brackets, or several.
+
+    Args:
+        source: The expression on one line; several are left as they are.
+        indent: Columns it is indented by; the first line's are left to the caller.
+        after: Columns taken behind it.
+    """
+    if indent + len(source) + after <= LINE_LENGTH or "\n" in source:
+        return source
+    parts = split_union(source)
+    if len(parts) > 1:
+        rows = [inside(parts[0], indent)]
+        rows += [f"| {inside(part, indent, len('| '))}" for part in parts[1:]]
+        return f"\n{' ' * indent}".join(rows)
+    group = _group(source)
+    return _spread(group, indent) if group else source
+
+
+def _spread(group: _Group, indent: int) -> str:
+    """Brackets whose content has lines of its own."""
+    pad = " " * (indent + 4)
+    joined = ", ".join(group.items)
+    is_alone = len(group.items) == 1
+    if len(pad + joined) <= LINE_LENGTH and (is_alone or not group.is_display):
+        inner = f"{pad}{joined}\n"
+    elif is_alone:
+        inner = f"{pad}{inside(joined, indent + 4)}\n"
+    else:
+        rows = (inside(item, indent + 4, len(",")) for item in group.items)
+        inner = "".join(f"{pad}{row},\n" for row in rows)
+    return f"{group.opening}\n{inner}{' ' * indent}{group.closing}"
+
+
+def _group(source: str) -> _Group | None:
+    """The brackets an expression ends in, where they are the only ones to split at."""
+    if source[-1:] not in _CLOSING or len(split_union(source)) > 1:
+        return None
+    start, depth, quote, index = -1, 0, "", 0
+    while index < len(source):
+        char = source[index]
+        if quote:
+            if char == "\\":
+                index += 1
+            elif char == quote:
+                quote = ""
+        elif char in "\"'":
+            quote = char
+        elif char in "[({":
+            if depth == 0 and start >= 0:
+                return None
+            if depth == 0:
+                start = index
+            depth += 1
+        elif char in "])}":
+            depth -= 1
+        index += 1
+    inner = source[start + 1 : -1]
+    if not inner:
+        return None
+    return _Group(source[: start + 1], split_commas(inner), source[-1])
+
+
+_CLOSING = ("]", ")", "}")
 
 
 def split_union(annotation: str) -> list[str]:
     """The operands of ``|`` at the top of an annotation."""
-    return _split(annotation, " | ")
+    return split_at(annotation, " | ")
 
 
 def split_commas(arguments: str) -> list[str]:
     """The arguments between the brackets of a subscript."""
-    return _split(arguments, ", ")
+    return split_at(arguments, ", ")
 
 
-def _split(text: str, separator: str) -> list[str]:
+def split_at(text: str, separator: str) -> list[str]:
+    """The parts of a source between separators that stand in no brackets."""
     parts: list[str] = []
     depth, quote, start, index = 0, "", 0, 0
     while index < len(text):

@@ -13,7 +13,7 @@ from generator.names.identifiers import distinct
 from generator.plan import answers
 from generator.plan.annotations import Annotator
 from generator.plan.imports import Block, Imports
-from generator.plan.layout import bracketed
+from generator.plan.layout import assigned, bracketed, inside
 from generator.plan.literals import LINE_LENGTH, string
 from generator.plan.paging_source import HOMES
 from generator.plan.views import ErrorsView, SharedView
@@ -98,9 +98,16 @@ class SharedErrors:
             imports=Block("..").needed(needed).lines(),
             checking=Block("..").needed(checking).lines(4),
             errors=tuple(
-                ErrorsView(name, entries) for entries, name in self._named.items()
+                ErrorsView(_errors_source(name, entries))
+                for entries, name in self._named.items()
             ),
         )
+
+
+def _errors_source(name: str, entries: Sequence[tuple[str, str]]) -> str:
+    rows = [inside(f"{status}: {body}", 4, len(",")) for status, body in entries]
+    table = "".join(f"    {row},\n" for row in rows)
+    return assigned(f"{name}: Mapping[str, Answer]", f"{{\n{table}}}", 0)
 
 
 def encoded_path(path: str) -> str:

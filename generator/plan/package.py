@@ -9,6 +9,7 @@ from generator.plan import answers
 from generator.plan.annotations import Annotator
 from generator.plan.docs import argument_lines, docstring, paragraphs, sentence
 from generator.plan.imports import Block, name_key
+from generator.plan.layout import annotated
 from generator.plan.literals import LINE_LENGTH, string
 from generator.plan.seams import RESOURCES
 from generator.plan.views import (
@@ -120,7 +121,7 @@ def plan_errors(
             StatusErrorView(
                 name=f"{stem}Error",
                 base=base,
-                body=body,
+                body=annotated("body", body, "", 4) if body else "",
                 status=status,
                 docstring=docstring(paragraphs(text, LINE_LENGTH - 10), 4),
             )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.ir import AliasSchema, NullableType, ObjectSchema, Reference
 from generator.plan.layout import bracketed
-from generator.plan.literals import LINE_LENGTH, string
+from generator.plan.literals import string
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -168,11 +168,3 @@ def page_base(
     bases = [f"{name}[{string(annotator.bare(page.paging.item))}]"]
     bases += [] if base == "Model" else [base]
     return ", ".join([*bases, *given])
-
-
-def class_head(name: str, base: str) -> str:
-    """The head of a class, laid out."""
-    flat = f"class {name}({base}):"
-    if len(flat) <= LINE_LENGTH:
-        return flat
-    return f"class {name}(\n    {base}\n):"

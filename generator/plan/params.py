@@ -19,7 +19,7 @@ from generator.plan.annotations import (
     params_name,
 )
 from generator.plan.imports import Block, Imports
-from generator.plan.layout import index_lines
+from generator.plan.layout import class_head, index_lines
 from generator.plan.literals import literal, string
 from generator.plan.modules import Modules, reachable
 from generator.plan.schemas import SHADOWED, alias_doc, module_docstring
@@ -116,7 +116,8 @@ def _params(schema: Schema, names: Names, annotator: Annotator) -> list[Entry]:
     fields = tuple(_key(p, annotator, shadowed) for p in writable)
     if identifiers:
         # The words about each property stand in the model alone.
-        return [ClassView(given, "", fields)]
+        head = class_head(given, "TypedDict", "total=False")
+        return [ClassView(given, "", fields, head)]
     quoted = tuple(
         FieldView(string(f.name), string(f.annotation), None, "") for f in fields
     )

@@ -12,8 +12,8 @@ from generator.names.identifiers import distinct
 from generator.plan.calls import wire
 from generator.plan.docs import sentence
 from generator.plan.imports import Block
-from generator.plan.layout import bracketed, signature
-from generator.plan.literals import layout, string
+from generator.plan.layout import assigned, bracketed, called, signature
+from generator.plan.literals import layout, literal, string
 from generator.plan.project import fence, markdown_line
 from generator.plan.views_beside import (
     ReceivedView,
@@ -64,7 +64,7 @@ def plan_received(
     if not entries:
         return None
     block = Block(names.package).own("", "webhooks")
-    if any(test.decoded for test in tests):
+    if any(test.decodes for test in tests):
         block.own("_runtime.encoding", "to_wire").name(".conftest", "plain")
     if data:
         block.standard("json").name("pathlib", "Path").name("typing", "Any")
@@ -139,17 +139,23 @@ def _test(function: str, body: Any, content: MediaType) -> WebhookTestView:
     # What is long stands beside the module, as answers do.
     constant = f"{function.upper()}_BODY" if is_kept else ""
     annotation = "str" if manner == "text" else "bytes"
-    used = len(f"{constant}: {annotation} = ")
     given = constant or f"BODIES[{string(function)}]"
     argument = f"json.dumps({given})" if _is_json(content) else given
+    checks: tuple[str, ...] = ()
+    if is_kept:
+        checks = (f"assert result == {given}",)
+    elif is_compared:
+        made = ["result", string(function), "read_only=True"]
+        checks = (
+            bracketed("made = to_wire(", made, ")", 4),
+            bracketed("assert plain(made) == plain(", [given], ")", 4),
+        )
     return WebhookTestView(
-        given=given,
-        constant=constant,
-        annotation=annotation,
-        body=layout(body, 0, used, after=0) if is_kept else "",
+        constant=(
+            assigned(f"{constant}: {annotation}", literal(body), 0) if is_kept else ""
+        ),
         signature=signature(f"def test_{function}", [], "None", 0),
-        call=bracketed(f"{before}webhooks.{function}(", [argument], ")", 4),
-        decoded=is_compared and not is_kept,
-        kept=is_kept,
-        name=string(function),
+        call=called(before, f"webhooks.{function}(", [argument], 4),
+        checks=checks,
+        decodes=is_compared and not is_kept,
     )

@@ -30,7 +30,13 @@ from generator.plan.docs import (
 )
 from generator.plan.docstrings import MethodDocs
 from generator.plan.imports import Block
-from generator.plan.layout import annotated, bracketed, signature, tuple_source
+from generator.plan.layout import (
+    assigned,
+    bracketed,
+    parameter_source,
+    signature,
+    tuple_source,
+)
 from generator.plan.links import link_targets
 from generator.plan.literals import LINE_LENGTH, layout, literal, string
 from generator.plan.operations import (
@@ -179,8 +185,8 @@ class _ResourcePlanner:
             attribute_docstring=docstring(
                 paragraphs(summary, LINE_LENGTH - 8), 4, hugging=True
             ),
-            lazy=f"Lazy({string(f'{module}.{name}')})",
-            async_lazy=f"Lazy({string(f'{module}.Async{name}')})",
+            declaration=self._declaration(module, name),
+            async_declaration=self._declaration(module, f"Async{name}"),
             is_extended=self.is_extended,
             summary=summary,
             imports=self._imports(),
@@ -189,6 +195,12 @@ class _ResourcePlanner:
             operations=operations,
             methods=methods,
         )
+
+    def _declaration(self, module: str, name: str) -> str:
+        """Source of the attribute that leads to the resource."""
+        attribute = self.resource.path[-1]
+        value = f"Lazy({string(f'{module}.{name}')})"
+        return assigned(f"{attribute}: Lazy[{name}]", value, 4)
 
     def _constant(self, operation: Operation) -> str:
         return "_" + self.names.methods[operation.pointer].strip("_").upper()
@@ -261,14 +273,16 @@ class _ResourcePlanner:
             if parameter.allow_empty and not is_optional(annotation):
                 annotation += " | None"
             if parameter.location == "path":
-                positional.append(annotated(argument, annotation, "", 8))
+                positional.append(parameter_source(argument, annotation, "", 8))
             elif parameter.required:
-                keywords.append(annotated(argument, annotation, "", 8))
+                keywords.append(parameter_source(argument, annotation, "", 8))
             else:
                 self.annotator.imports.runtime.add("NotGiven")
                 self.sentinel = True
                 annotation += " | NotGiven"
-                optional.append(annotated(argument, annotation, " = NOT_GIVEN", 8))
+                optional.append(
+                    parameter_source(argument, annotation, " = NOT_GIVEN", 8)
+                )
         choices = Choices(operation)
         argument_names = self._choice_names(operation)
         constant = self._constant(operation)
@@ -384,10 +398,12 @@ class _ResourcePlanner:
             return given, "", False
         annotation = body_annotation(operation.body, self.annotator, self.shadowed)
         if operation.body.required:
-            return "", annotated("body", annotation, "", 8), True
+            return "", parameter_source("body", annotation, "", 8), True
         self.annotator.imports.runtime.add("NotGiven")
         self.sentinel = True
-        optional = annotated("body", f"{annotation} | NotGiven", " = NOT_GIVEN", 8)
+        optional = parameter_source(
+            "body", f"{annotation} | NotGiven", " = NOT_GIVEN", 8
+        )
         return "", optional, False
 
     def _imports(self) -> tuple[str, ...]:

@@ -24,10 +24,10 @@ from generator.plan.annotations import (
 )
 from generator.plan.docs import described, docstring, paragraphs
 from generator.plan.imports import Block, Imports
-from generator.plan.layout import index_lines
+from generator.plan.layout import class_head, index_lines
 from generator.plan.literals import LINE_LENGTH, literal, string
 from generator.plan.modules import Modules
-from generator.plan.paging_source import class_head, page_base
+from generator.plan.paging_source import page_base
 from generator.plan.seams import MODELS, fields_class, methods_class, seam_module
 from generator.plan.views import (
     AliasView,
@@ -110,7 +110,7 @@ def _models_module(
             entries.append(
                 AliasView(
                     name,
-                    string(value) if cyclic else value,
+                    value,
                     alias_doc(schema.documentation, 0),
                     entry="recursive" if cyclic else "alias",
                 )
@@ -293,7 +293,7 @@ def _enum(schema: EnumSchema, names: Names, imports: Imports) -> EnumView:
     )
     return EnumView(
         names.schemas[schema.id],
-        base,
+        class_head(names.schemas[schema.id], base),
         _class_doc(schema.documentation, schema),
         members,
     )

@@ -18,8 +18,8 @@ from generator.plan.calls import (
 )
 from generator.plan.docs import docstring
 from generator.plan.imports import Block
-from generator.plan.layout import bracketed, signature
-from generator.plan.literals import layout, literal, string
+from generator.plan.layout import assigned, bracketed, called, signature
+from generator.plan.literals import LINE_LENGTH, layout, literal, string
 from generator.plan.operations import encoded_path
 from generator.plan.spellings import spellings
 from generator.plan.views_beside import TestModuleView, TestView
@@ -63,7 +63,7 @@ def _module(
     shadowed: set[str],
 ) -> TestModuleView:
     annotator = Annotator(api, names, modules)
-    bodies: list[tuple[str, str, str]] = []
+    bodies: list[str] = []
     tests: list[TestView] = []
     taken: set[str] = set()
     streamed = False
@@ -71,8 +71,7 @@ def _module(
         constant = f"{call.method.upper()}_BODY"
         if call.has_body:
             annotation = _body_annotation(api, names, annotator, call)
-            used = len(f"{constant}: {annotation} = ")
-            bodies.append((constant, annotation, layout(call.body, 0, used, after=0)))
+            bodies.append(_constant(f"{constant}: {annotation}", call.body))
         arguments = call_arguments(call, constant)
         target = f"{call.resource}.{call.method}("
         checks = answers.has_result(call.operation) and call.key not in shadowed
@@ -81,7 +80,7 @@ def _module(
         streams = checks and answers.streams(call.operation)
         streamed = streamed or streams
         sync, asynchronous = (
-            bracketed(f"{before}{client}.{target}", arguments, ")", 4)
+            called(before, f"{client}.{target}", arguments, 4)
             for client in ("client", "await async_client")
         )
         name = distinct(call.method, taken, f"{call.method}_once")
@@ -97,12 +96,13 @@ def _module(
                 ),
                 name=name,
                 operation=call.key,
-                key=string(call.key),
                 call=sync,
                 async_call=asynchronous,
+                check=_check("read(result)" if streams else "result", call.key),
+                async_check=_check(
+                    "await read_async(result)" if streams else "result", call.key
+                ),
                 checks=checks,
-                checked="read(result)" if streams else "result",
-                async_checked="await read_async(result)" if streams else "result",
             )
         )
     block = Block(names.package).needed(annotator.imports)
@@ -122,6 +122,18 @@ def _module(
         tests=tuple(tests),
         warned=any(call.operation.gone_since for call in calls),
     )
+
+
+def _check(result: str, key: str) -> str:
+    return bracketed("check(", [result, string(key)], ")", 4)
+
+
+def _constant(target: str, value: Any) -> str:
+    """Source of a constant, whose annotation has lines of its own if it needs them."""
+    source = layout(value, 0, len(f"{target} = "), after=0)
+    if len(f"{target} = {source}".partition("\n")[0]) > LINE_LENGTH:
+        source = layout(value, 0, len(") = "), after=0)
+    return assigned(target, source, 0)
 
 
 def _address(operation: Operation) -> str:

@@ -157,7 +157,7 @@ class Verification:
                 way,
             ),
             received=f"{received}verified(headers, body, {given}, limit)",
-            parse_call=f"found: {event} = {call}" if call else "",
+            parse_call=assigned(f"found: {event}", call, 4) if call else "",
             variable=way.variable,
             kind=way.kind,
             proves_body=way.kind != "jwt" or "body_claim" in self.rules.texts,
@@ -252,8 +252,7 @@ class Verification:
         known = assigned("Event: TypeAlias", union, 4)
         alias = f"if TYPE_CHECKING:\n    {known}\n" "else:\n    Event = object"
         rows = [
-            f"{tuple_source([literal(part) for part in key], 8)}: "
-            + self.names.parsers[pointer]
+            _row([literal(part) for part in key], self.names.parsers[pointer])
             for pointer, key in telling.keys.items()
         ]
         places = tuple_source([string(place) for place in telling.places], 4)
@@ -296,6 +295,14 @@ class Verification:
             errors += ["    WebhookError: It is no event."]
         lines = [summary, "", *argument_lines(told, _WIDTH), "", "Raises:", *errors]
         return docstring(lines, 4)
+
+
+def _row(key: Sequence[str], parser: str) -> str:
+    """What an event is told by, and what reads it."""
+    flat = f"{tuple_source(key, 8)}: {parser}"
+    if 8 + len(flat) < LINE_LENGTH or len(key) == 1:
+        return flat
+    return bracketed("(", key, f"): {parser}", 8, LINE_LENGTH)
 
 
 def handlers(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.plan.layout import annotated, assigned, index_lines
+from generator.plan.layout import annotated, assigned, bracketed, index_lines
+from generator.plan.literals import string
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,8 +57,8 @@ class ClassView:
 
     Attributes:
         entry: ``class``.
+        head: Source of its head.
         read_only: Source of the read-only field names, for models.
-        head: Source of its head, for models.
         additional: The type of the values of properties that are not fields, for
             models where the document gives one; empty otherwise.
         decorator: What makes a method one of these properties, as the class spells it.
@@ -67,8 +68,8 @@ class ClassView:
     name: str
     docstring: str
     fields: tuple[FieldView, ...]
+    head: str
     read_only: str = ""
-    head: str = ""
     additional: str = ""
     decorator: str = ""
     seam: str = ""
@@ -90,7 +91,7 @@ class EnumView:
     """An open enumeration."""
 
     name: str
-    base: str
+    head: str
     docstring: str
     members: tuple[FieldView, ...]
     entry: str = "enum"
@@ -114,6 +115,9 @@ class AliasView:
     def source(self) -> str:
         """The declaration, laid out, under the one it builds on."""
         above = f"{self.before.source}\n" if self.before else ""
+        if self.entry == "recursive":
+            given = [string(self.name), string(self.value)]
+            return bracketed(f"{self.name} = TypeAliasType(", given, ")", 0)
         return above + assigned(f"{self.name}: TypeAlias", self.value, 0)
 
 
@@ -138,6 +142,11 @@ class ModuleView:
     entries: tuple[Entry, ...]
     names: tuple[str, ...]
     index: tuple[str, ...]
+
+    @property
+    def begins_with_class(self) -> bool:
+        """Whether two empty lines end its imports, which classes have before them."""
+        return bool(self.entries) and self.entries[0].entry in ("class", "enum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +189,7 @@ class MethodView:
 class ErrorsView:
     """A mapping of error statuses to body types that operations share."""
 
-    constant: str
-    entries: tuple[tuple[str, str], ...]
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +209,8 @@ class ResourceView:
         attribute: Of the client, or of the resource it is in.
         dotted: The attributes that lead to it from the client.
         base: Its base class; the asynchronous one is this with ``Async`` before it.
+        declaration: Source of the attribute that leads to it.
+        async_declaration: The same for the asynchronous class.
         children: The resources within it.
         is_extended: Whether hand-written subclasses take its place.
     """
@@ -214,8 +224,8 @@ class ResourceView:
     docstring: str
     class_docstring: str
     attribute_docstring: str
-    lazy: str
-    async_lazy: str
+    declaration: str
+    async_declaration: str
     is_extended: bool
     summary: str
     imports: tuple[str, ...]
@@ -251,7 +261,8 @@ class StatusErrorView:
     """An exception class for one status.
 
     Attributes:
-        body: Annotation of the decoded body; empty when the document gives none.
+        body: Source of the attribute of the decoded body; empty when the document gives
+            none.
     """
 
     name: str
@@ -408,7 +419,7 @@ class ChecksView:
     """The types that requests can be held to."""
 
     imports: tuple[str, ...]
-    entries: tuple[tuple[str, str], ...]
+    entries: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,18 +36,18 @@ class TestView:
     Attributes:
         name: What the tests are called.
         operation: What the operation is called in their data.
+        checks: Whether the results are compared.
     """
 
     name: str
     operation: str
     signature: str
     async_signature: str
-    key: str
     call: str
     async_call: str
+    check: str
+    async_check: str
     checks: bool
-    checked: str
-    async_checked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class TestModuleView:
     module: str
     docstring: str
     imports: tuple[str, ...]
-    bodies: tuple[tuple[str, str, str], ...]
+    bodies: tuple[str, ...]
     tests: tuple[TestView, ...]
     warned: bool = False
 
@@ -71,23 +71,17 @@ class WebhookTestView:
     """The generated test of a function that reads a webhook or callback.
 
     Attributes:
-        given: Source of the example body where it is used.
-        constant: What a short body is called that stands in the module, with its
-            ``annotation`` and ``body``; empty for one that stands beside it.
-        decoded: Whether the result is compared as JSON has it.
-        kept: Whether it is compared as it is.
-        name: The function's name, as source of a string.
+        constant: Source of a short body that stands in the module; empty for one that
+            stands beside it.
+        checks: Source of what compares the result, a statement each.
+        decodes: Whether it is compared as JSON has it.
     """
 
-    given: str
     constant: str
-    annotation: str
-    body: str
     signature: str
     call: str
-    decoded: bool
-    kept: bool
-    name: str
+    checks: tuple[str, ...]
+    decodes: bool
 
 
 @dataclass(frozen=True, slots=True)

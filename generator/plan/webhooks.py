@@ -9,7 +9,7 @@ from generator.media_types import way
 from generator.plan.annotations import Annotator
 from generator.plan.docs import argument_lines, docstring, paragraphs, sentence
 from generator.plan.imports import Block
-from generator.plan.layout import bracketed, signature
+from generator.plan.layout import assigned, bracketed, signature
 from generator.plan.literals import LINE_LENGTH, string
 from generator.plan.verification import Verification
 from generator.plan.views import WebhooksView, WebhookView
@@ -103,7 +103,7 @@ class _Planner:
             signature=signature(f"def {name}", parameters, result, 0),
             docstring=self._docstring(incoming, strict=len(parameters) > 1),
             result=result,
-            call=bracketed(f"{reader}(", given, ")", 4, len(f"found: {result} = ")),
+            call=assigned(f"found: {result}", f"{reader}({', '.join(given)})", 4),
         )
 
     def _docstring(self, incoming: Incoming, *, strict: bool) -> str:

@@ -239,7 +239,7 @@ def test_the_docstring_of_a_module_comes_out_as_by_black(text: str) -> None:
 
 def test_code_that_cannot_be_split_at_statements_is_formatted_whole() -> None:
     assert _seen("x  = 1\ny  = 2\nz  = 3\n") == ["x  = 1\ny  = 2\nz  = 3\n"]
-    assert _seen("") == [""]
+    assert _seen("") == []
 
 
 def test_what_is_no_python_is_refused() -> None:

@@ -1,0 +1,61 @@
+"""Whether a declaration is laid out as the planner would lay it out anew."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.emit.rows import LINE_LENGTH, bare_of, width_of
+from generator.plan.layout import annotated, assigned, split_at, split_commas
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_AFTER_OPENING = re.compile(r"([(\[{])\n *")
+_BEFORE_CLOSING = re.compile(r",?\n *([)\]}])")
+_BREAK = re.compile(r"\n *")
+
+
+def is_laid_out(rows: Sequence[str], indent: int) -> bool:
+    """Whether the lines of an assignment are those that the planner makes of them.
+
+    Its rules are black's for what they speak of: names with annotations and values.
+
+    Args:
+        rows: The lines.
+        indent: Columns the statement is indented by.
+    """
+    text = "\n".join(rows)[indent:]
+    # A wide line with brackets would be split there, by rules that are not known here.
+    wide = [bare_of(row) for row in rows if width_of(row) > LINE_LENGTH]
+    if any(char in row[:-1] for row in wide for char in "([{"):
+        return False
+    if width_of(rows[0]) > LINE_LENGTH and len(rows) > 1:
+        return False
+    joined = _AFTER_OPENING.sub(r"\1", text)
+    # A comma that keeps brackets open which have room on one line is missed below.
+    joined = _BREAK.sub(" ", _BEFORE_CLOSING.sub(r"\1", joined))
+    target, *values = split_at(joined, " = ")
+    name, *annotations = split_at(target, ": ")
+    if len(values) > 1 or len(annotations) > 1 or not name.isidentifier():
+        return False
+    annotation = _bare(annotations[0]) if annotations else ""
+    if not annotation and "(" in joined:
+        return False  # What is called is nothing the planner lays out so.
+    if values:
+        target = f"{name}: {annotation}" if annotation else name
+        return assigned(target, _bare(values[0]), indent) == text
+    return annotated(name, annotation, "", indent) == text
+
+
+def _bare(source: str) -> str:
+    """An expression without parentheses of its own, which black sets or takes away."""
+    inner = source[1:-1]
+    if source[:1] != "(" or source[-1:] != ")" or len(split_commas(inner)) > 1:
+        return source
+    depth = 0
+    for char in bare_of(inner):
+        depth += (char in "([{") - (char in ")]}")
+        if depth < 0:
+            return source
+    return inner
