@@ -178,7 +178,8 @@ class Layout:
             return False
         bare = bare_of(body)
         if head.endswith(": (") and not (is_first and self._is_def):
-            if " | " not in bare or ", " in _without_brackets(bare):
+            outside = _without_brackets(bare)
+            if " | " not in outside or ", " in outside:
                 return False
             # A value of a statement would rather have lines of its own.
             has_value = closing.lstrip().startswith(") = ") and closing[-1] != ","
@@ -189,7 +190,7 @@ class Layout:
                 return True
             # A union that has no room is split before each of its types.
             whole = indent_of(head) + 4 + width_of(body)
-            apart = len(lines) == _without_brackets(bare).count(" | ") + 1
+            apart = len(lines) == outside.count(" | ") + 1
             return apart and whole > LINE_LENGTH
         if len(lines) != 1:
             is_subscript = head[-1] == "[" and head[-2] in _AFTER_NAMES
@@ -216,7 +217,7 @@ class Layout:
         return (
             head.endswith(" = (")
             and _CALL.fullmatch(first) is not None
-            and indent_of(head) + 4 + width_of(first) <= LINE_LENGTH
+            and all(width_of(row) <= LINE_LENGTH for row in self._rows[start:after])
             and self._rows[after - 1].lstrip() == ")"
             and width_of(head) - 1 + width_of(first) > LINE_LENGTH
         )

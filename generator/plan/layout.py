@@ -56,12 +56,15 @@ def called(before: str, opening: str, arguments: Sequence[str], indent: int) -> 
     """
     laid = bracketed(before + opening, arguments, ")", indent)
     is_wide = indent + len(laid.partition("\n")[0]) > LINE_LENGTH
-    # Parentheses help where the call has room in a line of its own, and stand anyway
-    # where it has no arguments to split at.
-    fits = indent + 4 + len(opening) <= LINE_LENGTH
-    if not before or not is_wide or (arguments and not fits):
+    if not before or not is_wide:
         return laid
     call = bracketed(opening, arguments, ")", indent + 4)
+    # Parentheses help where the call has room in lines of its own, and stand anyway
+    # where it has no arguments to split at.
+    first, *rest = call.split("\n")
+    widest = max(indent + 4 + len(first), *map(len, rest), 0)
+    if arguments and widest > LINE_LENGTH:
+        return laid
     return f"{before}(\n{' ' * (indent + 4)}{call}\n{' ' * indent})"
 
 
@@ -141,7 +144,7 @@ def parameter_source(name: str, annotation: str, after: str, indent: int) -> str
     # The comma behind it takes a column as well.
     if indent + len(flat) < LINE_LENGTH or is_atom:
         return flat
-    return _annotation(name, annotation, indent) + after
+    return _annotation(name, annotation, after, indent) + after
 
 
 def annotated(name: str, annotation: str, after: str, indent: int) -> str:
@@ -159,7 +162,7 @@ def annotated(name: str, annotation: str, after: str, indent: int) -> str:
     flat = f"{name}: {annotation}"
     if indent + len(flat) <= LINE_LENGTH:
         return flat
-    return _annotation(name, annotation, indent)
+    return _annotation(name, annotation, "", indent)
 
 
 def assigned(target: str, value: str, indent: int) -> str:
@@ -188,7 +191,7 @@ def assigned(target: str, value: str, indent: int) -> str:
         return f"{head}(\n{pad}{inner}\n{end})" if annotation or fits else flat
     if not annotation:
         return flat
-    above = f"{_annotation(name, annotation, indent)} = "
+    above = f"{_annotation(name, annotation, f' = {value}', indent)} = "
     first, _, last = above.partition("\n")
     room = LINE_LENGTH - len(last.rpartition("\n")[2])
     if len(split_union(value)) > 1:
@@ -221,12 +224,15 @@ class _Group(NamedTuple):
         return not (before.isalnum() or before == "_")
 
 
-def _annotation(name: str, annotation: str, indent: int) -> str:
-    """``name: annotation``, for which one line is too short."""
+def _annotation(name: str, annotation: str, after: str, indent: int) -> str:
+    """``name: annotation``, for which one line is too short with what comes after."""
     head = f"{name}: "
     group = _group(annotation)
-    if group and indent + len(head + group.opening) <= LINE_LENGTH:
-        return head + _spread(group, indent)
+    if group:
+        fits = indent + len(head + group.opening) <= LINE_LENGTH
+        # Parentheses are for what they keep on one line.
+        if fits or indent + len(annotation + after) > LINE_LENGTH:
+            return head + _spread(group, indent)
     return head + _parenthesized(annotation, indent)
 
 
@@ -250,9 +256,11 @@ def inside(source: str, indent: int, after: int = 0) -> str:
         return source
     parts = split_union(source)
     if len(parts) > 1:
-        rows = [inside(parts[0], indent)]
-        rows += [f"| {inside(part, indent, len('| '))}" for part in parts[1:]]
-        return f"\n{' ' * indent}".join(rows)
+        first, *middle, last = parts
+        bar = len("| ")
+        rows = [inside(first, indent), *(inside(part, indent, bar) for part in middle)]
+        rows.append(inside(last, indent, bar + after))
+        return f"\n{' ' * indent}| ".join(rows)
     group = _group(source)
     return _spread(group, indent) if group else source
 

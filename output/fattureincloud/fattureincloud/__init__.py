@@ -106,7 +106,8 @@ _INDEX = """
 """
 _HOME = {
     name: module.strip()
-    for module, _, names in (part.partition(":") for part in _INDEX.split(";"))
+    for part in _INDEX.split(";")
+    for module, _, names in [part.partition(":")]
     for name in names.split()
 }
 _SUBMODULES = frozenset({"errors", "models", "params", "webhooks"})

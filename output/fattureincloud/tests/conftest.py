@@ -103,7 +103,7 @@ def plain(value: object) -> object:
     time = _TIME.fullmatch(value)
     if time is not None:
         date, clock, fraction, zone = time.groups("")
-        zone = "Z" if zone in ("z", "+00:00", "+0000") else zone
+        zone = "Z" if zone in {"z", "+00:00", "+0000"} else zone
         return f"{date}T{clock}.{fraction[:6]:0<6}{zone}"
     return value.lower() if _UUID.fullmatch(value) else value
 
@@ -111,8 +111,9 @@ def plain(value: object) -> object:
 def check(result: object, operation: str) -> None:
     """The result, as JSON has it, is the example the document gives."""
     answer = EXAMPLES[operation]
+    # A server makes up an answer of its own where the document gives none.
     if SERVER and not answer["documented"]:
-        return  # The server makes up an answer of its own.
+        return
     if isinstance(result, bytes):
         assert result == _response(answer).content
     else:

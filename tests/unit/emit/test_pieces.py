@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import black
 import pytest
@@ -11,11 +12,19 @@ from black.mode import TargetVersion
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.config import Options
 from generator.emit.format import format_python
 from generator.emit.pieces import in_pieces
+from generator.pipeline import generate
 from generator.plan.docs import docstring, paragraphs
 from generator.plan.layout import annotated, bracketed, signature, tuple_source
 from generator.plan.literals import layout
+from generator.problems import Report
+from generator.progress import Silent
+from generator.resources import embedded_specification
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MODE = black.Mode(
     target_versions={TargetVersion.PY310, TargetVersion.PY314},
@@ -305,3 +314,19 @@ def test_only_what_is_indented_by_a_class_is_given_as_its_member() -> None:
     (seen,) = _seen(text)
     assert seen.count("# piece") == 2
     assert "return 1" not in seen
+
+
+def test_a_real_package_is_laid_out_without_black(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def unexpected(source: str, **options: object) -> str:
+        raise AssertionError(f"given to black:\n{source}")
+
+    monkeypatch.setattr("generator.emit.format._black", unexpected)
+    generate(
+        str(embedded_specification("fattureincloud")),
+        tmp_path / "fattureincloud",
+        Options(),
+        Report(),
+        Silent(),
+    )

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from .. import models
     from .common import PaymentAccountParams
 
-
 ListCashbookEntriesTypeValue: TypeAlias = Literal["all", "in", "out"]
 ListCashbookEntriesTypeParam: TypeAlias = (
     "models.ListCashbookEntriesType | ListCashbookEntriesTypeValue"

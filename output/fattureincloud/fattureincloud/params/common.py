@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from .. import models
     from .._runtime.files import FileInput
 
-
 FieldsetValue: TypeAlias = Literal["basic", "detailed", "fic_view"]
 FieldsetParam: TypeAlias = "models.Fieldset | FieldsetValue"
 

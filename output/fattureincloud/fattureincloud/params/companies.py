@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from .. import models
 
-
 GetCompanyPlanUsageCategoryValue: TypeAlias = Literal[
     "clients", "suppliers", "products", "documents"
 ]

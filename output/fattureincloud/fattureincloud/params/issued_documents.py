@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         VatTypeParams,
     )
 
-
 ListIssuedDocumentsInclusiveValue: TypeAlias = Literal[0, 1]
 ListIssuedDocumentsInclusiveParam: TypeAlias = (
     "models.ListIssuedDocumentsInclusive | ListIssuedDocumentsInclusiveValue"

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from .. import models
     from .common import PaymentAccountParams, VatTypeParams
 
-
 GetReceiptsMonthlyTotalsTypeValue: TypeAlias = Literal["sales_receipt", "till_receipt"]
 GetReceiptsMonthlyTotalsTypeParam: TypeAlias = (
     "models.GetReceiptsMonthlyTotalsType | GetReceiptsMonthlyTotalsTypeValue"

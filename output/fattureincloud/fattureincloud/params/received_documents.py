@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         VatTypeParams,
     )
 
-
 ReceivedDocumentTypeValue: TypeAlias = Literal[
     "expense", "passive_credit_note", "passive_delivery_note", "self_invoice"
 ]

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from .. import models
     from .common import PaymentAccountParams
 
-
 F24StatusValue: TypeAlias = Literal["paid", "not_paid", "reversed"]
 F24StatusParam: TypeAlias = "models.F24Status | F24StatusValue"
 

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from .. import models
 
-
 EventTypeValue: TypeAlias = Literal[
     "it.fattureincloud.webhooks.issued_documents.invoices.create",
     "it.fattureincloud.webhooks.issued_documents.invoices.update",
