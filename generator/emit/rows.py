@@ -24,7 +24,7 @@ _TUPLE = re.compile(r"(?<![\w)\]])\([^()]*\)")
 # Calls without a comma at their end, which are items of such tuples.
 _CALLED = re.compile(r"\w\((?:[^(),]|, (?=\S))*\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
-# A text has no place where it could be split.
+# What has no place where it could be split: a text or a name, and what is before it.
 _ENTRY = re.compile(r'(?:"": )?(?:""|(?:lambda: )?\w+(?:\.\w+)?),|""|\w+\.\w+')
 _DELIMITERS = re.compile(r" (?:\||and|or|if|else|in|is|==|!=|<|>|\+|-|\*|/|for) ")
 _NAME = re.compile(r"\w+(?:\.\w+)*")
@@ -33,8 +33,6 @@ _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _AFTER_NAMES = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_)]"
 )
-
-
 _CALL = re.compile(r"(?:await )?\w+(?:\.\w+)*\(")
 _EMPTY_CALL = re.compile(r"(?:await )?\w+(?:\.\w+)+\(\)")
 # What stays too long as nothing comes of brackets around it.

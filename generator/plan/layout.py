@@ -1,7 +1,8 @@
-"""Calls and signatures laid out as black lays them out.
+"""Calls, signatures and declarations laid out as black lays them out.
 
-Text that black leaves alone costs half as much to format, and a template that
-gets its lines ready-made stays a template.
+Black takes ten times as long over a line as all else that makes it, so that it is best
+not asked; and a template that gets its lines ready-made stays a template. Where a rule of
+black is not followed here, the formatting finds that out and asks black after all.
 """
 
 from __future__ import annotations
