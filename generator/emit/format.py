@@ -77,9 +77,13 @@ def format_files(
 
 def _key(text: str, path: str) -> str:
     """What a formatted text is kept by."""
-    black = metadata.version("black")
-    mode = (__version__, black, sys.version_info[:2], LINE_LENGTH, path[-4:] == ".pyi")
+    mode = (*_tools(), LINE_LENGTH, path[-4:] == ".pyi")
     return hashlib.sha256(f"{mode}\0{text}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _tools() -> tuple[object, ...]:
+    return __version__, metadata.version("black"), sys.version_info[:2]
 
 
 def format_python(text: str, path: str, *, keep_commas: bool = True) -> str:
