@@ -259,7 +259,8 @@ def bare_of(row: str) -> str:
 
 def width_of(row: str) -> int:
     """The columns that a line takes, of which some characters take two."""
-    if row.isascii():
+    # What prints below the combining marks takes one.
+    if row.isascii() or (max(row) < "\u0300" and row.isprintable()):
         return len(row)
     from black.strings import str_width
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import black
 import pytest
 from black.mode import TargetVersion
+from black.strings import str_width
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config import Options
 from generator.emit.format import format_python
 from generator.emit.pieces import in_pieces
+from generator.emit.rows import width_of
 from generator.pipeline import generate
 from generator.plan.docs import docstring, paragraphs
 from generator.plan.layout import annotated, bracketed, signature, tuple_source
@@ -314,6 +316,16 @@ def test_only_what_is_indented_by_a_class_is_given_as_its_member() -> None:
     (seen,) = _seen(text)
     assert seen.count("# piece") == 2
     assert "return 1" not in seen
+
+
+@given(st.text(min_size=1))
+def test_the_width_of_a_line_is_that_of_black(row: str) -> None:
+    assert width_of(row) == str_width(row)
+
+
+@pytest.mark.parametrize("row", ["è", "\x7f", "\x85", "\xad", "\u02ff", "\u0300", "字"])
+def test_the_width_of_a_character_is_that_of_black(row: str) -> None:
+    assert width_of(f"{row}.") == str_width(f"{row}.")
 
 
 def test_a_real_package_is_laid_out_without_black(
