@@ -1,9 +1,10 @@
 """Which module each schema goes to, and in which order.
 
 A schema that only one resource uses goes to the module of that resource; one
-that several use goes to ``common``. What a shared schema refers to is shared by
-as many, so modules of resources import from ``common`` and never the other way
-round, nor from each other: no cycle between modules can arise.
+that several use goes to ``common``, or where that were large to a module of what the
+same ones use. What a shared schema refers to is shared by as many, so modules of
+resources import from ``common`` and never the other way round, nor from each other: no
+cycle between modules can arise.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from generator.ir.references import references, schema_references
 from generator.names.identifiers import distinct
 from generator.plan.graph import components
 from generator.plan.imports import module_key
-from generator.plan.splitting import split
+from generator.plan.splitting import split, split_by_users
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -98,7 +99,9 @@ def assign(api: Api, names: Names) -> Modules:
             (of[identity],) = resources
         else:
             of[identity] = shared if resources else unused
-    of = split(of, api.schemas, {*taken, shared, unused})
+    taken |= {shared, unused}
+    of = split_by_users(of, users, api.schemas, shared, taken)
+    of = split(of, api.schemas, taken)
     order, cyclic = _ordered(api.schemas)
     members: dict[str, list[str]] = {}
     for identity in order:

@@ -1,7 +1,7 @@
 """Modules of very many schemas in several, each named after a subject.
 
 Type checkers give up on files that are too long, and importing one class would load
-them all. The subject of a schema is how the name begins that its document gave it, or
+them all. What is shared is split by who shares it, and the rest by subject. The subject of a schema is how the name begins that its document gave it, or
 that of the schema it stands in.
 """
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.ir import Schema
 
 MOST = 1_000
+MOST_SHARED = 50  # schemas in the module of what several resources share
 
 # How many words of a name a subject has at the most.
 _DEEPEST = 4
@@ -56,6 +57,47 @@ def split(
             names.add(name)
             for part in group.values():
                 found.update(dict.fromkeys(part, name))
+    return found
+
+
+def split_by_users(
+    of: Mapping[str, str],
+    users: Mapping[str, Collection[str]],
+    schemas: Mapping[str, Schema],
+    module: str,
+    taken: Collection[str],
+    most: int = MOST_SHARED,
+) -> dict[str, str]:
+    """The module of each schema, with a large one split by which resources use what.
+
+    Making the classes of a module is what a first call costs most, and of one that many
+    resources share it would use few. Whatever a schema refers to has all of its users,
+    so that a module only ever imports from those with more of them: none comes to need
+    one that needs it.
+
+    Args:
+        of: Schema identity to module name.
+        users: The resources that use each schema.
+        schemas: The schemas by identity.
+        module: The module to split.
+        taken: Names of modules that there are.
+        most: How many schemas it may have before it is split.
+    """
+    found = dict(of)
+    groups: dict[frozenset[str], list[str]] = {}
+    for identity, name in of.items():
+        if name == module:
+            groups.setdefault(frozenset(users[identity]), []).append(identity)
+    if sum(map(len, groups.values())) <= most:
+        return found
+    names = {*taken, *of.values()}
+    for group in groups.values():
+        # The schema that others stand in has the shortest name.
+        paths = {schemas[identity].origin.path[0] for identity in group}
+        label = snake(min(paths, key=lambda path: (len(path), path)), fallback="others")
+        name = distinct(f"{module}_{label}", names, f"{module}_{label}_models")
+        names.add(name)
+        found.update(dict.fromkeys(group, name))
     return found
 
 

@@ -9,7 +9,6 @@ from .urls import masked_url
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
 
 
 class Connections(NamedTuple):
@@ -42,8 +41,8 @@ class Connections(NamedTuple):
         return f"Connections({told})"
 
 
-def opened(kind: Callable[..., Any], connections: Connections) -> Any:
-    """A client of ``httpx2`` that makes such connections.
+def opened(kind: str, connections: Connections) -> Any:
+    """A client of ``httpx2``, of the class of that name, that makes such connections.
 
     Raises:
         ImportError: HTTP/2 is not there.
@@ -61,7 +60,7 @@ def opened(kind: Callable[..., Any], connections: Connections) -> Any:
         keepalive_expiry=idle_for,
     )
     try:
-        return kind(
+        return getattr(httpx2, kind)(
             timeout=None,
             proxy=proxy,
             trust_env=environment,

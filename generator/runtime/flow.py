@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Generator, Mapping
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from .client import ClientSettings, Profile, Response
@@ -60,10 +60,6 @@ class Flow:
     ) -> None:
         prefix = profile.environment_prefix
         base_url = settings.get("base_url") or os.environ.get(f"{prefix}_BASE_URL")
-        python = f"python/{'.'.join(map(str, sys.version_info[:3]))}"
-        library = getattr(transport, "library", None)
-        details = f"{python}; {library}" if library else python
-        user_agent = f"{profile.package}/{profile.version} ({details})"
         self.profile = profile
         self.transport = transport
         self.is_async = is_async
@@ -81,12 +77,23 @@ class Flow:
         self.logger: Any = None
         self.defaults: RequestOptions = {}
         self.clock: Any = Clock()
-        self.headers = {"user-agent": user_agent}
-        _add_headers(self.headers, settings.get("headers") or {})
+        self._given_headers = {**(settings.get("headers") or {})}
+        _add_headers({}, self._given_headers)  # the wrong ones are refused here
         self.strict = settings.get("strict", False)
         self.validates = settings.get("validate_requests", False)
         self.on_mismatch = settings.get("on_mismatch") or warn
         self.security = Security(self, credentials or {})
+
+    @cached_property
+    def headers(self) -> dict[str, str]:
+        """What all requests have; the transport says late on what it stands."""
+        details = f"python/{'.'.join(map(str, sys.version_info[:3]))}"
+        if library := getattr(self.transport, "library", None):
+            details += f"; {library}"
+        agent = f"{self.profile.package}/{self.profile.version} ({details})"
+        headers = {"user-agent": agent}
+        _add_headers(headers, self._given_headers)
+        return headers
 
     def call(
         self,

@@ -37,7 +37,9 @@ FEATURES = {
 }
 ASKED_FOR = ("webhooks",)  # only what calco.toml asks for has them
 LINES_AN_OPERATION = 50  # sync and async together
-MODULES = 45  # beyond those of a bare interpreter; the standard library's own
+# Beyond the modules of a bare interpreter; most are the standard library's own.
+MODULES = 8
+MODULES_OF_A_CLIENT = 80
 
 
 def line_count(path: Path) -> int:
@@ -89,10 +91,12 @@ def loaded_by(statements: str, package: Package) -> set[str]:
         "import json\n"
         "print(json.dumps(loaded))\n"
     )
+    # A client looks at once at what these say.
+    unset = {f"SSL_CERT_{one}": "" for one in ("FILE", "DIR")}
     ran = run(
         [sys.executable, "-c", program],
         cwd=package.project,
-        environment={"PYTHONPATH": str(package.project)},
+        environment={"PYTHONPATH": str(package.project), **unset},
     )
     assert ran.returncode == 0, ran.stderr
     loaded: list[str] = json.loads(ran.stdout)
@@ -108,6 +112,16 @@ def test_importing_the_package_loads_next_to_nothing(package: Package) -> None:
     assert {name for name in loaded if name.partition(".")[0] == NAME} == {NAME}
     assert tops(loaded) - sys.stdlib_module_names == {NAME}
     assert len(loaded) <= MODULES, sorted(loaded)
+
+
+@pytest.mark.parametrize("kind", ["Client", "AsyncClient"])
+def test_making_a_client_loads_no_library(package: Package, kind: str) -> None:
+    made = f"import {NAME}; {NAME}.{kind}(access_token='t')"
+    loaded = loaded_by(made, package)
+    assert f"{NAME}._runtime.transport" in loaded
+    assert tops(loaded) - sys.stdlib_module_names == {NAME}
+    assert loaded.isdisjoint({"inspect", "ssl", "urllib.request"})
+    assert len(loaded) <= MODULES_OF_A_CLIENT, sorted(loaded)
 
 
 def test_what_is_used_is_loaded_then(package: Package) -> None:

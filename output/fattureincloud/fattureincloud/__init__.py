@@ -48,8 +48,9 @@ monthly ones, and `Retry-After` says how many seconds to wait.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+# Type checkers take it for true; to import it would load typing.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import errors as errors
     from . import models as models

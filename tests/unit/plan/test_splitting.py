@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.plan.splitting import split
+from generator.plan.splitting import split, split_by_users
 from tests.unit.plan.planning import parsed
 
 if TYPE_CHECKING:
@@ -61,3 +61,52 @@ def test_names_of_other_modules_are_left_to_them(tmp_path: Path) -> None:
     of = dict.fromkeys(api.schemas, "events")
     found = split(of, api.schemas, {"events", "events_user"}, most=3)
     assert found["#/components/schemas/EventUser"] == "events_user_models"
+
+
+_SHARED = """
+paths: {}
+components:
+  schemas:
+    Order: {type: object, properties: {item: {$ref: '#/components/schemas/Item'}}}
+    OrderPart: {type: object, properties: {a: {type: string}}}
+    Cart: {type: object, properties: {item: {$ref: '#/components/schemas/Item'}}}
+    Item: {type: object, properties: {colour: {$ref: '#/components/schemas/Colour'}}}
+    Colour: {type: string, enum: [red, green]}
+"""
+_USERS = {
+    "Order": "ab",
+    "OrderPart": "ab",
+    "Cart": "bc",
+    "Item": "abc",
+    "Colour": "abc",
+}
+
+
+def _by_users(tmp_path: Path, most: int, *taken: str) -> dict[str, str]:
+    api, _, _ = parsed(_SHARED, tmp_path)
+    users = {
+        identity: [*_USERS[identity.rpartition("/")[2]]] for identity in api.schemas
+    }
+    of = dict.fromkeys(api.schemas, "common")
+    found = split_by_users(of, users, api.schemas, "common", taken, most)
+    return {identity.rpartition("/")[2]: name for identity, name in found.items()}
+
+
+def test_what_the_same_resources_share_shares_a_module(tmp_path: Path) -> None:
+    assert _by_users(tmp_path, 4) == {
+        "Order": "common_order",
+        "OrderPart": "common_order",
+        "Cart": "common_cart",
+        "Item": "common_item",
+        "Colour": "common_item",
+    }
+
+
+def test_a_few_that_are_shared_stay_together(tmp_path: Path) -> None:
+    assert set(_by_users(tmp_path, 5).values()) == {"common"}
+
+
+def test_a_module_of_users_takes_no_name_of_another(tmp_path: Path) -> None:
+    found = _by_users(tmp_path, 4, "common_order")
+    assert found["Order"] == "common_order_models"
+    assert found["Cart"] == "common_cart"

@@ -120,8 +120,7 @@ class SyncAPIClient:
         own = _own(HTTPX2Transport, transport, settings)
         used = transport or own
         self._flow = Flow(profile, settings, used, credentials, is_async=False)
-        # Connections are let go when the client, and what still makes its calls, is
-        # forgotten without having been closed.
+        # Connections are also let go when all that makes its calls is forgotten.
         self._close = finalize(self._flow, own.close) if own else None
 
     def call(
@@ -225,9 +224,8 @@ class AsyncAPIClient:
         from .flow import Flow
         from .transport import AsyncHTTPX2Transport
 
-        own = _own(AsyncHTTPX2Transport, transport, settings)
-        self._own_transport = own
-        used = transport or self._own_transport
+        self._own_transport = own = _own(AsyncHTTPX2Transport, transport, settings)
+        used = transport or own
         self._flow = Flow(profile, settings, used, credentials, is_async=True)
 
     async def call(

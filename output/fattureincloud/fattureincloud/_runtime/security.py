@@ -89,8 +89,6 @@ class Security:
 
     def _source(self, arguments: tuple[str, ...], given: Any) -> object:
         """An authenticator, or one credential for each argument, or nothing."""
-        from inspect import iscoroutinefunction
-
         flow = self._flow
         if hasattr(given, "bound"):
             return given.bound(flow.transport, flow.base_url, flow.is_async)
@@ -104,9 +102,12 @@ class Security:
         for argument, part in zip(arguments, parts, strict=True):
             named = os.environ.get(self._variable(argument)) or None
             credential = named if part is None else part
-            if iscoroutinefunction(credential) and not flow.is_async:
-                raise TypeError(f"{argument}: {_NEEDS_ASYNC}")
-            if credential is not None and not callable(credential):
+            if callable(credential):
+                from inspect import iscoroutinefunction  # slow, and rarely needed
+
+                if iscoroutinefunction(credential) and not flow.is_async:
+                    raise TypeError(f"{argument}: {_NEEDS_ASYNC}")
+            elif credential is not None:
                 _checked(credential, argument)
             found.append(credential)
         return None if found[0] is None else tuple(found)

@@ -1,15 +1,17 @@
 """Between a client and the network: plain requests in, plain answers out.
 
 Anything with these methods can carry a client's calls. The one used by default
-stands on ``httpx2``, which is imported when the first client is made.
+stands on ``httpx2``, which is imported when something is first sent.
 """
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from math import inf
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from .headers import Headers
 from .urls import masked_url
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _LASTING = "DecodingError", "InvalidURL", "LocalProtocolError", "UnsupportedProtocol"
 MOST_BYTES = 256 * 1024 * 1024
+C = TypeVar("C")
 
 
 class Request:
@@ -112,7 +115,54 @@ class TransportError(Exception):
         self.passing = passing
 
 
-class HTTPX2Transport:
+class _Opening(Generic[C]):
+    """Opened when something is first sent; settings that may be wrong, at once."""
+
+    _kind = "Client"
+
+    def __init__(
+        self,
+        http_client: C | None = None,
+        most_bytes: int = MOST_BYTES,
+        connections: Connections | None = None,
+    ) -> None:
+        self._client = http_client
+        self._most = most_bytes
+        self._lock, self._is_closed = Lock(), False
+        if http_client is None and connections is not None:
+            from .connections import opened
+
+            self._client = opened(self._kind, connections)
+        elif http_client is None:
+            self._verify = _authorities()
+            if any(name.lower().endswith("_proxy") for name in os.environ):
+                self._opened()
+
+    @property
+    def library(self) -> str:
+        """What it stands on, for the header ``user-agent``."""
+        import httpx2
+
+        return f"httpx2/{httpx2.__version__}"
+
+    def _opened(self) -> C:
+        import httpx2
+
+        with self._lock:
+            if self._client is None:
+                if self._is_closed:
+                    raise RuntimeError("the client has been closed")
+                kind = getattr(httpx2, self._kind)
+                self._client = kind(timeout=None, verify=self._verify)
+            return self._client
+
+    def _closed(self) -> C | None:
+        with self._lock:
+            self._is_closed = True
+            return self._client
+
+
+class HTTPX2Transport(_Opening["httpx2.Client"]):
     """The default: pooled connections, proxies from the environment.
 
     Args:
@@ -121,24 +171,13 @@ class HTTPX2Transport:
         connections: What they are like, unless there is a client.
     """
 
-    def __init__(
-        self,
-        http_client: httpx2.Client | None = None,
-        most_bytes: int = MOST_BYTES,
-        connections: Connections | None = None,
-    ) -> None:
-        import httpx2
-
-        self.library = f"httpx2/{httpx2.__version__}"
-        self._client = http_client or _opened(httpx2.Client, connections)
-        self._most = most_bytes
-
     def send(self, request: Request, /) -> RawResponse:
         """The answer, read to its end unless the request streams."""
         started = time.perf_counter()
+        client = self._client or self._opened()
         try:
-            sent = _outgoing(request, self._client, request.content)
-            response = self._client.send(sent, stream=True, follow_redirects=False)
+            sent = _outgoing(request, client, request.content)
+            response = client.send(sent, stream=True, follow_redirects=False)
         except _errors() as error:
             raise _failure(error) from None
         end = started + (request.timeout.total or inf)
@@ -149,36 +188,26 @@ class HTTPX2Transport:
 
     def close(self) -> None:
         """Let go of all connections."""
-        self._client.close()
+        if client := self._closed():
+            client.close()
 
 
-class AsyncHTTPX2Transport:
+class AsyncHTTPX2Transport(_Opening["httpx2.AsyncClient"]):
     """The default of asynchronous clients; see ``HTTPX2Transport``."""
 
-    def __init__(
-        self,
-        http_client: httpx2.AsyncClient | None = None,
-        most_bytes: int = MOST_BYTES,
-        connections: Connections | None = None,
-    ) -> None:
-        import httpx2
-
-        self.library = f"httpx2/{httpx2.__version__}"
-        self._client = http_client or _opened(httpx2.AsyncClient, connections)
-        self._most = most_bytes
+    _kind = "AsyncClient"
 
     async def send(self, request: Request, /) -> RawResponse:
         """The answer, read to its end unless the request streams."""
         started = time.perf_counter()
+        client = self._client or self._opened()
         try:
             # Bodies in pieces have both ways; a client takes the first it sees.
             content: Any = request.content
             if hasattr(content, "__aiter__"):
                 content = aiter(content)
-            sent = _outgoing(request, self._client, content)
-            response = await self._client.send(
-                sent, stream=True, follow_redirects=False
-            )
+            sent = _outgoing(request, client, content)
+            response = await client.send(sent, stream=True, follow_redirects=False)
         except _errors() as error:
             raise _failure(error) from None
         unread = AsyncUnread(response, self._most)
@@ -188,7 +217,8 @@ class AsyncHTTPX2Transport:
 
     async def aclose(self) -> None:
         """Let go of all connections."""
-        await self._client.aclose()
+        if client := self._closed():
+            await client.aclose()
 
 
 class Unread:
@@ -256,12 +286,15 @@ class AsyncUnread:
         await self._response.aclose()
 
 
-def _opened(kind: Callable[..., Any], connections: Connections | None) -> Any:
-    if connections is None:
-        return kind(timeout=None)
-    from .connections import opened
+def _authorities() -> Any:
+    """Whom to trust: what ``httpx2`` reads of the environment, read now."""
+    for name, argument in (("SSL_CERT_FILE", "cafile"), ("SSL_CERT_DIR", "capath")):
+        if path := os.environ.get(name):
+            import ssl
 
-    return opened(kind, connections)
+            settings: Any = {argument: path}
+            return ssl.create_default_context(**settings)
+    return True
 
 
 def _outgoing(
