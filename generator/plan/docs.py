@@ -91,11 +91,26 @@ def paragraphs(text: str | None, width: int) -> list[str]:
 
 def _wrap(text: str, width: int, *, hanging: bool = False) -> list[str]:
     indent = text[: len(text) - len(text.lstrip())] if hanging else ""
+    return wrapped(text.strip(), width, indent, indent + "  " if hanging else "")
+
+
+def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Lines of some columns, split between words alone.
+
+    Args:
+        text: One line, which begins and ends with a word; may be empty.
+        width: The columns a line may take with its indent.
+        first: What the first line is indented by.
+        rest: What the others are.
+    """
+    # Most texts are short, and nothing is to be done about their spaces.
+    if text and len(first) + len(text) <= width and text.isprintable():
+        return [first + text]
     return textwrap.wrap(
-        text.strip(),
+        text,
         width,
-        initial_indent=indent,
-        subsequent_indent=indent + "  " if hanging else "",
+        initial_indent=first,
+        subsequent_indent=rest,
         break_long_words=False,
         break_on_hyphens=False,
     )
@@ -187,14 +202,8 @@ def argument_lines(entries: Iterable[tuple[str, str]], width: int) -> list[str]:
     """
     lines: list[str] = []
     for name, text in entries:
-        lines += textwrap.wrap(
-            f"{name}: {text}" if text else f"{name}:",
-            width,
-            initial_indent="    ",
-            subsequent_indent="        ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        told = f"{name}: {text}".rstrip()
+        lines += wrapped(told, width, " " * 4, " " * 8)
     return ["Args:", *lines] if lines else []
 
 

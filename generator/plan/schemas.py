@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from generator.plan.annotations import (
     has_typed_extras,
     is_optional,
 )
-from generator.plan.docs import described, docstring, paragraphs
+from generator.plan.docs import described, docstring, paragraphs, wrapped
 from generator.plan.imports import Block, Imports
 from generator.plan.layout import class_head, index_lines
 from generator.plan.literals import LINE_LENGTH, literal, string
@@ -267,12 +266,7 @@ def _field_doc(property_: Property, annotator: Annotator) -> str:
 
 def paragraphs_of(text: str, indent: int) -> list[str]:
     """Text on one line, wrapped for a docstring at an indent."""
-    return textwrap.wrap(
-        text,
-        LINE_LENGTH - indent - 6,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(text.strip(), LINE_LENGTH - indent - 6)
 
 
 def _enum(schema: EnumSchema, names: Names, imports: Imports) -> EnumView:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import random
+import textwrap
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.ir import Documentation, ListType, NullableType, ScalarType
 from generator.ir.types import Constraints
@@ -17,6 +20,7 @@ from generator.plan.docs import (
     plain,
     says_the_same,
     sentence,
+    wrapped,
 )
 
 HOSTILE = [
@@ -213,4 +217,17 @@ def test_defaults_and_examples_are_told_once() -> None:
     assert (
         described(documentation, ScalarType("boolean"))
         == "Default: False. Example: True."
+    )
+
+
+@given(st.text("ab  \t\n\xa0\u2028-è", max_size=30), st.integers(1, 20))
+def test_texts_are_wrapped_between_words(text: str, width: int) -> None:
+    text = text.strip()
+    assert wrapped(text, width, " ", "  ") == textwrap.wrap(
+        text,
+        width,
+        initial_indent=" ",
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
     )
