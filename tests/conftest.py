@@ -35,5 +35,18 @@ def no_waiting_for_the_disk() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def what_mypy_knows_of_libraries(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """Checking pydantic and httpx2 takes mypy six times as long as a small package.
+
+    Each worker of pytest-xdist has a cache of its own: mypy wants no two runs in one.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MYPY_CACHE_DIR", str(tmp_path_factory.mktemp("mypy")))
+        yield
+
+
 def _nothing(_file: object) -> None:
     pass

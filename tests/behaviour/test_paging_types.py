@@ -79,7 +79,7 @@ def _said(made: SDK, *command: str) -> str:
 
 
 def test_mypy_knows_items_and_pages(made: SDK) -> None:
-    told = _said(made, "mypy", "--strict", "--no-incremental", "program.py", made.name)
+    told = _said(made, "mypy", "--strict", "program.py", made.name)
     types = re.findall(r'Revealed type is "(.*)"', told)
     plain = [re.sub(r"\b(?:builtins|sdk_\w+)\.(?:\w+\.)*", "", one) for one in types]
     assert plain == _EXPECTED

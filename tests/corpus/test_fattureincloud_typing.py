@@ -107,12 +107,15 @@ def test_mypy(package: Package, tmp_path: Path) -> None:
     ran = run(
         [
             *(sys.executable, "-m", "mypy", "--output=json"),
-            *(f"--config-file={settings}", f"--cache-dir={tmp_path / 'cache'}"),
+            f"--config-file={settings}",
             *(f"--python-version={FLOOR}", package.folder, package.project / "tests"),
             *(right, wrong),
         ],
         cwd=package.project,
-        environment={"MYPYPATH": str(package.project)},
+        environment={
+            "MYPYPATH": str(package.project),
+            "MYPY_CACHE_DIR": os.environ["MYPY_CACHE_DIR"],
+        },
     )
     assert ran.stderr == ""
     found = [json.loads(line) for line in ran.stdout.splitlines()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import importlib
 import importlib.util
+import os
 import subprocess
 import sys
 import threading
@@ -286,6 +287,7 @@ def test_the_program_is_typed(checker: str, tmp_path: Path) -> None:
             "PATH": "/usr/bin:/bin",
             "HOME": str(Path.home()),
             "MYPYPATH": str(_PACKAGE),
+            "MYPY_CACHE_DIR": os.environ["MYPY_CACHE_DIR"],
         },
         capture_output=True,
         text=True,

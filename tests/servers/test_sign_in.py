@@ -618,7 +618,7 @@ def test_what_type_checkers_say(things: SDK) -> None:
         '{"typeCheckingMode": "strict", "pythonVersion": "3.11"}', encoding="utf-8"
     )
     for command in (
-        ("mypy", "--strict", "--no-incremental"),
+        ("mypy", "--strict"),
         ("pyright", "--pythonpath", sys.executable),
     ):
         errors, told = checked(_USE, *command)
