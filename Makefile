@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python
 	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
 	then echo $$name; break; fi; done)
 
-.PHONY: help demo test corpus check generate format clean
+.PHONY: help demo test ruff black mypy pyright corpus check generate format clean
 
 help:
 	@echo 'make demo      generate the Fatture in Cloud package and call its methods'
@@ -42,12 +42,23 @@ demo: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(DEMO)
 	$(BIN)/python -m generator.demo
 
+# Each of the linters and type checkers has a core of its own: two run at a time, the
+# slowest first.
 test: $(VENV)/.developing
+	@$(MAKE) --no-print-directory --jobs=2 pyright black mypy ruff
+	$(BIN)/pytest -n 2 --dist worksteal
+
+ruff: $(VENV)/.developing
 	$(BIN)/ruff check .
-	$(BIN)/black --quiet --check --diff .
+
+black: $(VENV)/.developing
+	$(BIN)/black --quiet --check --diff --workers 1 .
+
+mypy: $(VENV)/.developing
 	$(BIN)/mypy
+
+pyright: $(VENV)/.developing
 	$(BIN)/pyright --pythonpath $(BIN)/python
-	$(BIN)/pytest -n 2
 
 corpus: $(VENV)/.developing
 	$(BIN)/python -m tests.corpus.run $(CORPUS)
