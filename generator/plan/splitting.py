@@ -1,8 +1,8 @@
 """Modules of very many schemas in several, each named after a subject.
 
 Type checkers give up on files that are too long, and importing one class would load
-them all. What is shared is split by who shares it, and the rest by subject. The subject of a schema is how the name begins that its document gave it, or
-that of the schema it stands in.
+them all. What is shared is split by who shares it, and the rest by subject: how the name
+begins that its document gave a schema, or that of the schema it stands in.
 """
 
 from __future__ import annotations
