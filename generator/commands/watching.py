@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _MILLISECONDS = 300
 """Between two looks at the files, besides what the system tells."""
+_COARSE = 20_000_000
+"""Nanoseconds by which the times of files may be behind the clock."""
 
 
 @dataclass(slots=True)
@@ -96,10 +98,15 @@ def watch(
     try:
         while True:
             seen = watched.look()
+            started = time.time_ns() - _COARSE
             _all(spec, directory, package, overlays, generate, watched)
             known = watched.look()
-            # A file that was met for the first time was read just now.
-            watched.wait({path: seen.get(path, known[path]) for path in known})
+            for path, state in known.items():
+                # A file that was met for the first time is as it was read, unless it
+                # has been saved since the run began.
+                is_old = state is None or state[0] < started
+                seen.setdefault(path, state if is_old else None)
+            watched.wait({path: seen[path] for path in known})
     except KeyboardInterrupt:
         _say("stopped")
         return 0

@@ -83,6 +83,37 @@ def test_what_is_saved_is_generated(
     assert watching.wait(30) == 0
 
 
+def test_what_is_saved_before_it_is_watched_is_generated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "shop.yaml").write_text(ROOT)
+    book = tmp_path / "parts/book.yaml"
+    book.write_text(BOOK)
+    monkeypatch.chdir(tmp_path)
+    lines: list[str] = []
+
+    def say(text: str) -> None:
+        lines.append(text)
+        if len(lines) == 1:
+            book.write_text(BOOK.replace("name:", "label:"))
+
+    def changes(*folders: Path, **settings: object) -> Iterator[set[object]]:
+        """Nothing that happens after the run, and then Ctrl-C."""
+        yield set()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.commands.watching._say", say)
+    monkeypatch.setattr("watchfiles.watch", changes)
+    assert run(WATCH.split()) == 0
+    first, second, last = lines
+    assert " files written (" in first
+    assert " files written (" in second
+    assert last == "stopped"
+    models = tmp_path / "out/shop/models"
+    assert any("label: str" in path.read_text() for path in models.glob("*.py"))
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["-", "-o", "out"], ["https://x.example/a.yaml", "-o", "out"], ["--json"]],
