@@ -100,13 +100,12 @@ def watch(
             seen = watched.look()
             started = time.time_ns() - _COARSE
             _all(spec, directory, package, overlays, generate, watched)
-            known = watched.look()
-            for path, state in known.items():
+            for path, state in watched.look().items():
                 # A file that was met for the first time is as it was read, unless it
                 # has been saved since the run began.
                 is_old = state is None or state[0] < started
                 seen.setdefault(path, state if is_old else None)
-            watched.wait({path: seen[path] for path in known})
+            watched.wait(seen)
     except KeyboardInterrupt:
         _say("stopped")
         return 0

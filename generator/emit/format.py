@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.emit.pieces import in_pieces
-from generator.emit.rows import LINE_LENGTH
+from generator.plan.literals import LINE_LENGTH
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.emit.rows import LINE_LENGTH, bare_of, width_of
-from generator.plan.layout import annotated, assigned, split_at, split_commas
+from generator.emit.rows import bare_of, width_of
+from generator.plan.layout import annotated, assigned, outer, split_at, split_commas
+from generator.plan.literals import LINE_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,11 +57,5 @@ def is_laid_out(rows: Sequence[str], indent: int) -> bool:
 def _bare(source: str) -> str:
     """An expression without parentheses of its own, which black sets or takes away."""
     inner = source[1:-1]
-    if source[:1] != "(" or source[-1:] != ")" or len(split_commas(inner)) > 1:
-        return source
-    depth = 0
-    for char in bare_of(inner):
-        depth += (char in "([{") - (char in ")]}")
-        if depth < 0:
-            return source
-    return inner
+    is_whole = source[:1] == "(" and [*outer(source)] == [0, len(source) - 1]
+    return inner if is_whole and len(split_commas(inner)) == 1 else source

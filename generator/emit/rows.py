@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.plan.literals import LINE_LENGTH
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-LINE_LENGTH = 88
 
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 # Spelled otherwise by black, or not known here: single quotes, comments, escapes outside
@@ -60,20 +60,17 @@ class Layout:
         after = self._operand(index, indent)
         if after is None or index == 0:
             return after
-        start = after
+        starts = [index]
         while after < len(rows) and rows[after].startswith(_OPERATORS, indent):
-            more = self._operand(after, indent)
-            if more is None or indent_of(rows[after]) != indent:
+            starts.append(after)
+            after = self._operand(after, indent)
+            if after is None:
                 return None
-            after = more
-        lines = [row.lstrip() for row in rows[index:after]]
+        if len(starts) == 1 or len(starts) != after - index:
+            return after
         # Operands are split where they have no room together.
-        is_one = after == start or len(lines) != _operands(rows[index:after], indent)
-        return (
-            after
-            if is_one or indent + width_of(" ".join(lines)) > LINE_LENGTH
-            else None
-        )
+        flat = " ".join(row.lstrip() for row in rows[index:after])
+        return after if indent + width_of(flat) > LINE_LENGTH else None
 
     def _operand(self, index: int, indent: int) -> int | None:
         """The same for what stands between two operators."""
@@ -112,6 +109,7 @@ class Layout:
         return place + 1 if self._is_hugged(head, inner, closing, is_first) else None
 
     def _is_unhelped(self, head: str, indent: int) -> bool:
+        """Whether a statement begins with a line that stays too long."""
         found = _UNHELPED.fullmatch(head, indent)
         if found is None or width_of(head) <= LINE_LENGTH:
             return False
@@ -228,11 +226,6 @@ def _is_union(lines: Sequence[str]) -> bool:
     return (is_name or bool(rest) or " | " in first) and all(
         line.startswith("| ") for line in rest
     )
-
-
-def _operands(rows: Sequence[str], indent: int) -> int:
-    """How many of some lines begin an operand."""
-    return sum(indent_of(row) == indent for row in rows)
 
 
 def is_plain(row: str, *, anywhere: bool = True) -> bool:

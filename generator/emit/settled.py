@@ -13,14 +13,8 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.emit.relaid import is_laid_out
-from generator.emit.rows import (
-    LINE_LENGTH,
-    Layout,
-    indent_of,
-    is_plain,
-    is_spelled,
-    width_of,
-)
+from generator.emit.rows import Layout, indent_of, is_plain, is_spelled, width_of
+from generator.plan.literals import LINE_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +34,6 @@ _SIMPLE = (
     ast.Return,
 )
 _WITHS = (ast.With, ast.AsyncWith)
-_COMPOUND = (*_WITHS, ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try)
 _Compound: TypeAlias = (
     ast.With | ast.AsyncWith | ast.If | ast.For | ast.AsyncFor | ast.While | ast.Try
 )
@@ -64,7 +57,7 @@ class Settled:
             return self._simple(node, depth)
         if isinstance(node, _FUNCTIONS):
             return self._function(node, depth)
-        if isinstance(node, _COMPOUND):
+        if isinstance(node, _Compound):
             return self._compound(node, depth)
         return False
 

@@ -7,13 +7,13 @@ black is not followed here, the formatting finds that out and asks black after a
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.plan.docs import wrapped
 from generator.plan.literals import LINE_LENGTH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def bracketed(
@@ -30,20 +30,13 @@ def bracketed(
         used: Further columns taken on the first line.
     """
     joined = ", ".join(items)
-    simple = not any("\n" in item for item in items)
-    fits = simple and indent + used + len(before + joined + after) <= LINE_LENGTH
+    fits = (
+        "\n" not in joined
+        and indent + used + len(before + joined + after) <= LINE_LENGTH
+    )
     if fits or not items:
         return before + joined + after
-    pad = " " * (indent + 4)
-    # What is no call has a line for each of its items.
-    is_call = before[-2:-1].isalnum() or before[-2:-1] == "_"
-    fits = simple and indent + 4 + len(joined) <= LINE_LENGTH
-    if fits and (is_call or len(items) == 1):
-        return f"{before}\n{pad}{joined}\n{' ' * indent}{after}"
-    if len(items) == 1 and simple:
-        return f"{before}\n{pad}{inside(joined, indent + 4)}\n{' ' * indent}{after}"
-    rows = "".join(f"{pad}{inside(item, indent + 4, len(','))},\n" for item in items)
-    return f"{before}\n{rows}{' ' * indent}{after}"
+    return _spread(_Group(before, items, after), indent)
 
 
 def called(before: str, opening: str, arguments: Sequence[str], indent: int) -> str:
@@ -77,16 +70,8 @@ def class_head(name: str, *bases: str) -> str:
 
 def index_lines(module: str, names: Sequence[str]) -> tuple[str, ...]:
     """A module and what it defines as lines of words: ``module: Name Name;``."""
-    return tuple(
-        textwrap.wrap(
-            f"{module}: {' '.join(names)};",
-            LINE_LENGTH,
-            initial_indent="    ",
-            subsequent_indent="        ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    )
+    words = f"{module}: {' '.join(names)};"
+    return tuple(wrapped(words, LINE_LENGTH, " " * 4, " " * 8))
 
 
 def tuple_source(items: Sequence[str], indent: int) -> str:
@@ -115,12 +100,10 @@ def signature(head: str, parameters: Sequence[str], result: str, indent: int) ->
     end = " " * indent
     if indent + len(f") -> {result}:") > LINE_LENGTH:
         group = _group(result)
-        is_split = group and indent + len(f") -> {group.opening}") <= LINE_LENGTH
-        result = (
-            _spread(group, indent)
-            if group and is_split
-            else _parenthesized(result, indent)
-        )
+        if group and indent + len(f") -> {group.opening}") <= LINE_LENGTH:
+            result = _spread(group, indent)
+        else:
+            result = _parenthesized(result, indent)
     joined = ", ".join(parameters)
     fits = "\n" not in joined and len(pad) + len(joined) <= LINE_LENGTH
     if fits and len(parameters) > 1:
@@ -196,26 +179,29 @@ def assigned(target: str, value: str, indent: int) -> str:
     first, _, last = above.partition("\n")
     room = LINE_LENGTH - len(last.rpartition("\n")[2])
     if len(split_union(value)) > 1:
-        value = f"({value})"
-        if len(value) > room:
-            value = _parenthesized(value[1:-1], indent)
+        fits = len(f"({value})") <= room
+        value = f"({value})" if fits else _parenthesized(value, indent)
     # Where the name alone is too long, nothing is gained by brackets left together.
     elif group and (len(value) > room or indent + len(first) > LINE_LENGTH):
         value = _spread(group, indent)
     return above + value
 
 
+_OPENING = frozenset("([{")
+_CLOSING = frozenset(")]}")
+
+
 class _Group(NamedTuple):
-    """An expression that ends in a pair of brackets.
+    """Source with a pair of brackets at its end.
 
     Attributes:
         opening: What comes before their content.
         items: What stands between them, by commas.
-        closing: The bracket that ends it.
+        closing: The bracket that ends it, and what follows.
     """
 
     opening: str
-    items: list[str]
+    items: Sequence[str]
     closing: str
 
     @property
@@ -270,10 +256,12 @@ def _spread(group: _Group, indent: int) -> str:
     """Brackets whose content has lines of its own."""
     pad = " " * (indent + 4)
     joined = ", ".join(group.items)
+    simple = "\n" not in joined
     is_alone = len(group.items) == 1
-    if len(pad + joined) <= LINE_LENGTH and (is_alone or not group.is_display):
+    fits = simple and len(pad + joined) <= LINE_LENGTH
+    if fits and (is_alone or not group.is_display):
         inner = f"{pad}{joined}\n"
-    elif is_alone:
+    elif simple and is_alone:
         inner = f"{pad}{inside(joined, indent + 4)}\n"
     else:
         rows = (inside(item, indent + 4, len(",")) for item in group.items)
@@ -285,32 +273,14 @@ def _group(source: str) -> _Group | None:
     """The brackets an expression ends in, where they are the only ones to split at."""
     if source[-1:] not in _CLOSING or len(split_union(source)) > 1:
         return None
-    start, depth, quote, index = -1, 0, "", 0
-    while index < len(source):
-        char = source[index]
-        if quote:
-            if char == "\\":
-                index += 1
-            elif char == quote:
-                quote = ""
-        elif char in "\"'":
-            quote = char
-        elif char in "[({":
-            if depth == 0 and start >= 0:
-                return None
-            if depth == 0:
-                start = index
-            depth += 1
-        elif char in "])}":
-            depth -= 1
-        index += 1
+    openings = [index for index in outer(source) if source[index] in _OPENING]
+    if len(openings) != 1:
+        return None
+    start = openings[0]
     inner = source[start + 1 : -1]
     if not inner:
         return None
     return _Group(source[: start + 1], split_commas(inner), source[-1])
-
-
-_CLOSING = ("]", ")", "}")
 
 
 def split_union(annotation: str) -> list[str]:
@@ -326,9 +296,19 @@ def split_commas(arguments: str) -> list[str]:
 def split_at(text: str, separator: str) -> list[str]:
     """The parts of a source between separators that stand in no brackets."""
     parts: list[str] = []
-    depth, quote, start, index = 0, "", 0, 0
-    while index < len(text):
-        char = text[index]
+    start = 0
+    for index in outer(text):
+        if index >= start and text.startswith(separator, index):
+            parts.append(text[start:index])
+            start = index + len(separator)
+    return [*parts, text[start:]]
+
+
+def outer(source: str) -> Iterator[int]:
+    """The places of what stands in no brackets and no text; outer brackets do."""
+    depth, quote, index = 0, "", 0
+    while index < len(source):
+        char = source[index]
         if quote:
             if char == "\\":
                 index += 1
@@ -336,14 +316,9 @@ def split_at(text: str, separator: str) -> list[str]:
                 quote = ""
         elif char in "\"'":
             quote = char
-        elif char in "[({":
-            depth += 1
-        elif char in "])}":
-            depth -= 1
-        elif depth == 0 and text.startswith(separator, index):
-            parts.append(text[start:index])
-            index += len(separator)
-            start = index
-            continue
+        else:
+            depth -= char in _CLOSING
+            if depth == 0:
+                yield index
+            depth += char in _OPENING
         index += 1
-    return [*parts, text[start:]]

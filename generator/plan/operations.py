@@ -16,7 +16,7 @@ from generator.plan.imports import Block, Imports
 from generator.plan.layout import assigned, bracketed, inside
 from generator.plan.literals import LINE_LENGTH, string
 from generator.plan.paging_source import HOMES
-from generator.plan.views import ErrorsView, SharedView
+from generator.plan.views import SharedView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,8 +98,7 @@ class SharedErrors:
             imports=Block("..").needed(needed).lines(),
             checking=Block("..").needed(checking).lines(4),
             errors=tuple(
-                ErrorsView(_errors_source(name, entries))
-                for entries, name in self._named.items()
+                _errors_source(name, entries) for entries, name in self._named.items()
             ),
         )
 

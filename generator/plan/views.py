@@ -186,19 +186,16 @@ class MethodView:
 
 
 @dataclass(frozen=True, slots=True)
-class ErrorsView:
-    """A mapping of error statuses to body types that operations share."""
-
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class SharedView:
-    """The module of ``resources`` that holds what several of them use."""
+    """The module of ``resources`` that holds what several of them use.
+
+    Attributes:
+        errors: Source of the mappings of error statuses to body types.
+    """
 
     imports: tuple[str, ...]
     checking: tuple[str, ...]
-    errors: tuple[ErrorsView, ...]
+    errors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import string
 import black
 import pytest
 from black.mode import TargetVersion
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.emit.format import format_python
@@ -24,10 +24,6 @@ MODE = black.Mode(
     target_versions={TargetVersion.PY310, TargetVersion.PY314},
     line_length=88,
 )
-
-
-# Black takes its time now and then.
-_untimed = settings(deadline=None)
 
 
 def _black(text: str) -> str:
@@ -106,7 +102,6 @@ def test_a_name_with_an_annotation(
         assert _unseen(_within(laid, indent)) == wanted
 
 
-@_untimed
 @given(NAMES, TYPES, VALUES, st.sampled_from([0, 4]))
 def test_what_is_laid_out_comes_out_as_by_black(
     name: str, type_: str, value: str, indent: int
@@ -115,7 +110,6 @@ def test_what_is_laid_out_comes_out_as_by_black(
     assert in_pieces(laid, _black) == _black(laid)
 
 
-@_untimed
 @given(NAMES, st.lists(SINGLE, min_size=1, max_size=3))
 def test_the_head_of_a_class(name: str, bases: list[str]) -> None:
     laid = f"{class_head(name, *bases)}\n    pass\n"
@@ -123,7 +117,6 @@ def test_the_head_of_a_class(name: str, bases: list[str]) -> None:
     assert in_pieces(laid, _black) == laid
 
 
-@_untimed
 @given(NAMES, NAMES, st.lists(NAMES | TEXTS, max_size=3), st.booleans(), st.booleans())
 def test_what_a_call_gives(
     name: str, method: str, arguments: list[str], is_async: bool, is_kept: bool
@@ -135,7 +128,6 @@ def test_what_a_call_gives(
     assert in_pieces(laid, _black) == _black(laid)
 
 
-@_untimed
 @given(
     NAMES,
     st.lists(
