@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from .pointer import Tokens
 
 
+# Every keyword that is looked for, and how a text may hide its first character.
+_WORDS = ("$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "\\u0024", "\\x24")
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A part of a file whose references are relative to one URI.
@@ -93,8 +97,7 @@ class Scopes:
             base = _joined(base, own)
         self._scopes[file] = whole = Scope(file, base)
         self._resources.setdefault(base, whole)
-        words = ('$id"', "$id:", "'$id'", "nchor")
-        if not any(word in text for word in words):
+        if not any(word in text for word in _WORDS):
             return
         stack: list[tuple[Any, Tokens, str]] = [(tree, (), base)]
         while stack:

@@ -25,6 +25,12 @@ _ALLOWED_IN_YAML = (
 _NOTES = frozenset(("CALCO-R016", "CALCO-R017"))
 _HUGE = re.compile(r"[-+]?\d[\d.]*[eE]\+?\d{3,}")
 
+# An escape for half of a surrogate pair without the other half beside it.
+_LONE_SURROGATE = re.compile(
+    r"\\u(?:[dD][89abAB][\da-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB][\da-fA-F]{2}\\u)[dD][c-fC-F])"
+)
+
 _HOLDERS: frozenset[type] = frozenset((dict, list))
 
 Notation = Literal["json", "toml", "yaml"]
@@ -159,7 +165,7 @@ def _from_json(name: str, text: str, report: Report) -> Source:
         raise too_deep(0) from None
     if _deeper_than(tree, DEPTH_LIMIT):
         raise too_deep(0)
-    if "\\ud" in text or "\\uD" in text:
+    if _may_have_lone_surrogates(text):
         # Half a surrogate pair is JSON, but no text that could ever be written.
         tree = _without_surrogates(tree)
     source = Source(name, text, tree, "json")
@@ -179,6 +185,13 @@ def _from_json(name: str, text: str, report: Report) -> Source:
                 place=source.place_at(offset),
             )
     return source
+
+
+def _may_have_lone_surrogates(text: str) -> bool:
+    # Behind an escaped backslash stands no escape that could be one half of a pair.
+    return bool(_LONE_SURROGATE.search(text)) or any(
+        escaped in text for escaped in ("\\\\ud", "\\\\uD")
+    )
 
 
 def _without_surrogates(node: Any) -> Any:

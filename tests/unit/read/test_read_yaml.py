@@ -285,3 +285,21 @@ def test_half_a_surrogate_pair_becomes_a_character_that_can_be_written() -> None
     found, _ = source('{"a": ["\\ud83d\\ude00", "x\\ud800y"]}')
     assert found.tree["a"][0] == "😀"
     assert found.tree["a"][1] == "x\ufffdy"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("\\ud83d\\uDE00", "😀"),
+        ("\\uD83D", "\ufffd"),
+        ("\\ude00!", "\ufffd!"),
+        ("\\ude00\\ud83d", "\ufffd\ufffd"),
+        ("\\ud83d\\ud83d\\ude00", "\ufffd😀"),
+        ("\\ud83d\\ude00\\ude00", "😀\ufffd"),
+        ("\\\\ud83d\\ude00", "\\ud83d\ufffd"),
+        ("\\ud83d\\\\ude00", "\ufffd\\ude00"),
+    ],
+)
+def test_each_half_of_a_surrogate_pair_is_looked_for(written: str, read: str) -> None:
+    found, _ = source(f'{{"a": "{written}"}}')
+    assert found.tree["a"] == read
