@@ -103,8 +103,10 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
         first: What the first line is indented by.
         rest: What the others are.
     """
+    if not text:
+        return []
     # Most texts are short, and nothing is to be done about their spaces.
-    if text and len(first) + len(text) <= width and text.isprintable():
+    if len(first) + len(text) <= width and text.isprintable():
         return [first + text]
     return textwrap.wrap(
         text,
