@@ -11,7 +11,8 @@ from generator.plan.imports import Block, name_key
 from generator.plan.layout import bracketed
 from generator.plan.literals import LINE_LENGTH, literal, string
 from generator.plan.project import base_url, environment_prefix, fence
-from generator.plan.views import AuthView, FieldView, SignInView
+from generator.plan.views import AuthView, SignInView
+from generator.plan.views_types import FieldView
 
 if TYPE_CHECKING:
     from generator.config import Options

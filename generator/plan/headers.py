@@ -9,7 +9,7 @@ from generator.ir import Property, ScalarType
 from generator.plan.annotations import Annotator
 from generator.plan.imports import Block
 from generator.plan.schemas import SHADOWED, plan_field
-from generator.plan.views import HeadersView
+from generator.plan.views_types import HeadersView
 
 if TYPE_CHECKING:
     from generator.ir import Api, Header

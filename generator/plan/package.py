@@ -15,11 +15,11 @@ from generator.plan.seams import RESOURCES
 from generator.plan.views import (
     CredentialView,
     ExportView,
-    HeadersView,
     ResourceView,
     SchemeView,
     StatusErrorView,
 )
+from generator.plan.views_types import HeadersView
 
 if TYPE_CHECKING:
     from generator.names import Names

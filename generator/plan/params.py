@@ -23,7 +23,7 @@ from generator.plan.layout import class_head, index_lines
 from generator.plan.literals import literal, string
 from generator.plan.modules import Modules, reachable
 from generator.plan.schemas import SHADOWED, alias_doc, module_docstring
-from generator.plan.views import (
+from generator.plan.views_types import (
     AliasView,
     ClassView,
     Entry,

@@ -48,12 +48,7 @@ from generator.plan.operations import (
 )
 from generator.plan.paging_source import paging_source
 from generator.plan.seams import RESOURCES, Seams
-from generator.plan.views import (
-    MethodView,
-    OperationView,
-    ResourceView,
-    SharedView,
-)
+from generator.plan.views import MethodView, OperationView, ResourceView, SharedView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -28,7 +28,7 @@ from generator.plan.literals import LINE_LENGTH, literal, string
 from generator.plan.modules import Modules
 from generator.plan.paging_source import page_base
 from generator.plan.seams import MODELS, fields_class, methods_class, seam_module
-from generator.plan.views import (
+from generator.plan.views_types import (
     AliasView,
     ClassView,
     Entry,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.ir.types import ObjectSchema
 from generator.names.identifiers import snake
-from generator.plan.views import ClassView
+from generator.plan.views_types import ClassView
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from generator.config import Options, Pattern
     from generator.ir import Api
     from generator.names import Names
-    from generator.plan.views import ModuleView, ResourceView
+    from generator.plan.views import ResourceView
+    from generator.plan.views_types import ModuleView
 
 RESOURCES = "custom.resources"
 MODELS = "custom.models"
