@@ -162,7 +162,12 @@ class Directs:
         )
         if reason:
             return replace(
-                form, fields=(), bodies=(), body_required=False, direct=direct
+                form,
+                fields=(),
+                bodies=(),
+                body_required=False,
+                body_offered=False,
+                direct=direct,
             )
         fields = tuple(replace(field, fillers=()) for _, field in known)
         return replace(

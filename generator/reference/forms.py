@@ -84,6 +84,8 @@ class Form:
         call: The attributes that lead to the method from the client.
         fields: In the order of the parameters.
         bodies: The representations of the body to choose from; none without one.
+        body_required: Whether the document says that one has to be sent.
+        body_offered: Whether one is sent until the user takes it out, as in the example.
         body_argument: Where the body goes; empty when its properties are arguments.
         choice: The argument that chooses the representation; empty when none does.
         servers: Addresses to choose from, each with a description.
@@ -96,6 +98,7 @@ class Form:
     fields: tuple[Field, ...]
     bodies: tuple[BodyField, ...]
     body_required: bool
+    body_offered: bool
     body_argument: str
     choice: str
     servers: tuple[tuple[str, str], ...]
@@ -150,6 +153,9 @@ class Forms:
         contents = operation.body.contents if operation.body else ()
         unpacked = unpacked_body(self._api, self._names, operation) is not None
         taken = ARGUMENTS | set(arguments)
+        bodies = tuple(self._bodies.of(content) for content in contents)
+        # Files have to be chosen first; all else is written as it is in the example.
+        is_written = bool(bodies) and not (bodies[0].is_binary or bodies[0].files)
         return Form(
             operation=f"{operation.method} {operation.path}",
             call=(*call.resource.split("."), call.method),
@@ -159,8 +165,9 @@ class Forms:
                     operation.parameters, arguments, strict=True
                 )
             ),
-            bodies=tuple(self._bodies.of(content) for content in contents),
+            bodies=bodies,
             body_required=operation.body.required if operation.body else False,
+            body_offered=call.has_body and is_written,
             body_argument="" if unpacked else "body",
             choice=(
                 distinct("content_type", taken, "body_content_type")

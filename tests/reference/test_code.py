@@ -197,12 +197,16 @@ def test_a_body_and_a_server_are_those_that_were_chosen(
     assert json.loads(expected.body) == body
 
 
-def test_an_optional_body_is_sent_when_it_is_wanted(
+def test_an_optional_body_is_sent_unless_it_is_not_wanted(
     show: Callable[..., Page], server: Recorded
 ) -> None:
     page = show(_FORM)
+    # As the example does that the page begins with.
+    expect(page.get_by_label("Send a body")).to_be_checked()
+    assert sent(page, server).body == b"a=x%20y&b=2"
+    page.get_by_label("Send a body").uncheck()
     expect(page.locator("#field-body")).to_be_hidden()
-    assert sent(page, server).body == b""
+    assert all_make(page, server).body == b""
     page.get_by_label("Send a body").check()
     expected = all_make(page, server)
     assert expected.body == b"a=x%20y&b=2"
@@ -292,10 +296,11 @@ def test_it_is_accessible(
     scheme: str,
 ) -> None:
     page = show(_FORM, color_scheme=scheme)
+    expect(page.locator("#field-body")).to_be_visible()
     assert axe(page) == []
     page.get_by_label("Send a body").focus()
     page.keyboard.press("Space")
-    expect(page.locator("#field-body")).to_be_visible()
+    expect(page.locator("#field-body")).to_be_hidden()
     assert axe(page) == []
     page = show(_ADD, color_scheme=scheme)
     page.get_by_label("id").fill("1")
@@ -305,6 +310,30 @@ def test_it_is_accessible(
     expect(page.get_by_text("Line 2, column 11")).to_be_visible()
     assert axe(page) == []
     screenshot(page, f"code-{scheme}")
+
+
+_HIT = """
+button => {
+  const box = button.getBoundingClientRect();
+  return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === button;
+}
+"""
+
+
+def test_send_and_the_code_are_in_sight_wherever_one_is_in_the_form(
+    show: Callable[..., Page],
+) -> None:
+    page = show(_LIST)
+    send = page.get_by_role("button", name="Send", exact=True)
+    code = page.get_by_role("button", name="Copy").first
+    assert page.locator(".send").evaluate("form => form.offsetHeight") > 500
+    for name in ("id", "since", "where", "X-Trace"):
+        field = page.get_by_label(name)
+        field.focus()
+        for shown in (send, code):
+            expect(shown).to_be_in_viewport(ratio=1)
+        assert send.evaluate(_HIT), name
+        assert field.evaluate(_HIT), name
 
 
 def test_it_fits_a_phone(show: Callable[..., Page], screenshot: Screenshot) -> None:

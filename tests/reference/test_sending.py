@@ -123,7 +123,6 @@ def test_an_edited_body_is_what_is_sent(show: Callable[..., Page]) -> None:
     _set_token(show("index.html"), _TOKEN)
     page = show(_CREATE)
     page.get_by_label("company_id").fill("16")
-    page.get_by_label("Send a body").check()
     field = page.locator("#field-body")
     example = json.loads(field.input_value())
     assert example["data"]["name"]
@@ -163,7 +162,6 @@ def test_a_mistake_in_the_body_is_shown_with_its_line(
     _set_token(show("index.html"), _TOKEN)
     page = show(_CREATE)
     page.get_by_label("company_id").fill("16")
-    page.get_by_label("Send a body").check()
     field = page.locator("#field-body")
     field.fill('{"data": {\n  "name": "Rossi",\n  "type" "person"}}')
     expect(page.get_by_text("Line 3, column 10:")).to_be_visible()

@@ -67,7 +67,8 @@ const callBodies = (() => {
       const label = make("label", { class: "choice", for: wanted.id }, wanted, " Send a body");
       boxes.unshift(make("p", { class: "field" }, label));
       wanted.addEventListener("change", () => (written.hidden = !wanted.checked));
-      written.hidden = true;
+      wanted.checked = form.body_offered;
+      written.hidden = !form.body_offered;
     }
     media?.addEventListener("change", begin);
     begin();

@@ -17,6 +17,9 @@ const callCode = (() => {
     const tabs = document.querySelector("[data-tabs]");
     tabs.querySelector(".tablist").after(note);
     tabs.classList.add("follows");
+    // What stays in sight above the code has to know how much of it there is.
+    const above = tabs.closest(".try").style;
+    new ResizeObserver(() => above.setProperty("--follows", `${tabs.offsetHeight}px`)).observe(tabs);
 
     let soon = 0;
     let latest = 0;
