@@ -15,14 +15,22 @@ from .shapes import is_items, is_list, is_mapping, is_model
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pydantic_core import SchemaSerializer
+
 _dumps = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), allow_nan=False
 ).encode
 _EXACT = frozenset({str, int, bool, type(None)})
 
 
-def encode(value: object, where: str = "body") -> bytes:
+def encode(value: Any, where: str = "body") -> bytes:
     """A value as compact JSON in UTF-8; see ``to_wire``."""
+    serializer = _serializer(value.__class__)
+    if serializer is not None and not value.__pydantic_extra__:
+        try:
+            return serializer.to_json(value, by_alias=True, exclude_unset=True)
+        except (AttributeError, TypeError, ValueError):
+            pass  # the walk can, or says what is wrong
     return dump_json(to_wire(value, where))
 
 
@@ -60,16 +68,16 @@ def to_wire(value: object, where: str, *, read_only: bool = False) -> Any:
 
 
 def fields_of(value: Any, read_only: bool = False) -> dict[str, Any]:
-    """The given and extra fields of a model by wire name, their values unchanged."""
+    """The given and extra fields of a model by wire name, as and where they are."""
     given: set[str] = value.__pydantic_fields_set__
-    fields: dict[str, Any] = value.__dict__
     extra: dict[str, Any] = value.__pydantic_extra__ or {}
+    plan = _plan(value.__class__)
     result = {
-        wire: fields[name]
-        for name, wire, hidden in _plan(value.__class__)
-        if name in given and name in fields and (read_only or not hidden)
+        plan[name][0]: item
+        for name, item in value.__dict__.items()
+        if name in given and name in plan and (read_only or not plan[name][1])
         # Else it may be an extra property called like the field that was given.
-        and (name not in extra or fields[name] is not None)
+        and (name not in extra or item is not None)
     }
     return result | extra
 
@@ -81,14 +89,23 @@ def wire_name(name: str, field: Any) -> str:
 
 
 @cache
-def _plan(kind: Any) -> tuple[tuple[str, str, bool], ...]:
+def _serializer(kind: Any) -> SchemaSerializer | None:
+    if not hasattr(kind, "__pydantic_fields__"):
+        return None
+    from .serializing import serializer  # which loads pydantic
+
+    return serializer(kind)
+
+
+@cache
+def _plan(kind: Any) -> dict[str, tuple[str, bool]]:
     if not kind.__pydantic_complete__:
         kind.model_rebuild()
     hidden: frozenset[str] = getattr(kind, "_read_only", frozenset())
-    return tuple(
-        (name, wire_name(name, field), name in hidden)
+    return {
+        name: (wire_name(name, field), name in hidden)
         for name, field in kind.__pydantic_fields__.items()
-    )
+    }
 
 
 class _RefusedError(Exception):

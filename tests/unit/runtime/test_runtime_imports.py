@@ -94,6 +94,19 @@ def test_a_call_imports_the_library_and_a_model_pydantic(copied: Path) -> None:
     assert shown.split() == ["True", "False", "True"]
 
 
+def test_only_a_body_with_a_model_imports_pydantic(copied: Path) -> None:
+    shown = run(
+        "from shop._runtime.encoding import encode; encode({'a': [1]});"
+        " print('pydantic_core' in sys.modules);"
+        " from shop._runtime.models import Model;"
+        " print(any(name.endswith('serializing') for name in sys.modules));"
+        " encode(Model());"
+        " print(any(name.endswith('serializing') for name in sys.modules))",
+        copied,
+    )
+    assert shown.split() == ["False", "False", "True"]
+
+
 def test_the_package_itself_imports_nothing(copied: Path) -> None:
     shown = run(
         "import shop._runtime; print([m for m in sys.modules if 'shop' in m])", copied
