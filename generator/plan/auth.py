@@ -127,7 +127,7 @@ def plan_auth(api: Api, names: Names, options: Options) -> AuthView | None:
     listed = [string(name) for name in sorted(public, key=name_key)]
     example = ""
     if sign_ins:
-        example = _example(names, sign_ins[0].name, kinds[0], bool(base_url(api)))
+        example = sign_in_example(api, names, sign_ins[0].name, kinds[0])
     summary = "Signing in; what is made here is given to clients as ``access_token``."
     if not sign_ins:
         summary = "Transports that show a certificate, for clients to be given."
@@ -184,8 +184,15 @@ def _provider(
     return bracketed("provider = Provider(", given, ")", 4)
 
 
-def _example(names: Names, sign_in: str, kind: str, has_address: bool) -> str:
-    """A program that signs in."""
+def sign_in_example(api: Api, names: Names, sign_in: str, kind: str) -> str:
+    """A program that signs in.
+
+    Args:
+        api: The intermediate model.
+        names: Every public name.
+        sign_in: The class that signs in.
+        kind: The flow that it is for.
+    """
     scopes = list(names.scopes.values())[:1]
     imported = ["FileStorage", sign_in] + (["Scope"] if scopes else [])
     arguments = ['client_id="..."', 'client_secret="..."']
@@ -197,7 +204,7 @@ def _example(names: Names, sign_in: str, kind: str, has_address: bool) -> str:
         run = "sign_in.run()  # opens a browser, unless somebody is signed in\n"
     elif kind == "deviceAuthorization":
         run = "sign_in.run()  # tells where to agree, unless somebody is signed in\n"
-    address = "" if has_address else 'base_url="https://api.example.com", '
+    address = "" if base_url(api) else 'base_url="https://api.example.com", '
     return (
         f"from {names.package} import Client\n"
         f"from {names.package}.auth import {', '.join(sorted(imported, key=name_key))}"

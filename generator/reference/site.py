@@ -161,7 +161,7 @@ class _Builder:
         known = base_url(api)
         self.base_url = _absolute(known)
         requests = Requests(api, names, constants, self.base_url)
-        carried = carriers(api, names)
+        carried = self.carried = carriers(api, names)
         self.programs = Programs(
             names.package,
             requests,
@@ -254,11 +254,13 @@ class _Builder:
             template = templates.get_template("changes.html.jinja")
             found[told.address] = template.render(page=told, current=None, root="")
             found[_twin(told.address)] = changes_text(told, self.changes)
+        first = _simplest(operations)
         found["index.html"] = templates.get_template("index.html.jinja").render(
             description=markdown.block(self.api.description),
             schemes=scheme_views(self.api, self.names),
             base_url=self.base_url,
-            first=_simplest(operations),
+            first=first,
+            variables=self._variables(first),
             credentials=data_block(
                 [one.as_json() for one in credential_fields(self.api, self.names)]
             ),
@@ -293,6 +295,20 @@ class _Builder:
         return Site(
             found, len(operations), self.forms, calls, self.programs, self.nodes
         )
+
+    def _variables(self, page: OperationPage | None) -> list[str]:
+        """The environment variables that a call takes its credentials from."""
+        asked = (
+            [name for name, _ in page.security[0].schemes]
+            if page and page.security
+            else []
+        )
+        return [
+            argument.variable
+            for carrier in self.carried
+            for argument in carrier.arguments
+            if carrier.scheme.name in asked
+        ]
 
     def _group(
         self, kind: str, title: str, pages: Sequence[SchemaPage | WebhookPage]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from generator.ir import (
     AnyType,
+    ConstantType,
     ObjectSchema,
     Property,
     Reference,
@@ -36,6 +37,7 @@ class Field:
     Attributes:
         name: Of the property; in words for what has none.
         is_property: Whether the name is one on the wire.
+        part: What it is of what holds it: a field, a choice or an item.
         words: Its type.
         facts: Limits, default, example.
         values: Those of an enumeration.
@@ -46,6 +48,7 @@ class Field:
 
     name: str
     is_property: bool
+    part: str
     words: Words
     required: bool
     read_only: bool
@@ -73,6 +76,12 @@ class Row(NamedTuple):
     rows: tuple[Row, ...]
     more: str | None
     open: bool
+
+    @property
+    def held(self) -> str:
+        """How many there are of what it holds, in words."""
+        part = self.rows[0].field.part if self.rows else ""
+        return f"{len(self.rows)} {part}{'' if len(self.rows) == 1 else 's'}"
 
 
 class Trees:
@@ -136,17 +145,40 @@ class Trees:
                 return ()
             case UnionType():
                 return tuple(
-                    self._row(Property("", variant), path, depth, f"option {number}")
+                    self._row(
+                        Property("", variant),
+                        path,
+                        depth,
+                        self._option(variant, number),
+                        part="choice",
+                    )
                     for number, variant in enumerate(content.variants, 1)
                     if self._below_is_something(variant)
                 )
             case TupleType():
                 return tuple(
-                    self._row(Property("", item), path, depth, f"item {number}")
+                    self._row(
+                        Property("", item), path, depth, f"item {number}", part="item"
+                    )
                     for number, item in enumerate(content.items, 1)
                 )
             case _:
                 return ()
+
+    def _option(self, variant: Type, number: int) -> str:
+        """What a variant is called: a property may say which it is."""
+        content = self.kinds.content(variant)
+        schema = (
+            self._api.schemas[content.schema]
+            if isinstance(content, Reference)
+            else None
+        )
+        told = [
+            str(one.type.value)
+            for one in (schema.properties if isinstance(schema, ObjectSchema) else ())
+            if isinstance(one.type, ConstantType) and isinstance(one.type.value, str)
+        ]
+        return told[0] if told else f"option {number}"
 
     def _below_is_something(self, type_: Type) -> bool:
         content = self.kinds.content(type_)
@@ -196,8 +228,9 @@ class Trees:
         name: str,
         *,
         alone: bool = False,
+        part: str = "field",
     ) -> Row:
-        field = self._field(property_, name)
+        field = self._field(property_, name, part)
         rows: tuple[Row, ...] = ()
         # What is declared elsewhere is read there, unless it is all there is.
         if alone or field.declared is None or (depth < 2 and self._left > 0):
@@ -205,7 +238,7 @@ class Trees:
         more = field.declared if field.holds and not rows else None
         return Row(field, rows, more, alone and depth < 3)
 
-    def _field(self, property_: Property, name: str) -> Field:
+    def _field(self, property_: Property, name: str, part: str) -> Field:
         """What is said of a property, the same wherever it is a row."""
         key = (id(property_), name)
         if key in self._fields:
@@ -218,6 +251,7 @@ class Trees:
         field = Field(
             name=name or property_.name,
             is_property=not name,
+            part=part,
             words=words,
             required=property_.required,
             read_only=property_.read_only,

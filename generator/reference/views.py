@@ -208,11 +208,31 @@ class WebhookPage:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowView:
+    """A way to get a token.
+
+    Attributes:
+        addresses: Those of the provider, each with what it is for.
+        sign_in: The class of the package that goes it; empty where none does.
+    """
+
+    title: str
+    addresses: tuple[tuple[str, str], ...]
+    sign_in: str
+
+
+@dataclass(frozen=True, slots=True)
 class SchemeView:
-    """A security scheme, and how its credential is given."""
+    """A security scheme, and how its credential is given.
+
+    Attributes:
+        program: Signs in by the package; empty where there is nothing to sign in to.
+    """
 
     name: str
     title: str
     description: Markup
     steps: tuple[Markup, ...]
     scopes: tuple[tuple[str, Markup], ...]
+    flows: tuple[FlowView, ...]
+    program: str

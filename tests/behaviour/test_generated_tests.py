@@ -156,6 +156,21 @@ def test_every_further_answer_and_an_error_are_tried(sdk: MakeSDK) -> None:
     assert run_tests(made) == ""
 
 
+def test_an_error_that_might_pass_is_asked_for_once(sdk: MakeSDK) -> None:
+    made = sdk(_SEVERAL_ANSWERS.replace("'404'", "'429'").replace("  post:", "  get:"))
+    clock = made.directory / made.package.__name__ / "_runtime" / "clock.py"
+    text = clock.read_text(encoding="utf-8")
+    first = "        if not is_async:\n"
+    assert text.count(first) == 1
+    clock.write_text(
+        text.replace(first, f"        assert not seconds\n{first}"), "utf-8"
+    )
+    assert [line for line in other_tests(made) if "429" in line] == [
+        f"{test} addThing 429 application/json PASSED"
+        for test in ("test_async_other_answer", "test_other_answer")
+    ]
+
+
 def test_a_further_answer_that_differs_is_seen(sdk: MakeSDK) -> None:
     made = sdk(_SEVERAL_ANSWERS)
     conftest = made.directory / "tests" / "conftest.py"

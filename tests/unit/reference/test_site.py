@@ -152,9 +152,76 @@ def test_the_page_for_machines_says_the_same(tmp_path: Path) -> None:
     site = made(_PET, tmp_path)
     assert "(operations/pets.change.md): `PUT /pets/{id}`" in site.files["llms.txt"]
     twin = site.files["operations/pets.change.md"]
-    assert "- `name` (mandatory): string." in twin.replace(":  ", ": ")
+    assert "- `name` (mandatory): string. At most 20 characters; Example: Rex." in twin
+    assert "Default: fast. One of `fast`, `careful`." in twin
     assert "client.pets.change(" in twin
     assert "<" not in twin
+
+
+_ORDERS = openapi(
+    """
+/orders:
+  post:
+    operationId: addOrder
+    tags: [orders]
+    security: [{oauth: [write]}, {}]
+    requestBody:
+      content:
+        application/json:
+          schema:
+            type: object
+            properties:
+              source:
+                oneOf:
+                  - {type: object, properties: {object: {const: card}, number: {type: string}}}
+                  - {type: object, properties: {object: {const: account}, iban: {type: string}}}
+                  - {type: object, properties: {other: {type: string}}}
+    responses: {'200': {description: Fine, content: {application/json: {schema: {type: boolean}}}}}
+""",
+    extra="""
+components:
+  securitySchemes:
+    oauth:
+      type: oauth2
+      flows:
+        authorizationCode:
+          authorizationUrl: https://auth.example/agree
+          tokenUrl: https://auth.example/token
+          scopes: {write: Add things}
+        implicit: {authorizationUrl: 'https://auth.example/page', scopes: {}}
+""",
+)
+
+
+def test_where_a_token_comes_from_is_told_with_the_code_that_gets_it(
+    tmp_path: Path,
+) -> None:
+    page = Reader(made(_ORDERS, tmp_path).files["index.html"])
+    assert (
+        "A user agrees in the browser (authorization code) : things.auth.AuthorizationCode"
+        " Authorization https://auth.example/agree Token https://auth.example/token"
+    ) in page.text.replace("):", ") :")
+    assert "(implicit) Authorization https://auth.example/page" in page.text
+    assert "with what is in THINGS_ACCESS_TOKEN" in page.text
+    assert "sign_in = AuthorizationCode(" in page.text
+    assert "scopes=[Scope.WRITE]" in page.text
+
+
+def test_choices_are_no_fields_and_are_called_as_a_constant_says(
+    tmp_path: Path,
+) -> None:
+    files = made(_ORDERS, tmp_path).files
+    page = Reader(files["operations/orders.add.html"])
+    assert "3 choices card object 2 fields object always card number string" in page.text
+    assert "account object 2 fields object always account iban string" in page.text
+    assert "option 3 object 1 field other string" in page.text
+    twin = files["operations/orders.add.md"]
+    assert "Access: oauth with `write`; or nothing." in twin
+    assert (
+        "  - card: object.\n    - `object`: always card.\n    - `number`: string.\n"
+        in twin
+    )
+    assert "- 200: Fine `application/json` boolean\n" in twin
 
 
 def test_a_schema_says_what_uses_it(tmp_path: Path) -> None:
