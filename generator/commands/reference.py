@@ -50,6 +50,11 @@ _LARGEST_PORT = 65535
     metavar="N",
     help="Where --serve listens; 4011 by default, 0 takes any free port.",
 )
+@click.option(
+    "--server",
+    metavar="URL",
+    help="Where --serve sends calls unless another is chosen, such as a calco mock.",
+)
 @click.option("--package", metavar="NAME", help="The import name of the package.")
 @click.option(
     "--since",
@@ -65,6 +70,7 @@ def reference(
     directory: Path | None,
     package: str | None,
     port: int | None,
+    server: str | None,
     since: str | None,
     overlays: tuple[str, ...],
     *,
@@ -78,7 +84,8 @@ def reference(
     generated package has. Without SPEC: the SDK that calco.toml names.
 
     With --serve the address to open is printed. It opens the pages once, in one
-    browser; calls are sent by the generated package, to the servers of SPEC only.
+    browser; calls are sent by the generated package, to the servers of SPEC and to
+    URL only.
     """
     from generator import progress
     from generator.problems import Report
@@ -87,6 +94,7 @@ def reference(
         raise click.UsageError("Give a folder, -o DIR, or --serve: one of the two.")
     if port is not None and not served:
         raise click.UsageError("--port is for --serve.")
+    servers = () if server is None else (_checked(server, served=served),)
     todo = jobs(spec, None, package, overlays)
     if len(todo) > 1:
         raise click.UsageError("calco.toml names several SDKs; name a document.")
@@ -95,7 +103,9 @@ def reference(
     report = Report()
     shown = progress.for_stream(quiet=quiet)
     if directory is None:
-        site, known = _made(job, since, report, shown, remote, served=True)
+        site, known = _made(
+            job, since, report, shown, remote, served=True, servers=servers
+        )
         if not quiet:
             _tell(report, job)
         _serve(site, known, job, port)
@@ -117,6 +127,7 @@ def _made(
     remote: Remote,
     *,
     served: bool,
+    servers: tuple[str, ...] = (),
 ) -> tuple[Site, Understood]:
     """The site of a document, and what was understood of it."""
     from generator.pipeline import understand
@@ -154,8 +165,21 @@ def _made(
             fills=job.options.fill,
             paging=job.options.paging,
             webhooks=job.options.webhooks,
+            servers=servers,
         )
     return site, known
+
+
+def _checked(server: str, *, served: bool) -> str:
+    from generator.runtime.urls import checked_base_url
+
+    if not served:
+        raise click.UsageError("--server is for --serve.")
+    try:
+        return checked_base_url(server)
+    except ValueError:
+        message = f"--server: {server!r} is no address such as http://127.0.0.1:4010"
+        raise click.UsageError(message) from None
 
 
 def _tell(report: Report, job: Job) -> None:

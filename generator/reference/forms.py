@@ -130,6 +130,7 @@ class Forms:
         nodes: Say what is to be entered where.
         examples: Makes values where the document has none.
         fillers: Know which answers have values for parameters.
+        servers: Addresses beside those of the document, which come first.
     """
 
     def __init__(
@@ -139,12 +140,14 @@ class Forms:
         nodes: Nodes,
         examples: Examples,
         fillers: Fillers,
+        servers: tuple[str, ...] = (),
     ) -> None:
         self._api = api
         self._names = names
         self._kinds = nodes.kinds
         self._bodies = Bodies(nodes, examples)
         self._fillers = fillers
+        self._own_servers = [(url, "") for url in servers]
 
     def of(self, call: ExampleCall) -> Form:
         """The form of the operation that a call is an example of."""
@@ -247,7 +250,7 @@ class Forms:
         return "json"
 
     def _servers(self, operation: Operation) -> tuple[tuple[str, str], ...]:
-        """Where the call may go: what the document says, and nowhere else."""
+        """Where the call may go: what the document and who serves the pages say."""
         if operation.server is not None:
             found = [(operation.server, "")]
         else:
@@ -255,7 +258,9 @@ class Forms:
                 (server.url, server.description or "") for server in self._api.servers
             ]
         return tuple(
-            (url.rstrip("/"), words) for url, words in found if _is_usable(url)
+            (url.rstrip("/"), words)
+            for url, words in (*self._own_servers, *found)
+            if _is_usable(url)
         )
 
 

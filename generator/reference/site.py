@@ -94,6 +94,7 @@ def build_site(
     fills: Iterable[Fill] = (),
     paging: Sequence[PagingRule] = (),
     webhooks: WebhookRules | None = None,
+    servers: tuple[str, ...] = (),
 ) -> Site:
     """Make every file of the site of a document.
 
@@ -108,6 +109,7 @@ def build_site(
         fills: Where values of parameters are found, beside what links say.
         paging: What the configuration says of it.
         webhooks: The same of what the API sends by itself.
+        servers: Addresses that calls may go to before those of the document.
     """
     builder = _Builder(
         api,
@@ -120,6 +122,7 @@ def build_site(
         fills=fills,
         paging=find_paging(api, paging),
         webhooks=webhooks or WebhookRules(),
+        servers=servers,
     )
     return builder.site()
 
@@ -138,6 +141,7 @@ class _Builder:
         fills: Iterable[Fill],
         paging: Mapping[str, Paging],
         webhooks: WebhookRules,
+        servers: tuple[str, ...],
     ) -> None:
         self.guides = guides
         self.changes = changes
@@ -187,7 +191,7 @@ class _Builder:
         if served or try_it:
             self.scripts = scripts.LOCAL if served else scripts.DIRECT
             fillers = Fillers(api, fills if served else ())
-            made = Forms(api, names, self.nodes, examples, fillers)
+            made = Forms(api, names, self.nodes, examples, fillers, servers)
             direct = Directs(carried, requests)
             for call in self.calls:
                 form = made.of(call)

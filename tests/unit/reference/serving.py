@@ -35,12 +35,19 @@ OWN = {"origin": ORIGIN, "x-calco": "1"}
 
 
 @contextmanager
-def guard_of(text: str, folder: Path, fills: tuple[Fill, ...] = ()) -> Generator[Guard]:
+def guard_of(
+    text: str,
+    folder: Path,
+    fills: tuple[Fill, ...] = (),
+    servers: tuple[str, ...] = (),
+) -> Generator[Guard]:
     """The local server of the text of a document, before anybody opened it."""
     path = folder / "openapi.yaml"
     path.write_text(text, encoding="utf-8")
     known = understand(str(path), Options(), Report(), Silent())
-    site = build_site(known.api, known.names, served=True, fills=fills)
+    site = build_site(
+        known.api, known.names, served=True, fills=fills, servers=servers
+    )
     package = Package(known.api, known.names, Options())
     credentials = credentials_of(known.api, known.names)
     try:
@@ -76,10 +83,13 @@ def opened(guard: Guard) -> TestClient:
 
 @contextmanager
 def local_server(
-    text: str, folder: Path, fills: tuple[Fill, ...] = ()
+    text: str,
+    folder: Path,
+    fills: tuple[Fill, ...] = (),
+    servers: tuple[str, ...] = (),
 ) -> Generator[TestClient]:
     """The local server of the text of a document, opened."""
-    with guard_of(text, folder, fills) as guard:
+    with guard_of(text, folder, fills, servers) as guard:
         yield opened(guard)
 
 

@@ -24,6 +24,9 @@ BOOKSHOP = str(embedded_specification("bookshop"))
         (["-o", "site", "--serve"], "one of the two"),
         (["-o", "site", "--port", "0"], "--port is for --serve"),
         (["--serve", "--port", "65536"], "65536"),
+        (["-o", "site", "--server", "http://a.example"], "--server is for --serve"),
+        (["--serve", "--server", "a.example"], "'a.example' is no address"),
+        (["--serve", "--server", "ftp://a.example"], "is no address"),
     ],
 )
 def test_a_folder_or_a_server(arguments: list[str], words: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.reference.pets import GET, PETS, pets_of
-from tests.unit.reference.serving import local_server, send
+from tests.unit.reference.serving import OWN, local_server, send
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,26 @@ def test_one_of_several_servers_is_chosen_by_its_number(
         told = send(client, GET, arguments={"id": "7"}, server=1)
     assert told["answer"]["status"] == 200
     assert api.received[0].line == "GET /v2/pets/7"
+
+
+def test_a_server_that_is_given_comes_before_those_of_the_document(
+    api: Api, tmp_path: Path
+) -> None:
+    own = f"operationId: getPet\n      servers: [{{url: '{api.url}/own'}}]"
+    for text, line in ((PETS, ""), (PETS.replace("operationId: getPet", own), "/own")):
+        api.received.clear()
+        with local_server(text, tmp_path, servers=(f"{api.url}/mine",)) as client:
+            told = send(client, GET, arguments={"id": "7"})
+            assert told["answer"]["status"] == 200
+            assert api.received[0].line == "GET /mine/pets/7"
+            asked = {"operation": GET, "arguments": {"id": "7"}}
+            code = client.post("/code", json=asked, headers=OWN).json()
+            assert f'Client(base_url="{api.url}/mine"' in code["programs"]["python"]
+            told = send(client, GET, arguments={"id": "7"}, server=2)
+            assert told["error"]["field"] == "server"
+            if line:
+                send(client, GET, arguments={"id": "7"}, server=1)
+                assert api.received[1].line == "GET /own/pets/7"
 
 
 def test_an_operation_with_a_server_of_its_own_goes_there_alone(
