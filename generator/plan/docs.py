@@ -84,7 +84,7 @@ def paragraphs(text: str | None, width: int) -> list[str]:
                 run = []
                 lines += _wrap(row, width, hanging=True)
             else:
-                run.append(row.strip())
+                run += row.split()
         lines += _wrap(" ".join(run), width)
     return lines
 
@@ -124,6 +124,14 @@ def sentence(text: str | None) -> str:
     if joined and joined[-1] not in ".!?:;":
         joined += "."
     return joined
+
+
+def opening(text: str | None) -> str:
+    """The first paragraph of a text, headings, lists and quotations aside; all of it
+    when there is nothing else."""
+    whole = plain(text)
+    blocks = re.split(r"\n\s*\n", whole)
+    return next((block for block in blocks if not _MARKED.match(block)), whole)
 
 
 _EMPTY_WORDS = frozenset({"a", "all", "an", "of", "the", "this"})

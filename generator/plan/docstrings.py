@@ -111,7 +111,7 @@ class MethodDocs:
             if has_room and re.match(r"\w.*\.$", last):
                 lines[-1] += f" {said}"
             else:
-                lines += [] if len(lines) > 1 else [""]
+                lines += [] if last.endswith(".") else [""]
                 lines += paragraphs(said, _DOC_WIDTH)
         if operation.unsent:
             listed = ", ".join(f"``{name}``" for name in operation.unsent)

@@ -23,11 +23,7 @@ from generator.plan.bodies import (
     unpacked_body,
 )
 from generator.plan.choices import Choices, one_of
-from generator.plan.docs import (
-    docstring,
-    paragraphs,
-    sentence,
-)
+from generator.plan.docs import docstring, opening, paragraphs, sentence
 from generator.plan.docstrings import MethodDocs
 from generator.plan.imports import Block
 from generator.plan.layout import (
@@ -158,7 +154,7 @@ class _ResourcePlanner:
         tag = next((t for t in self.api.tags if t.name == self.resource.tag), None)
         label = self.resource.tag or self.resource.dotted
         said = (tag.description or sentence(tag.summary)) if tag else None
-        summary = sentence(said) or f"Operations on {label}."
+        summary = sentence(opening(said)) or f"Operations on {label}."
         lines = paragraphs(said, LINE_LENGTH - 7) or [summary]
         if tag and tag.parent:
             parent = next((t for t in self.api.tags if t.name == tag.parent), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import copy
 import gc
+import inspect
 import pickle
 import re
 import threading
@@ -191,6 +192,26 @@ def test_what_is_printed_beside_the_package_says_so(made: SDK) -> None:
     assert re.search(r"\n    for item in client\.\w+\.list\(\):\n        print", readme)
     assert f"`{made.name}.Pages(answer)`" in readme
     assert "Iterate the answer for the items of all pages." in reference
+
+
+@pytest.mark.parametrize(
+    ("description", "said"),
+    [
+        (
+            "Those of all.",
+            "Those of all. Iterate the answer for the items of all pages.",
+        ),
+        ("Auth is optional", "Auth is optional\n\nIterate the answer for the items"),
+    ],
+)
+def test_what_is_said_of_iterating_begins_a_sentence(
+    sdk: MakeSDK, description: str, said: str
+) -> None:
+    own = f"operationId: listNumbers\n      summary: Numbers\n      description: {description}"
+    made = sdk(LISTINGS.replace("operationId: listNumbers", own))
+    documented = inspect.getdoc(made.module("resources.numbers").Numbers.list)
+    assert documented is not None
+    assert said in documented
 
 
 def test_a_growing_and_a_shrinking_list_are_read_to_their_ends(made: SDK) -> None:

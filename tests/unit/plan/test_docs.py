@@ -16,6 +16,7 @@ from generator.plan.docs import (
     described,
     docstring,
     inert,
+    opening,
     paragraphs,
     plain,
     says_the_same,
@@ -231,3 +232,22 @@ def test_texts_are_wrapped_between_words(text: str, width: int) -> None:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def test_words_are_one_space_apart_but_in_what_is_laid_out() -> None:
+    assert paragraphs("a  b\n  c   d", 80) == ["a b c d"]
+    assert paragraphs("a  b\n\n    x  =  1", 80) == ["a b", "", "    x  =  1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (None, ""),
+        ("All of it.", "All of it."),
+        ("One\nline.\n\n> warn\n> Not that.", "One\nline."),
+        ("# Pets\n\nWhat they are.\n\nMore.", "What they are."),
+        ("- a\n- b", "- a\n- b"),
+    ],
+)
+def test_the_opening_is_the_first_paragraph(text: str | None, first: str) -> None:
+    assert opening(text) == first

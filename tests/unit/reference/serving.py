@@ -45,9 +45,7 @@ def guard_of(
     path = folder / "openapi.yaml"
     path.write_text(text, encoding="utf-8")
     known = understand(str(path), Options(), Report(), Silent())
-    site = build_site(
-        known.api, known.names, served=True, fills=fills, servers=servers
-    )
+    site = build_site(known.api, known.names, served=True, fills=fills, servers=servers)
     package = Package(known.api, known.names, Options())
     credentials = credentials_of(known.api, known.names)
     try:

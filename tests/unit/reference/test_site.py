@@ -212,7 +212,9 @@ def test_choices_are_no_fields_and_are_called_as_a_constant_says(
 ) -> None:
     files = made(_ORDERS, tmp_path).files
     page = Reader(files["operations/orders.add.html"])
-    assert "3 choices card object 2 fields object always card number string" in page.text
+    assert (
+        "3 choices card object 2 fields object always card number string" in page.text
+    )
     assert "account object 2 fields object always account iban string" in page.text
     assert "option 3 object 1 field other string" in page.text
     twin = files["operations/orders.add.md"]
