@@ -226,7 +226,8 @@ def make(
     from generator.read.guides import read_guides
 
     document, names = known.document, known.names
-    released = standing.version if standing else None
+    made = standing.made if standing else None
+    released = made.version if made else None
     version = version or package_version(options, known.api.version, released)
     with progress.stage("plan"):
         planned = plan(known.api, names, replace(options, version=version))
@@ -234,8 +235,7 @@ def make(
     files = format_files(render(planned, progress), progress, cache)
     guides = read_guides(options.guides)
     kept = Stored(document.tree, names.records, guides, options.fill)
-    carried = files[f"{planned.package}/{FILE_NAME}"] = stored(kept)
-    files |= standing.files(carried) if standing else {}
+    files[f"{planned.package}/{FILE_NAME}"] = stored(kept)
     once = {path: files.pop(path) for path in planned.once}
     manifest = manifest_of(
         files,
@@ -244,10 +244,12 @@ def make(
         package=planned.package,
         names=names.records,
         remote=document.fetched,
-        release=standing.release if standing else None,
         kept=known.kept,
         overlays=document.overlays,
     )
+    if standing is not None:
+        manifest, beside = standing.beside(manifest, options)
+        files |= beside
     return Product(
         planned, files, once, manifest, known.coverage, gaps, document.hashes
     )

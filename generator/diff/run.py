@@ -94,7 +94,8 @@ def _difference(
         now, options, records, remote, remark, keeping, overlays=overlays
     )
     other = with_graces(other, now.lock.kept) if now.lock else other
-    released = lock.release.version if lock and lock.release else None
+    made = lock.release if lock and lock.release and lock.release.made else None
+    released = made.version if made else None
     version = config.package_version(past, one.api.version, released)
     return compare(one, other, version)
 

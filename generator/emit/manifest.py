@@ -43,10 +43,13 @@ class Release:
     Attributes:
         version: Normalized as PEP 440 has it.
         content: SHA-256 over what users install of it.
+        made: Whether it was asked for. Otherwise it is what lay there before the first
+            run that changed it, which counts as released.
     """
 
     version: str
     content: str
+    made: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ class Manifest:
 def _release_lines(release: Release) -> Iterator[str]:
     yield from ("", "[release]", f"version = {_quote(release.version)}")
     yield f"content = {_quote(release.content)}"
+    if not release.made:
+        yield "made = false"
 
 
 def _kept_lines(kept: Mapping[str, Grace]) -> Iterator[str]:
@@ -274,7 +279,10 @@ def _release(table: Mapping[str, Any]) -> Release:
         raise ValueError(f"{version!r}, the version of the release, is none")
     if not isinstance(content, str) or len(content) != _HASH_LENGTH:
         raise ValueError("the hash of the release is not a SHA-256")
-    return Release(version, content)
+    made = table.get("made", True)
+    if type(made) is not bool:
+        raise ValueError("whether the release was made is neither true nor false")
+    return Release(version, content, made)
 
 
 def _texts(table: Mapping[str, Any]) -> dict[str, str]:

@@ -22,7 +22,7 @@ from generator.read.remote import locked
 from generator.release.changelog import entry
 from generator.release.drafts import Drafts, is_step
 from generator.release.request import Outcome
-from generator.release.standing import Standing, content_of
+from generator.release.standing import FILE_NAME, Standing, content_of
 from generator.release.versions import first_version, next_version
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def release(
     report.problems += [*draft.report.problems, *said.problems]
     outcome = Outcome(before, version, step, counts_of(draft.difference), {})
     if product is not None and not outcome.released:
-        if standing.release is None:  # what lies there is the release from now on
+        if standing.made is None:  # what lies there is the release from now on
             product = _as_release(product, version)
         return product, outcome
     body = entry(draft.difference) or (_SAME if step == "none" else _REMADE)
@@ -196,8 +196,12 @@ def _released(standing: Standing, options: Options) -> Understood:
 
 def _as_release(product: Product, version: str) -> Product:
     content = content_of(product.manifest.files, product.plan.package)
-    lock = replace(product.manifest, release=Release(version, content))
-    return replace(product, manifest=lock)
+    # The package carries the document that is released.
+    files, hashes = dict(product.files), dict(product.manifest.files)
+    files.pop(FILE_NAME, None)
+    hashes.pop(FILE_NAME, None)
+    lock = replace(product.manifest, files=hashes, release=Release(version, content))
+    return replace(product, files=files, manifest=lock)
 
 
 def _told(outcome: Outcome, request: Request, body: str) -> Outcome:

@@ -3,16 +3,20 @@
 The version is in ``calco.lock``. The document is the one that the package carries, until
 it is generated from another one without a release: then the folder keeps the former as
 ``calco.released.json``, and the next release is compared with that.
+
+A package that is there without a release counts as released. The first run that
+changes it records what it was, so that the first release can tell what has changed.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.config import package_version
 from generator.emit import stored
-from generator.emit.manifest import sha256
+from generator.emit.manifest import Release, sha256
 from generator.keeping import Keeping
 from generator.problems import CalcoError
 
@@ -20,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.emit.manifest import Manifest, Release
+    from generator.config import Options
+    from generator.emit.manifest import Manifest
 
 FILE_NAME = "calco.released.json"
 
@@ -39,13 +44,18 @@ class Standing:
 
     @property
     def release(self) -> Release | None:
-        """The last release."""
+        """The last release, or what counts as one."""
         return self.before.release if self.before else None
 
     @property
     def version(self) -> str | None:
-        """The version of the last release."""
+        """The version of that."""
         return self.release.version if self.release else None
+
+    @property
+    def made(self) -> Release | None:
+        """The last release that was asked for."""
+        return self.release if self.release and self.release.made else None
 
     @property
     def content(self) -> str:
@@ -96,22 +106,59 @@ class Standing:
             hint="Restore it from version control.",
         )
 
-    def files(self, document: str) -> dict[str, str]:
-        """What the folder keeps of the release, while none is made.
+    def beside(
+        self, lock: Manifest, options: Options
+    ) -> tuple[Manifest, dict[str, str]]:
+        """What a run leaves of the release, when it makes none.
 
         Args:
-            document: What the package is going to carry.
+            lock: Of the run, which knows nothing of releases.
+            options: How the package is made.
+
+        Returns:
+            The manifest with the release, and the files that the folder keeps of it.
         """
-        if self.before is None or self.before.release is None:
-            return {}
+        if self.before is None:
+            return lock, {}
+        release = self.release or self._counted(lock, options)
+        if release is None:
+            return lock, {}
         carried = f"{self.before.package}/{stored.FILE_NAME}"
+        document = lock.files.get(f"{lock.package}/{stored.FILE_NAME}")
         if FILE_NAME in self.before.files:
             text = self._text(FILE_NAME)
-        elif self.before.files.get(carried) != sha256(document.encode()):
+        elif self.before.files.get(carried) != document:
             text = self._text(carried)
         else:
             text = None
-        return {} if text is None else {FILE_NAME: text}
+        kept = {} if text is None else {FILE_NAME: text}
+        hashes = {path: sha256(text.encode()) for path, text in kept.items()}
+        files = {**lock.files, **hashes}
+        return replace(lock, release=release, files=files), kept
+
+    def _counted(self, lock: Manifest, options: Options) -> Release | None:
+        """What a package is released as that is there without a release, once a run
+        changes it; ``None`` as long as it stays what it is."""
+        assert self.before is not None
+        # Files that people edited stay in the records when they are generated no longer.
+        before = {
+            path: digest
+            for path, digest in self.before.files.items()
+            if path in lock.files or path not in self.before.edited
+        }
+        package = self.before.package
+        carried = f"{package}/{stored.FILE_NAME}"
+        content = content_of(before, package)
+        if content == content_of(lock.files, lock.package) and before.get(
+            carried
+        ) == lock.files.get(carried):
+            return None
+        text = self._text(carried)
+        if text is None:  # nobody can tell any more what it was
+            return None
+        declared = stored.restored(text).document["info"]["version"]
+        version = package_version(options, declared)
+        return Release(version, self.content, made=False)
 
     def _text(self, path: str) -> str | None:
         """What a file holds, unless that is not what was written."""
