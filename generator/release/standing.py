@@ -120,7 +120,7 @@ class Standing:
         """
         if self.before is None:
             return lock, {}
-        release = self.release or self._counted(lock, options)
+        release = self.made or self._counted(lock, options)
         if release is None:
             return lock, {}
         carried = f"{self.before.package}/{stored.FILE_NAME}"
@@ -137,9 +137,18 @@ class Standing:
         return replace(lock, release=release, files=files), kept
 
     def _counted(self, lock: Manifest, options: Options) -> Release | None:
-        """What a package is released as that is there without a release, once a run
-        changes it; ``None`` as long as it stays what it is."""
+        """What a package counts as that was never released, once a run has changed it;
+        ``None`` while it is what it was, or that again."""
         assert self.before is not None
+        if self.release is not None:
+            own = f"{self.before.package}/{stored.FILE_NAME}"
+            name = FILE_NAME if FILE_NAME in self.before.files else own
+            is_back = content_of(
+                lock.files, lock.package
+            ) == self.release.content and lock.files.get(own) == self.before.files.get(
+                name
+            )
+            return None if is_back else self.release
         # Files that people edited stay in the records when they are generated no longer.
         before = {
             path: digest

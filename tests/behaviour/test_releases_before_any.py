@@ -166,6 +166,20 @@ def test_a_change_of_the_configuration_alone_is_released_as_a_patch(
     assert releases.release() == ("1.1.1", "1.1.1", "none")
 
 
+def test_what_is_taken_back_leaves_no_record(releases: Releases) -> None:
+    before = releases.content()
+    for text in (BETWEEN, NEW, OLD):
+        releases.document(text)
+        releases.generate()
+        releases.run("check")
+    assert releases.content() == before
+    releases.configure(top='author = "Somebody"')
+    releases.generate()
+    releases.configure()
+    releases.generate()
+    assert releases.content() == before
+
+
 def test_what_is_taken_back_is_the_first_release(releases: Releases) -> None:
     for text in (NEW, OLD):
         releases.document(text)
