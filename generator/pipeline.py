@@ -292,6 +292,7 @@ def generate(
         report.problems.extend(run.problems)
         return _as_before(run, directory)
     from generator.emit.compare import known
+    from generator.emit.merge import marked
     from generator.emit.write import write
     from generator.read.remote import locked
     from generator.release.standing import Standing
@@ -345,13 +346,7 @@ def generate(
             force=force,
             amendments=outcome.amendments if outcome else None,
         )
-    for path in changes.conflicts:
-        report.add(
-            "CALCO-W017",
-            "error",
-            f"{directory / path} was edited where what is generated has changed",
-            hint="Settle what is marked in it, then run calco generate again.",
-        )
+    report.problems += marked(directory, changes.conflicts)
     sources = product.sources
     # What a file lacks that could not be read may come without a change of others.
     is_whole = not any(

@@ -118,7 +118,13 @@ def _reasons(
         yield "the configuration changed"
     if before.tool != manifest.tool:
         yield f"it was written by calco {before.tool} and this is {manifest.tool}"
-    if comparison.unseen:
+    unsettled = comparison.with_edits(Edit.UNSETTLED)
+    if set(comparison.unseen).difference(unsettled):
         yield "generated files were edited by hand; calco generate takes that up"
+    if unsettled:
+        yield (
+            "generated files hold the marks of a conflict; settle what is marked, then"
+            " run calco generate"
+        )
     if comparison.missing:
         yield "generated files were deleted"

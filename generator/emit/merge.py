@@ -12,8 +12,13 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.problems import CalcoError
+from generator.problems import CalcoError, Place, Problem
+from generator.read.load import from_here
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 YOURS = "yours"
 GENERATED = "calco"
@@ -71,6 +76,35 @@ def has_conflict(content: bytes) -> bool:
     return any(line.startswith(_OPENING) for line in lines) and any(
         line.startswith(_CLOSING) for line in lines
     )
+
+
+def marked(directory: Path, paths: Iterable[str]) -> Iterator[Problem]:
+    """What is to be told of files that hold the marks of a conflict.
+
+    Args:
+        directory: That the files are in.
+        paths: Relative to it.
+    """
+    for path in paths:
+        name = from_here(str(directory / path))
+        line = _first_mark(directory / path)
+        yield Problem(
+            "CALCO-W017",
+            "error",
+            f"{name} was edited where what is generated has changed",
+            Place(name, line, 1) if line else None,
+            hint="Settle what is marked in it, then run calco generate again.",
+        )
+
+
+def _first_mark(path: Path) -> int | None:
+    """The line of the first mark in a file, as long as that is still there."""
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError:
+        return None
+    numbered = enumerate(lines, 1)
+    return next((line for line, text in numbered if text.startswith(_OPENING)), None)
 
 
 def _laid_out(path: str, content: bytes, *, final: bool = False) -> bytes | None:

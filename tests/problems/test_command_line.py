@@ -287,11 +287,50 @@ def test_an_edit_in_conflict_is_marked(capsys: pytest.CaptureFixture[str]) -> No
     assert run([*command, "--json"]) == 1
     result = json.loads(capsys.readouterr().out)
     assert result["conflicts"] == ["README.md"]
-    assert [problem["code"] for problem in result["problems"]] == ["CALCO-W017"]
+    (problem,) = result["problems"]
+    assert (problem["code"], problem["file"]) == ("CALCO-W017", "out/README.md")
+    assert (problem["line"], problem["column"]) == (1, 1)
     assert result["files"]["written"] == 0
+    assert run(["check", *command[1:]]) == 1
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "  because generated files hold the marks of a conflict; settle what is marked,"
+        " then run calco generate",
+        "  README.md: edited by hand, and holds the marks of a conflict",
+    ]
 
     assert run([*command, "--quiet", "--force"]) == 0
     assert "mine" not in Path("out/README.md").read_text()
+
+
+def test_a_conflict_is_told_with_the_line_of_its_first_mark(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    generated(capsys, "--package", "tiny_shop")
+    path = Path("out/pyproject.toml")
+    edited = path.read_text().replace('version = "1.2.0"', 'version = "9.9.9"')
+    path.write_text(edited)
+    Path("out/README.md").write_text("mine")
+    assert run(["generate", "shop.yaml", "-o", "out", "--quiet"]) == 0
+    changed = SHOP.replace("1.2.0", "1.3.0")
+    Path("shop.yaml").write_text(changed)
+    assert run(["generate", "shop.yaml", "-o", "out"]) == 1
+    said = capsys.readouterr().err
+    lines = path.read_text().splitlines()
+    number = lines.index("<<<<<<< yours") + 1
+    assert number > 1
+    assert lines[number] == 'version = "9.9.9"'
+    assert (
+        f"out/pyproject.toml:{number}:1: error: out/pyproject.toml was edited where what"
+        " is generated has changed [CALCO-W017]\n"
+    ) in said
+    # One file is settled, another one edited anew: each is told what to do.
+    path.write_text(edited)
+    Path("out/README.md").write_text("<<<<<<< yours\nmine\n=======\n>>>>>>> calco\n")
+    assert checked(capsys, 1).splitlines()[1:3] == [
+        "  because generated files were edited by hand; calco generate takes that up",
+        "  because generated files hold the marks of a conflict; settle what is marked,"
+        " then run calco generate",
+    ]
 
 
 def test_an_edit_that_cannot_be_merged_is_not_overwritten(
