@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Level: TypeAlias = Literal["breaking", "feature", "fix"]
 Direction: TypeAlias = Literal["request", "response", "both"]
+Age: TypeAlias = Literal["old", "new"]
 Verdict: TypeAlias = Literal["major", "minor", "patch", "none"]
 
 LEVELS: tuple[Level, ...] = ("breaking", "feature", "fix")
@@ -26,10 +27,14 @@ class Spot:
 
     Attributes:
         pointer: JSON pointer (RFC 6901) in the document as it was bundled.
+        place: In the file that it was read from.
+        is_packed: Whether that file is one that Calco packed the document into, so that
+            the pointer tells people more than the place.
     """
 
     pointer: str
     place: Place | None = None
+    is_packed: bool = False
 
     def as_json(self) -> dict[str, object]:
         """The object ``--json`` prints for this spot."""

@@ -17,19 +17,29 @@ from generator.diff.types import Types
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.diff.change import Age
     from generator.ir import Operation
     from generator.pipeline import Understood
 
 
-def compare(old: Understood, new: Understood, version: str) -> Difference:
+def compare(
+    old: Understood,
+    new: Understood,
+    version: str,
+    *,
+    packed: tuple[Age, ...] = (),
+) -> Difference:
     """Everything that differs for those who write code with the package.
 
     Args:
         old: The old document, with the names of the package.
         new: The new one, named with the records of the old.
         version: Of the package that is made of the old one.
+        packed: Which of the two a generated package carries.
     """
-    return _Comparison(Side(old), Side(new)).difference(version)
+    before = Side(old, is_packed="old" in packed)
+    now = Side(new, is_packed="new" in packed)
+    return _Comparison(before, now).difference(version)
 
 
 class _Comparison:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator import config
 from generator.collecting import uncollected
 from generator.diff.compare import compare
+from generator.diff.kept import Kept
 from generator.diff.revisions import revision
 from generator.diff.sources import (
     find,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from generator.config import Options
-    from generator.diff.change import Difference
+    from generator.diff.change import Age, Difference
     from generator.diff.sources import Source
     from generator.names import Records
     from generator.pipeline import Understood
@@ -97,7 +98,11 @@ def _difference(
     made = lock.release if lock and lock.release and lock.release.made else None
     released = made.version if made else None
     version = config.package_version(past, one.api.version, released)
-    return compare(one, other, version)
+    sources: dict[Age, Source] = {"old": before, "new": now}
+    packed: tuple[Age, ...] = tuple(
+        age for age, each in sources.items() if isinstance(each.store, Kept)
+    )
+    return compare(one, other, version, packed=packed)
 
 
 def difference_of(

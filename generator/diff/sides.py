@@ -26,9 +26,11 @@ class Side:
 
     Args:
         known: The document, with the names of the package.
+        is_packed: Whether a generated package carries it.
     """
 
-    def __init__(self, known: Understood) -> None:
+    def __init__(self, known: Understood, *, is_packed: bool = False) -> None:
+        self._is_packed = is_packed
         self.api = known.api
         self.names = known.names
         self._document = known.document
@@ -50,7 +52,7 @@ class Side:
 
     def spot(self, pointer: str) -> Spot:
         """The place of a pointer."""
-        return Spot(pointer, self._document.place(pointer))
+        return Spot(pointer, self._document.place(pointer), self._is_packed)
 
     @cached_property
     def methods(self) -> dict[str, str]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.diff.ledger import named
 from generator.plan.project import markdown_line
 from generator.problems_text import counted, printable
+from generator.read.load import from_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.diff.change import Change, Difference, Level
+    from generator.diff.change import Change, Difference, Level, Spot
 
 TITLES: dict[Level, str] = {
     "breaking": "Breaking changes",
@@ -76,13 +79,22 @@ def direction_of(change: Change) -> str:
 
 
 def _where(change: Change) -> str:
-    old = change.old.place if change.old else None
-    new = change.new.place if change.new else None
+    old, new = _place(change.old), _place(change.new)
     if old and new:
         return f"{new}, before {old}"
-    if new:
-        return str(new)
-    return f"before {old}" if old else ""
+    return new or (f"before {old}" if old else "")
+
+
+def _place(spot: Spot | None) -> str:
+    """Where people find what stands at a spot."""
+    if spot is None or spot.place is None:
+        return ""
+    if spot.is_packed:
+        return spot.pointer
+    file = spot.place.file
+    if Path(file).is_absolute():
+        file = from_here(file)
+    return str(replace(spot.place, file=file))
 
 
 def verdict_of(difference: Difference) -> str:

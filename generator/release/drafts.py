@@ -114,7 +114,7 @@ class Drafts:
         keeping = Keeping(self._old.document.tree, graces, self._own)
         report = Report()
         known = self._understood(keeping, report)
-        found = compare(self._old, known, self._before)
+        found = compare(self._old, known, self._before, packed=("old",))
         return keeping, Draft(known, found, report, fresh)
 
     def _gone(self, known: Understood, keeping: Keeping) -> frozenset[str]:

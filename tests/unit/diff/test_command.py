@@ -328,6 +328,76 @@ def test_a_generated_folder_is_the_document_that_it_was_made_of(
     assert lines[line - 1][column - 1 :].startswith('{"name":"one"')
 
 
+def _sdk() -> None:
+    """An SDK of ``calco.toml``, generated from another document than it has now."""
+    text = Path("old.yaml").read_text(encoding="utf-8")
+    Path("api.yaml").write_text(text, encoding="utf-8")
+    Path("calco.toml").write_text(
+        '[sdk.pets]\nspec = "api.yaml"\noutput = "made"\npackage = "pets"\n',
+        encoding="utf-8",
+    )
+    assert run(["generate", "--quiet"]) == 0
+    text = Path("other.yaml").read_text(encoding="utf-8")
+    Path("api.yaml").write_text(text, encoding="utf-8")
+
+
+_OF_A_PACKAGE = """\
+Breaking changes (1)
+
+  client.things.find(one=) is gone [CALCO-D010]
+      api.yaml:6:5, before #/paths/~1things/get/parameters/0
+
+Features (1)
+
+  client.things.find(two=) is new [CALCO-D011]
+      api.yaml:10:11, before #/paths/~1things/get
+
+pets: 1 breaking change, 1 feature; a major release: 1.0.0 to 2.0.0
+"""
+
+
+def test_what_is_packed_into_a_package_is_told_by_its_pointer(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, here: Path
+) -> None:
+    _sdk()
+    (here / "deep").mkdir()
+    for arguments in ((), ("--release",)):
+        capsys.readouterr()
+        assert run(["diff", *arguments]) == 0
+        assert capsys.readouterr().out == _OF_A_PACKAGE
+    # From elsewhere the path is the one that leads to the document from there.
+    monkeypatch.chdir(here / "deep")
+    assert run(["diff"]) == 0
+    said = capsys.readouterr().out
+    assert f"      {here / 'api.yaml'}:6:5, before #/paths/~1things/get/" in said
+    monkeypatch.chdir(here)
+    assert run(["diff", "--format", "markdown"]) == 0
+    said = capsys.readouterr().out
+    assert str(here) not in said
+    assert "_document.json" not in said
+    assert run(["generate", "--quiet"]) == 0
+    assert run(["diff", "--release"]) == 0
+    assert capsys.readouterr().out == _OF_A_PACKAGE
+
+
+def test_either_document_may_be_the_packed_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _sdk()
+    assert run(["diff", "other.yaml", "made"]) == 0
+    assert capsys.readouterr().out.splitlines()[2:4] == [
+        "  client.things.find(two=) is gone [CALCO-D010]",
+        "      #/paths/~1things/get, before other.yaml:10:11",
+    ]
+    found = _json(capsys, "other.yaml", "made")
+    assert found["changes"][0]["new"] == {
+        "file": "made/pets/_document.json",
+        "line": 16,
+        "column": 5,
+        "pointer": "#/paths/~1things/get",
+    }
+
+
 def test_a_package_that_lost_its_document(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
