@@ -18,9 +18,11 @@ from ..media_types import essence, way
 from ..problems import CalcoError, Report
 from .answer import Answer, UnanswerableError, Wish, answer
 from .credentials import Guard
-from .paging import Window, many, paged, window
+from .keys import item_parameter, key_name, many
+from .paging import DEFAULT_SIZE, Window, item_schema, paged, window
 from .refusal import problem, refused
 from .routes import Match, Routes, parameters
+from .schemas import mapping
 from .state import Gone, Store, item_key, list_of
 from .view import request_view
 from .writing import written
@@ -108,9 +110,10 @@ class _Mock:
         self._seed = seed
         self._items = items
         self._lists: dict[str, list[Any]] = {}
+        self._templates = {route.template for route in self._routes.all}
         self._store: Store | None = None
         if stateful:
-            self._store = Store({r.template for r in self._routes.all})
+            self._store = Store(self._templates, self._resolve)
 
     def _resolve(self, reference: str) -> Any:
         return find(self._tree, reference)
@@ -234,7 +237,8 @@ class _Mock:
         if store is not None and store.is_collection(match) and match.method == "post":
             self._filled(path, match.route.template)
             body = _json(await request.body())
-            return replace(given, value=store.create(path, given, body))
+            made = store.create(path, match.route.template, given, body)
+            return replace(given, value=made)
         if match.method == "get" and given.media_type is not None:
             return self._page(match, request, given)
         return given
@@ -249,36 +253,49 @@ class _Mock:
             found = answer(operation, "", Wish(), self._resolve, self._seed)
         except UnanswerableError:
             return
-        listed = list_of(found.value)
+        listed = list_of(found.value, template)
         if listed is not None:
-            self._store.seed(path, self._many(template, listed[1]))
+            self._store.seed(path, template, self._many(template, found, *listed))
 
-    def _many(self, template: str, items: list[Any]) -> list[Any]:
+    def _many(
+        self, template: str, given: Answer, where: tuple[str, ...], items: list[Any]
+    ) -> list[Any]:
         if self._items is None:
             return items
         if template not in self._lists:
-            self._lists[template] = many(items, self._items)
+            schema = item_schema(given.schema, where, self._resolve)
+            parameter = item_parameter(self._templates, template)
+            names = {name: None for item in items for name in mapping(item)}
+            key = key_name(parameter, template, names)
+            self._lists[template] = many(items, self._items, schema, self._resolve, key)
         return self._lists[template]
 
     def _page(self, match: Match, request: Request, given: Answer) -> Answer:
-        listed = list_of(given.value)
+        template = match.route.template
+        listed = list_of(given.value, template)
         if listed is None:
             return given
         where, items = listed
         path = _raw_path(request)
         kept = self._store is not None and self._store.is_collection(match)
         if self._store is not None and kept:
-            self._filled(path, match.route.template)
+            self._filled(path, template)
             items = self._store.items(path)
+        # Of a list that is no example of the document, the length says nothing.
+        size = 1 if given.given or self._items is None else DEFAULT_SIZE
         asked = window(
-            _query_names(match, self._resolve), request.query_params, max(1, len(items))
+            _query(match, self._resolve),
+            request.query_params,
+            max(size, len(items)),
+            self._resolve,
         )
         if asked is None:
             if not kept:
                 return given
             asked = Window(0, max(1, len(items)), ("page", None), "page")
         elif self._items is not None and not kept:
-            items = self._many(match.route.template, items)
+            items = self._many(template, given, where, items)
+        asked = asked.after_item(items)
         if asked.start == 0 and self._items is None and not kept:
             return given
         value, link = paged(
@@ -292,9 +309,9 @@ class _Mock:
         return replace(given, value=value, headers=headers)
 
 
-def _query_names(match: Match, resolve: Resolve) -> list[str]:
+def _query(match: Match, resolve: Resolve) -> list[dict[str, Any]]:
     found = parameters(match, resolve)
-    return [str(one.get("name")) for one in found if one.get("in") == "query"]
+    return [one for one in found if one.get("in") == "query"]
 
 
 def _json(body: bytes) -> Any:

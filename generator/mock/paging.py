@@ -8,29 +8,21 @@ it is; a list of a length that was asked for is made of the items of the example
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from generator.json_types import is_array, is_object
 
-from .schemas import mapping
+from . import paging_words as words
+from .paging_words import plain
+from .schemas import Resolve, flatten, mapping, sequence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PAGE = ("page", "pageNumber", "page_number", "pageNo", "p")
-SIZE = (
-    *("per_page", "perPage", "page_size", "pageSize", "limit", "count", "size"),
-    *("max_results", "maxResults", "first", "take", "top", "$top"),
-)
-OFFSET = ("offset", "skip", "start", "startAt", "start_index", "startIndex", "$skip")
-CURSOR = (
-    *("cursor", "after", "starting_after", "page_token", "pageToken", "next_token"),
-    *("nextToken", "continuation_token", "continuationToken", "next_cursor"),
-)
-_ENDS = frozenset({"end", "stop", "until"})
-_DEFAULT_SIZE = 20
+DEFAULT_SIZE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,58 +35,119 @@ class Window:
         names: The parameters that say so: of the place and of the size, where there
             are such.
         kind: How the place is told.
+        first: The number of the first page.
+        text: What the request says of the place.
     """
 
     start: int
     size: int
     names: tuple[str, str | None]
     kind: str
+    first: int = 1
+    text: str = ""
 
     @property
     def page(self) -> int:
-        """The number of the page, from 1."""
-        return self.start // self.size + 1
+        """The number of the page."""
+        return self.start // self.size + self.first
+
+    def after_item(self, items: Sequence[Any]) -> Window:
+        """The window after the item that a cursor names, where it names one."""
+        if self.kind != "cursor" or plain(self.names[0]) not in words.AFTER_ITEM:
+            return self
+        ids = [str(mapping(item).get("id")) for item in items]
+        return (
+            replace(self, start=ids.index(self.text) + 1) if self.text in ids else self
+        )
 
 
 def window(
-    parameters: Sequence[str], query: Mapping[str, str], default: int = _DEFAULT_SIZE
+    parameters: Sequence[dict[str, Any]],
+    query: Mapping[str, str],
+    default: int,
+    resolve: Resolve,
 ) -> Window | None:
     """The window that a request asks for; None when the operation has no pages.
 
     Args:
-        parameters: The names of the operation's query parameters.
+        parameters: The Parameter Objects of the operation's query.
         query: The query of the request.
-        default: The size of a page where the request says none.
+        default: The size of a page where neither the request nor the document says one.
+        resolve: Finds the node of a local reference.
     """
-    known = {name.lower(): name for name in reversed(parameters)}
+    known = {plain(str(one.get("name"))): one for one in reversed(parameters)}
 
-    def named(names: Sequence[str]) -> str | None:
-        return next((known[n.lower()] for n in names if n.lower() in known), None)
+    def named(names: Sequence[str]) -> dict[str, Any] | None:
+        return next((known[plain(n)] for n in names if plain(n) in known), None)
 
-    size_name = named(SIZE)
+    sized = named(words.SIZE)
+    size_name = None if sized is None else str(sized.get("name"))
+    if sized is not None:
+        said = flatten(sized.get("schema"), resolve)[0].get("default")
+        if isinstance(said, int) and not isinstance(said, bool) and said > 0:
+            default = said
     size = max(1, _whole(query.get(size_name or "", ""), default))
-    for kind, names in (("page", PAGE), ("offset", OFFSET), ("cursor", CURSOR)):
-        name = named(names)
-        if name is None or (name.lower() == "start" and known.keys() & _ENDS):
+    places = (("page", words.PAGE), ("offset", words.OFFSET), ("cursor", words.CURSOR))
+    for kind, names in places:
+        placed = named(names)
+        name = "" if placed is None else str(placed.get("name"))
+        if placed is None or (plain(name) == "start" and known.keys() & words.ENDS):
             continue  # none, or a range of something else
-        place = _whole(query.get(name, ""), 1 if kind == "page" else 0)
-        start = (max(1, place) - 1) * size if kind == "page" else place
-        return Window(start, size, (name, size_name), kind)
+        first = _first(placed, resolve) if kind == "page" else 1
+        text = query.get(name, "")
+        place = _whole(text, first if kind == "page" else 0)
+        start = max(0, place - first) * size if kind == "page" else place
+        return Window(start, size, (name, size_name), kind, first, text)
     return None
 
 
-def find_items(value: Any) -> tuple[str, ...] | None:
-    """Where in an answer the list is: keys to follow; empty for the answer itself."""
+def _first(parameter: dict[str, Any], resolve: Resolve) -> int:
+    """The number of the first page, as far as a document tells: 1 otherwise."""
+    flat = flatten(parameter.get("schema"), resolve)[0]
+    told = [flat.get("default"), parameter.get("example"), flat.get("example")]
+    told += [
+        mapping(one).get("value") for one in mapping(parameter.get("examples")).values()
+    ]
+    told += [*sequence(flat.get("examples")), flat.get("minimum")]
+    if flat.get("exclusiveMinimum") == 0:
+        told.append(1)
+    for value in told:
+        if value in (0, 1):
+            return int(value)
+    return 0 if _FROM_ZERO.search(str(parameter.get("description", ""))) else 1
+
+
+_FROM_ZERO = re.compile(
+    r"(?i)\b(zero|0)[- ]?(based|indexed)|\b(at|from|with) (0|zero)\b"
+)
+
+
+def find_items(value: Any, subject: str = "") -> tuple[str, ...] | None:
+    """Where in an answer the list is: keys to follow; empty for the answer itself.
+
+    Args:
+        value: The answer.
+        subject: The last word of the path, after which a list may be called.
+    """
     if is_array(value):
         return ()
     lists = [key for key, item in mapping(value).items() if is_array(item)]
-    for key in ("data", "items", "results", "records", "values", *lists[:1]):
+    wanted = [key for key in lists if subject and plain(key) == plain(subject)]
+    for key in (*wanted, *words.LISTS, *lists[:1]):
         if key in lists:
             return (key,)
     for key, item in mapping(value).items():
-        if is_object(item) and (below := find_items(item)):
+        if is_object(item) and (below := find_items(item, subject)):
             return (key, *below)
     return None
+
+
+def item_schema(schema: Any, where: tuple[str, ...], resolve: Resolve) -> Any:
+    """What an item of the list at a place of an answer keeps to."""
+    for key in where:
+        properties = mapping(flatten(schema, resolve)[0].get("properties"))
+        schema = properties.get(key, True)
+    return flatten(schema, resolve)[0].get("items", True)
 
 
 def items_of(value: Any, where: tuple[str, ...]) -> list[Any]:
@@ -103,26 +156,6 @@ def items_of(value: Any, where: tuple[str, ...]) -> list[Any]:
         value = value[key]
     found: list[Any] = value
     return found
-
-
-def many(items: list[Any], count: int) -> list[Any]:
-    """As many items, made of those that are there; ``id`` tells them apart."""
-    made: list[Any] = []
-    for index in range(count if items else 0):
-        item = copy.deepcopy(items[index % len(items)])
-        if is_object(item) and index >= len(items):
-            number = index + 1
-            if isinstance(item.get("id"), int):
-                item["id"] = _base(items) + number
-            elif isinstance(item.get("id"), str):
-                item["id"] = f"{item['id']}-{number}"
-        made.append(item)
-    return made
-
-
-def _base(items: list[Any]) -> int:
-    ids = [mapping(item).get("id") for item in items]
-    return max((one for one in ids if isinstance(one, int)), default=0)
 
 
 def paged(
@@ -164,64 +197,96 @@ def _tell(
     """Set the fields that speak of pages, beside the list and in objects beside it."""
     if not is_object(value):
         return
-    pages = max(1, -(-total // asked.size))
     more = asked.start + asked.size < total
     next_start = asked.start + asked.size if more else None
+    facts = _facts(asked, total, count)
+    addresses = _addresses(asked, total, url)
+    holders = [value, *(v for k, v in value.items() if k not in where)]
+    if len(where) > 1:
+        inner = _holder(value, where)
+        holders += [inner, *(v for k, v in inner.items() if k not in where)]
+    for holder in holders:
+        if not is_object(holder):
+            continue
+        beside = {plain(key) for key in holder}
+        for key, old in holder.items():
+            name, fact = plain(key), old
+            if key in where:
+                continue
+            if name in words.NEXT_FACTS and isinstance(old, int):
+                fact = None if next_start is None else asked.page + 1
+            elif name in addresses and not isinstance(old, bool):
+                fact = addresses[name]
+            elif name == "count":
+                # The items of the page, unless its neighbours are addresses of others.
+                fact = total if beside & words.NEXT_FACTS else count
+            elif where and words.counts(key, where[-1]):
+                fact = total
+            elif name == "number" and not beside & words.LAST_FACTS:
+                continue  # of something else than a page
+            elif name == "lastpage" and asked.first == 0:
+                fact = facts[name] - 1  # a number, which is not how many there are
+            elif name in facts:
+                fact = facts[name]
+            elif _is_next(name, asked):
+                told = next_start if isinstance(old, int) else str(next_start)
+                fact = told if more else None
+            # A field of another kind is about something else.
+            if old is None or fact is None or type(old) is type(fact):
+                holder[key] = fact
+
+
+def _facts(asked: Window, total: int, count: int) -> dict[str, Any]:
+    """What fields say of a page, by their plain names."""
+    more = asked.start + asked.size < total
+    return {
+        **dict.fromkeys(words.CURRENT_FACTS, asked.page),
+        **dict.fromkeys(words.LAST_FACTS, max(1, -(-total // asked.size))),
+        **dict.fromkeys(words.SIZE_FACTS, asked.size),
+        **dict.fromkeys(words.TOTAL_FACTS, total),
+        **dict.fromkeys(words.OFFSET_FACTS, asked.start),
+        "from": asked.start + 1 if count else None,
+        "to": asked.start + count if count else None,
+        **dict.fromkeys(words.MORE_FACTS, more),
+        **dict.fromkeys(words.DONE_FACTS, not more),
+        **dict.fromkeys(("first", "isfirst", "isfirstpage"), asked.start == 0),
+    }
+
+
+def _addresses(asked: Window, total: int, url: str) -> dict[str, str | None]:
+    """The addresses of other pages, by the plain names of the fields that hold them."""
+    pages = max(1, -(-total // asked.size))
     before = max(0, asked.start - asked.size) if asked.start else None
+    more = asked.start + asked.size < total
     links = {
-        "next": next_start,
+        "next": asked.start + asked.size if more else None,
         "prev": before,
         "previous": before,
         "first": 0,
         "last": (pages - 1) * asked.size,
     }
-    facts: dict[str, Any] = {
-        **dict.fromkeys(
-            ("current_page", "currentpage", "page", "page_number"), asked.page
-        ),
-        **dict.fromkeys(
-            ("last_page", "lastpage", "total_pages", "totalpages", "pages"), pages
-        ),
-        **dict.fromkeys(
-            ("per_page", "perpage", "page_size", "pagesize", "limit"), asked.size
-        ),
-        **dict.fromkeys(("total", "total_count", "totalcount", "total_items"), total),
-        **dict.fromkeys(("offset", "skip", "start_at", "startat"), asked.start),
-        "from": asked.start + 1 if count else None,
-        "to": asked.start + count if count else None,
-        **dict.fromkeys(("has_more", "hasmore", "has_next", "hasnextpage"), more),
-        **dict.fromkeys(
-            (
-                "next_cursor",
-                "nextcursor",
-                "next_page_token",
-                "nextpagetoken",
-                "next_token",
-            ),
-            str(next_start) if more else None,
-        ),
-    }
+    found: dict[str, str | None] = {}
     for relation, start in links.items():
         shown = None if start is None else _link(asked, start, url)
-        for name in (
-            relation,
-            f"{relation}_page_url",
-            f"{relation}_url",
-            f"{relation}url",
-        ):
-            facts[name] = shown
-    for holder in (value, *(v for k, v in value.items() if k not in where)):
-        if is_object(holder):
-            for key, old in holder.items():
-                fact = facts.get(key.lower(), old)
-                # A field of another kind is about something else.
-                alike = old is None or fact is None or type(old) is type(fact)
-                if key not in where and alike:
-                    holder[key] = fact
+        for ending in ("", "pageurl", "url", "link", "uri", "href", "pagelink"):
+            found[f"{relation}{ending}"] = shown
+    return {**found, **dict.fromkeys(words.NEXT_FACTS, found["next"])}
+
+
+def _is_next(name: str, asked: Window) -> bool:
+    """Whether a field holds what the cursor is given next."""
+    if name in words.CURSOR_FACTS:
+        return True
+    parameter = plain(asked.names[0])
+    return asked.kind == "cursor" and name in (
+        f"next{parameter}",
+        f"next{parameter.removeprefix('page')}",
+    )
 
 
 def _link(asked: Window, start: int, url: str) -> str:
-    place = start // asked.size + 1 if asked.kind == "page" else start
+    number = start // asked.size + asked.first
+    place = number if asked.kind == "page" else start
     query = {asked.names[0]: place}
     if asked.names[1] is not None:
         query[asked.names[1]] = asked.size

@@ -13,8 +13,10 @@ from urllib.parse import unquote
 
 from generator.json_types import is_object
 
+from .keys import UNIQUE, fresh, item_parameter, key_name
 from .paging import find_items, items_of
-from .schemas import mapping
+from .paging_words import plain
+from .schemas import Resolve, flatten, mapping, sequence
 
 if TYPE_CHECKING:
     from .answer import Answer
@@ -30,12 +32,15 @@ class Store:
 
     Args:
         templates: The path templates of the document.
+        resolve: Finds the node of a local reference.
     """
 
-    def __init__(self, templates: set[str]) -> None:
+    def __init__(self, templates: set[str], resolve: Resolve) -> None:
         self._templates = templates
+        self._resolve = resolve
         self._lock = threading.Lock()
         self._collections: dict[str, dict[str, Any]] = {}
+        self._key_names: dict[str, str | None] = {}
 
     def is_item(self, match: Match) -> bool:
         """Whether a path is that of one item of a collection."""
@@ -45,45 +50,73 @@ class Store:
 
     def is_collection(self, match: Match) -> bool:
         """Whether a path is that of a collection."""
-        start = f"{match.route.template}/{{"
-        return any(
-            one.startswith(start) and "/" not in one[len(start) :]
-            for one in self._templates
-        )
+        return item_parameter(self._templates, match.route.template) is not None
 
     def known(self, path: str) -> bool:
         """Whether somebody has looked at a collection."""
         return path in self._collections
 
-    def seed(self, path: str, items: list[Any]) -> None:
+    def seed(self, path: str, template: str, items: list[Any]) -> None:
         """Fill a collection that nobody has looked at."""
+        parameter = item_parameter(self._templates, template)
+        properties = [name for item in items for name in mapping(item)]
+        found = key_name(parameter, template, dict.fromkeys(properties))
         with self._lock:
-            self._collections.setdefault(
-                path, {_key(item): item for item in items if is_object(item)}
-            )
+            if path in self._collections:
+                return
+            if properties:
+                self._key_names[path] = found
+            collection: dict[str, Any] = {}
+            for item in items:
+                is_known = found is not None or not is_object(item)
+                key = str(mapping(item).get(found or "", item)) if is_known else ""
+                collection[_place(key, collection)] = item
+            self._collections[path] = collection
 
     def items(self, path: str) -> list[Any]:
         """All items of a collection."""
         with self._lock:
             return copy.deepcopy(list(self._collections.get(path, {}).values()))
 
-    def create(self, path: str, answer: Answer, body: Any) -> Any:
+    def create(self, path: str, template: str, answer: Answer, body: Any) -> Any:
         """Add what a body says; the value of the answer."""
         shown, place = _entity(answer.value)
         given = mapping(_unwrapped(body, place))
+        properties = mapping(self._schema(answer, place).get("properties"))
         with self._lock:
             collection = self._collections.setdefault(path, {})
             item = {**shown, **copy.deepcopy(given)}
-            name = _id_name(item)
-            item[name] = _fresh(shown.get(name), collection)
-            collection[str(item[name])] = item
-            return _wrapped(answer.value, place, item)
+            name = self._key_names.get(path)
+            if name is None:
+                parameter = item_parameter(self._templates, template)
+                # Nothing tells it apart: without an id it could not be found.
+                name = key_name(parameter, template, item) or "id"
+                self._key_names[path] = name
+            unique = [one for one in item if plain(one) in UNIQUE]
+            for other in dict.fromkeys([name, *unique]):
+                sent = given.get(other)
+                taken = {str(mapping(one).get(other)) for one in collection.values()}
+                # An id is given by the server; other keys are often the caller's.
+                kept = isinstance(sent, str | int) and plain(other) != "id"
+                if kept and str(sent) not in taken:
+                    continue
+                like = shown.get(other, _like(other, collection, sent))
+                item[other] = fresh(
+                    like,
+                    taken,
+                    properties.get(other, True),
+                    self._resolve,
+                    len(collection) + 1,
+                )
+                if item[other] is None:
+                    item[other] = like  # the schema has no other
+            collection[_place(str(item[name]), collection)] = item
+            return _wrapped(answer.value, place, copy.deepcopy(item))
 
     def get(self, path: str, key: str, answer: Answer) -> Any:
         """An item; ``Gone`` if there is none."""
         with self._lock:
-            item = self._found(path, key)
-            return _wrapped(answer.value, _entity(answer.value)[1], copy.deepcopy(item))
+            return self._shown(self._found(path, key), answer)
 
     def change(
         self,
@@ -101,24 +134,39 @@ class Store:
         place = _entity(answer.value)[1]
         with self._lock:
             item = self._found(path, key)
-            name = _id_name(item)
-            own = item.get(name)
+            name = self._key_names.get(path)
+            own = {name: item[name]} if name is not None and name in item else {}
             _merge(item, mapping(_unwrapped(body, place)), removing)
-            item[name] = own
-            return _wrapped(answer.value, place, copy.deepcopy(item))
+            item.update(own)
+            return self._shown(item, answer)
 
     def delete(self, path: str, key: str) -> None:
         """Take an item away; ``Gone`` if there is none."""
         with self._lock:
-            self._found(path, key)
-            del self._collections[path][key]
+            if self._collections.get(path, {}).pop(key, None) is None:
+                raise Gone
 
     def _found(self, path: str, key: str) -> dict[str, Any]:
-        collection = self._collections.get(path, {})
-        if key not in collection:
+        found = self._collections.get(path, {}).get(key)
+        if not is_object(found):
             raise Gone
-        found: dict[str, Any] = collection[key]
         return found
+
+    def _shown(self, item: dict[str, Any], answer: Answer) -> Any:
+        """The answer about an item, which lists may show without all that it needs."""
+        shown, place = _entity(answer.value)
+        required = sequence(self._schema(answer, place).get("required"))
+        needed = {
+            name: shown[name] for name in required if name in shown and name not in item
+        }
+        return _wrapped(answer.value, place, copy.deepcopy({**item, **needed}))
+
+    def _schema(self, answer: Answer, place: tuple[str, ...]) -> dict[str, Any]:
+        schema = answer.schema
+        for name in place:
+            flat = flatten(schema, self._resolve)[0]
+            schema = mapping(flat.get("properties")).get(name, True)
+        return flatten(schema, self._resolve)[0]
 
 
 def item_key(match: Match) -> str:
@@ -126,23 +174,10 @@ def item_key(match: Match) -> str:
     return unquote(match.values[match.route.names[-1]])
 
 
-def list_of(value: Any) -> tuple[tuple[str, ...], list[Any]] | None:
+def list_of(value: Any, template: str = "") -> tuple[tuple[str, ...], list[Any]] | None:
     """Where in an answer the list is, and the list; None when there is none."""
-    where = find_items(value)
+    where = find_items(value, template.rpartition("/")[2])
     return None if where is None else (where, items_of(value, where))
-
-
-def _key(item: dict[str, Any]) -> str:
-    return str(item.get(_id_name(item)))
-
-
-def _id_name(item: dict[str, Any]) -> str:
-    """The property that tells items apart."""
-    if "id" in item:
-        return "id"
-    named = [name for name in item if name.lower() in ("uuid", "key", "name", "code")]
-    ended = [name for name in item if name.lower().endswith("id")]
-    return next(iter([*ended, *named]), "id")
 
 
 def _entity(value: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -167,16 +202,20 @@ def _wrapped(value: Any, place: tuple[str, ...], item: dict[str, Any]) -> Any:
     return {**mapping(value), place[0]: item} if place else item
 
 
-def _fresh(like: Any, collection: dict[str, Any]) -> Any:
-    """A key of the same kind as another one, which no item has."""
-    number = len(collection) + 1
-    if isinstance(like, str) and not like.isdigit():
-        while f"{like}-{number}" in collection:
-            number += 1
-        return f"{like}-{number}"
-    numbers = [int(key) for key in collection if key.isdigit()]
-    number = max(numbers, default=0) + 1
-    return str(number) if isinstance(like, str) else number
+def _place(key: str, collection: dict[str, Any]) -> str:
+    """The key; where it tells nothing apart, one to which no path leads."""
+    if key and key not in collection:
+        return key
+    number = len(collection)
+    while f"\0{number}" in collection:
+        number += 1
+    return f"\0{number}"
+
+
+def _like(name: str, collection: dict[str, Any], sent: Any) -> Any:
+    """A value of the property that other items have; else what was sent."""
+    others = (mapping(one).get(name) for one in collection.values())
+    return next((one for one in others if one is not None), sent)
 
 
 def _merge(target: dict[str, Any], patch: dict[str, Any], removing: bool) -> None:
