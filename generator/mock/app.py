@@ -299,7 +299,13 @@ class _Mock:
         if asked.start == 0 and self._items is None and not kept:
             return given
         value, link = paged(
-            given.value, where, items, asked, str(request.url).partition("?")[0]
+            given.value,
+            where,
+            items,
+            asked,
+            str(request.url).partition("?")[0],
+            given.schema,
+            self._resolve,
         )
         headers = dict(given.headers)
         documented = {name.lower(): name for name in headers}

@@ -7,6 +7,7 @@ The path of an item names its key: ``{slug}`` of ``/articles/{slug}`` is the pro
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -129,6 +130,15 @@ def _texts(text: str, number: int) -> Iterator[str]:
     if ending is not None:
         yield text[: ending.start()] + digits.zfill(len(ending[0]))[-len(ending[0]) :]
     yield text[: -len(digits)] + digits
+    if day := _DAY.match(text):
+        try:
+            later = dt.date.fromisoformat(day[0]) + dt.timedelta(days=number)
+        except (ValueError, OverflowError):
+            return
+        yield later.isoformat() + text[day.end() :]
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 
 
 def many(
@@ -185,6 +195,7 @@ class _Differing:
         names = [k for k in item if plain(k) in _NAMES]
         # Text may be changed at will before numbers, which say how many or how much.
         others = [k for k in item if isinstance(item[k], str)]
+        others.sort(key=lambda k: _DAY.match(item[k]) is not None)
         others += [k for k in item if isinstance(item[k], int | float)]
         done = False
         for several, group in ((True, keys), (True, names), (False, others)):

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from generator.json_types import is_array, is_object
 
 from . import paging_words as words
+from .fits import fits
 from .paging_words import plain
 from .schemas import Resolve, flatten, mapping, sequence
 
@@ -159,7 +160,13 @@ def items_of(value: Any, where: tuple[str, ...]) -> list[Any]:
 
 
 def paged(
-    value: Any, where: tuple[str, ...], items: list[Any], asked: Window, url: str
+    value: Any,
+    where: tuple[str, ...],
+    items: list[Any],
+    asked: Window,
+    url: str,
+    schema: Any,
+    resolve: Resolve,
 ) -> tuple[Any, str | None]:
     """An answer with the page of a list that was asked for.
 
@@ -169,6 +176,8 @@ def paged(
         items: The whole list.
         asked: The page.
         url: The URL of the request without its query.
+        schema: What the answer keeps to.
+        resolve: Finds the node of a local reference.
 
     Returns:
         The answer, its counts and links set, and the ``Link`` header for the next page.
@@ -180,7 +189,17 @@ def paged(
     else:
         _holder(made, where)[where[-1]] = page
     more = asked.start + asked.size < len(items)
-    _tell(made, where, asked, len(items), len(page), url)
+    for holder, keeps_to in _holders(made, where, schema, resolve):
+        told = _told(holder, where, asked, len(items), len(page), url)
+        for key, fact in told.items():
+            old = holder[key]
+            # A field of another kind is about something else.
+            if old is None:
+                alike = fact is None or fits(fact, keeps_to.get(key, True), resolve)
+            else:
+                alike = fact is None or type(old) is type(fact)
+            if alike:
+                holder[key] = fact
     link = f'<{_link(asked, asked.start + asked.size, url)}>; rel="next"'
     return made, link if more else None
 
@@ -191,49 +210,63 @@ def _holder(value: Any, where: tuple[str, ...]) -> Any:
     return value
 
 
-def _tell(
-    value: Any, where: tuple[str, ...], asked: Window, total: int, count: int, url: str
-) -> None:
-    """Set the fields that speak of pages, beside the list and in objects beside it."""
-    if not is_object(value):
-        return
+def _holders(
+    value: Any, where: tuple[str, ...], schema: Any, resolve: Resolve
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """What may speak of pages, with the schemas of its properties.
+
+    That is what holds the list, and all that holds that, and the objects in these.
+    """
+    found: list[tuple[dict[str, Any], dict[str, Any]]] = []
+    for key in where:
+        properties = mapping(flatten(schema, resolve)[0].get("properties"))
+        found.append((value, properties))
+        for name, item in value.items():
+            if is_object(item) and name not in where:
+                inside = flatten(properties.get(name, True), resolve)[0]
+                found.append((item, mapping(inside.get("properties"))))
+        value, schema = value[key], properties.get(key, True)
+    return found
+
+
+def _told(
+    holder: dict[str, Any],
+    where: tuple[str, ...],
+    asked: Window,
+    total: int,
+    count: int,
+    url: str,
+) -> dict[str, Any]:
+    """What the fields of an object are to say of the page."""
     more = asked.start + asked.size < total
     next_start = asked.start + asked.size if more else None
     facts = _facts(asked, total, count)
     addresses = _addresses(asked, total, url)
-    holders = [value, *(v for k, v in value.items() if k not in where)]
-    if len(where) > 1:
-        inner = _holder(value, where)
-        holders += [inner, *(v for k, v in inner.items() if k not in where)]
-    for holder in holders:
-        if not is_object(holder):
+    beside = {plain(key) for key in holder}
+    told: dict[str, Any] = {}
+    for key, old in holder.items():
+        name = plain(key)
+        if key in where:
             continue
-        beside = {plain(key) for key in holder}
-        for key, old in holder.items():
-            name, fact = plain(key), old
-            if key in where:
-                continue
-            if name in words.NEXT_FACTS and isinstance(old, int):
-                fact = None if next_start is None else asked.page + 1
-            elif name in addresses and not isinstance(old, bool):
-                fact = addresses[name]
-            elif name == "count":
-                # The items of the page, unless its neighbours are addresses of others.
-                fact = total if beside & words.NEXT_FACTS else count
-            elif where and words.counts(key, where[-1]):
-                fact = total
-            elif name == "number" and not beside & words.LAST_FACTS:
-                continue  # of something else than a page
-            elif name == "lastpage" and asked.first == 0:
-                fact = facts[name] - 1  # a number, which is not how many there are
-            elif name in facts:
-                fact = facts[name]
-            elif _is_next(name, asked):
-                told = next_start if isinstance(old, int) else str(next_start)
-                fact = told if more else None
-            # A field of another kind is about something else.
-            if old is None or fact is None or type(old) is type(fact):
-                holder[key] = fact
+        if name in words.NEXT_FACTS and isinstance(old, int):
+            told[key] = None if next_start is None else asked.page + 1
+        elif name in addresses and not isinstance(old, bool):
+            told[key] = addresses[name]
+        elif name == "count":
+            # The items of the page, unless its neighbours are addresses of others.
+            told[key] = total if beside & words.NEXT_FACTS else count
+        elif words.counts(key, where[-1]):
+            told[key] = total
+        elif name == "number" and not beside & words.LAST_FACTS:
+            continue  # of something else than a page
+        elif name == "lastpage" and asked.first == 0:
+            told[key] = facts[name] - 1  # a number, which is not how many there are
+        elif name in facts:
+            told[key] = facts[name]
+        elif _is_next(name, asked):
+            place = next_start if isinstance(old, int) else str(next_start)
+            told[key] = place if more else None
+    return told
 
 
 def _facts(asked: Window, total: int, count: int) -> dict[str, Any]:

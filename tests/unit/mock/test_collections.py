@@ -233,6 +233,10 @@ def test_a_key_that_is_sent_is_kept() -> None:
             "{properties: {kind: {enum: [a]}, amount: {type: integer}}}",
             {"kind": "a", "amount": 2},
         ),
+        (
+            "{properties: {at: {type: string, format: date-time}}}",
+            {"at": "2024-05-19T09:30:00Z"},
+        ),
         ("{properties: {node: {properties: {id: {type: integer}}}}}", None),
         ("{type: string}", "things-2"),
     ],
@@ -265,6 +269,18 @@ def test_a_list_that_nothing_tells_apart_keeps_its_length() -> None:
     item = "{properties: {kind: {enum: [a]}}}"
     mock = listing(item, path="id", parameters=OFFSET, items=12, stateful=True)
     assert mock.get("/things").json()["things"] == [{"kind": "a"}] * 10
+
+
+def test_a_field_of_another_kind_is_no_address() -> None:
+    beside = "pages: {type: object, example: {next: null, total: 1}, properties:"
+    beside += " {next: {type: [object, 'null']}, total: {type: integer}}}"
+    mock = listing(
+        "{properties: {id: {type: integer}}}",
+        parameters=OFFSET,
+        beside=beside,
+        items=12,
+    )
+    assert mock.get("/things").json()["pages"] == {"next": None, "total": 12}
 
 
 def test_pages_counted_from_zero() -> None:
