@@ -138,6 +138,9 @@ def _add(merged: dict[str, Any], keyword: str, value: Any) -> None:
         for name, schema in mapping(value).items():
             both[name] = {"allOf": [both[name], schema]} if name in both else schema
         merged[keyword] = both
+    elif keyword in ("items", "additionalProperties"):
+        both_hold = is_object(known) and is_object(value)
+        merged[keyword] = {"allOf": [known, value]} if both_hold else known
     elif keyword == "required":
         merged[keyword] = list(dict.fromkeys([*sequence(known), *sequence(value)]))
     elif keyword == CHOICES:

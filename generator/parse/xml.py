@@ -80,11 +80,12 @@ class XmlSpellings:
         own = _text(parts, "name") if kind != "array" or wrapped else None
         before, called = self._name(own, at) if own else ("", name)
         if depth < _DEPTH and kind == "object":
+            for key, places in _properties(parts).items():
+                # Several may describe it: the first that says how it is spelled does.
+                below = next(filter(self._is_spelled, places), places[0])
+                known = self._name(key, below)[1]
+                properties[key] = self._at(below, known, depth + 1)
             for place, part in parts:
-                for key in entries(part, "properties"):
-                    below = child(place, "properties", key)
-                    known = self._name(key, below)[1]
-                    properties.setdefault(key, self._at(below, known, depth + 1))
                 if others is None and is_object(part.get("additionalProperties")):
                     below = child(place, "additionalProperties")
                     others = self._at(below, "", depth + 1)
@@ -105,6 +106,9 @@ class XmlSpellings:
             others=others,
             items=items,
         )
+
+    def _is_spelled(self, pointer: str) -> bool:
+        return any(is_object(part.get("xml")) for _, part in self._parts(pointer))
 
     def _name(self, name: str, at: str) -> tuple[str, str]:
         """The prefix that a name begins with, and what is left of it as XML has names."""
@@ -148,6 +152,15 @@ class XmlSpellings:
                     below.append(child(place, keyword, index))
             pending += reversed(below)
         return list(found.items())
+
+
+def _properties(parts: list[tuple[str, dict[str, Any]]]) -> dict[str, list[str]]:
+    """The places that describe each property of what some schemas make up."""
+    found: dict[str, list[str]] = {}
+    for place, part in parts:
+        for key in entries(part, "properties"):
+            found.setdefault(key, []).append(child(place, "properties", key))
+    return found
 
 
 @cache

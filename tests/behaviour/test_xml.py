@@ -401,6 +401,33 @@ def test_a_shape_is_written_so_and_reads_the_same(shapes: SDK, shape: str) -> No
     assert found.to_dict() == value
 
 
+def test_of_several_that_describe_a_property_one_says_how_it_is_spelled(
+    sdk: MakeSDK,
+) -> None:
+    made = both_ways(
+        sdk,
+        """
+Page: {type: object, properties: {data: {type: array, items: {type: object}}}}
+Book: {type: object, properties: {title: {type: string}}, xml: {name: book}}
+Whole:
+  allOf:
+    - $ref: '#/components/schemas/Page'
+    - properties:
+        data:
+          type: array
+          items: {$ref: '#/components/schemas/Book'}
+          xml: {name: books, wrapped: true}
+""",
+    )
+    talk = made.talk(
+        xml(b"<Whole><books><book><title>A</title></book></books></Whole>")
+    )
+    assert talk.client.things.add_x(data=[{"title": "B"}]).data[0].title == "A"
+    assert sent(talk).endswith(
+        "<Whole><books><book><title>B</title></book></books></Whole>"
+    )
+
+
 def test_an_attribute_of_a_namespace_declares_it(sdk: MakeSDK) -> None:
     made = both_ways(
         sdk,

@@ -224,6 +224,26 @@ def test_samples_need_no_server() -> None:
     assert done.stdout == "1\n"
 
 
+def test_items_and_other_properties_are_what_all_branches_say() -> None:
+    named = {
+        "type": "object",
+        "required": ["name"],
+        "properties": {"name": {"const": "A"}},
+    }
+    for keyword, value in (("items", [{"name": "A"}]), ("additionalProperties", None)):
+        schema: dict[str, Any] = {
+            "allOf": [{keyword: {"type": "object"}}, {keyword: named}],
+            "minItems": 1,
+        }
+        flat, _ = flatten(schema, _none)
+        assert _made(flat[keyword]) == {"name": "A"}
+        if value is not None:
+            assert _made({"type": "array", **schema}) == value
+    assert flatten({"allOf": [{"items": False}, {"items": {}}]}, _none)[0] == {
+        "items": False
+    }
+
+
 def test_flattening_joins_what_is_spread_over_branches() -> None:
     flat, references = flatten(
         {
