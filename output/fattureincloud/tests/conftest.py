@@ -126,14 +126,18 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+def _retries(headers: dict[str, str] | None) -> int:
+    # An answer that is asked for by a header comes again however often one tries.
+    return 0 if headers else 2
+
+
 def make_client(headers: dict[str, str] | None = None) -> Client:
     """A client that sends some headers with every request."""
     return Client(
         base_url=SERVER or "http://api.invalid",
         access_token="test",
         headers=headers,
-        # An answer that is asked for by a header comes again however often one tries.
-        retries=0 if headers else 2,
+        retries=_retries(headers),
         transport=None if SERVER else Examples(),
     )
 
@@ -144,8 +148,7 @@ def make_async_client(headers: dict[str, str] | None = None) -> AsyncClient:
         base_url=SERVER or "http://api.invalid",
         access_token="test",
         headers=headers,
-        # An answer that is asked for by a header comes again however often one tries.
-        retries=0 if headers else 2,
+        retries=_retries(headers),
         transport=None if SERVER else AsyncExamples(),
     )
 

@@ -16,6 +16,7 @@ from generator.pipeline import build, generate
 from generator.problems import Report
 from generator.progress import Silent
 from generator.read import read
+from generator.release.standing import Standing
 from tests.unit.names.test_stable_names import DOCUMENT, everything, named
 
 if TYPE_CHECKING:
@@ -202,6 +203,9 @@ def test_the_lock_keeps_what_is_excluded_and_goes_on_as_it_is(tmp_path: Path) ->
     generate(str(path), target, excluding, Report(), Silent())
     assert not (target / "things" / "resources" / "doors.py").exists()
     assert locked() == whole
-    product = build(str(path), excluding, Report(), Silent(), earlier=whole)
+    standing = Standing(target, manifest.load(target / manifest.FILE_NAME))
+    product = build(
+        str(path), excluding, Report(), Silent(), earlier=whole, standing=standing
+    )
     text = (target / manifest.FILE_NAME).read_text(encoding="utf-8")
     assert product.manifest.render() == text
