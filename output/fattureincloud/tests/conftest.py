@@ -10,6 +10,7 @@ import json
 import os
 import re
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -30,18 +31,11 @@ EXAMPLES: dict[str, dict[str, Any]] = json.loads(
 class Examples:
     """A transport that answers every documented request with its example."""
 
-    def __init__(self) -> None:
-        # Of the templates that a path matches, the one with the most text is meant.
-        ordered = sorted(EXAMPLES.values(), key=lambda each: -_text(each["path"]))
-        self._answers = [
-            (each["method"], _pattern(each["path"]), each) for each in ordered
-        ]
-
     def send(self, request: Request, /) -> RawResponse:
         path = urlsplit(request.url).path
-        for method, pattern, answer in self._answers:
+        for method, pattern, key in _known():
             if method == request.method and pattern.fullmatch(path):
-                return _response(answer)
+                return _response(EXAMPLES[key])
         return RawResponse(404, Headers([]), b"")
 
     def close(self) -> None:
@@ -59,6 +53,14 @@ class AsyncExamples:
 
     async def aclose(self) -> None:
         """There is nothing to let go of."""
+
+
+@cache
+def _known() -> list[tuple[str, re.Pattern[str], str]]:
+    """The method and the path of each operation, with its key."""
+    # Of the templates that a path matches, the one with the most text is meant.
+    ordered = sorted(EXAMPLES.items(), key=lambda item: -_text(item[1]["path"]))
+    return [(one["method"], _pattern(one["path"]), key) for key, one in ordered]
 
 
 def _text(path: str) -> int:
