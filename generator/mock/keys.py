@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from generator.json_types import is_array, is_object
+from generator.paging_words import plain
 
 from .fits import fits
-from .paging_words import plain, singulars
+from .paging_words import singulars
 from .schemas import Resolve, flatten, mapping
 
 if TYPE_CHECKING:

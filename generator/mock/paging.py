@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from generator import paging_words as common
 from generator.json_types import is_array, is_object
+from generator.paging_words import plain
 
 from . import paging_words as words
 from .fits import fits
-from .paging_words import plain
 from .schemas import Resolve, flatten, mapping, sequence
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def window(
     for kind, names in places:
         placed = named(names)
         name = "" if placed is None else str(placed.get("name"))
-        if placed is None or (plain(name) == "start" and known.keys() & words.ENDS):
+        if placed is None or (plain(name) == "start" and known.keys() & common.ENDS):
             continue  # none, or a range of something else
         first = _first(placed, resolve) if kind == "page" else 1
         text = query.get(name, "")
@@ -134,7 +135,7 @@ def find_items(value: Any, subject: str = "") -> tuple[str, ...] | None:
         return ()
     lists = [key for key, item in mapping(value).items() if is_array(item)]
     wanted = [key for key in lists if subject and plain(key) == plain(subject)]
-    for key in (*wanted, *words.LISTS, *lists[:1]):
+    for key in (*wanted, *common.LISTS, *lists[:1]):
         if key in lists:
             return (key,)
     for key, item in mapping(value).items():
@@ -257,7 +258,7 @@ def _told(
             told[key] = total if beside & words.NEXT_FACTS else count
         elif words.counts(key, where[-1]):
             told[key] = total
-        elif name == "number" and not beside & words.LAST_FACTS:
+        elif name == "number" and not beside & common.LAST:
             continue  # of something else than a page
         elif name == "lastpage" and asked.first == 0:
             told[key] = facts[name] - 1  # a number, which is not how many there are
@@ -274,14 +275,14 @@ def _facts(asked: Window, total: int, count: int) -> dict[str, Any]:
     more = asked.start + asked.size < total
     return {
         **dict.fromkeys(words.CURRENT_FACTS, asked.page),
-        **dict.fromkeys(words.LAST_FACTS, max(1, -(-total // asked.size))),
+        **dict.fromkeys(common.LAST, max(1, -(-total // asked.size))),
         **dict.fromkeys(words.SIZE_FACTS, asked.size),
         **dict.fromkeys(words.TOTAL_FACTS, total),
         **dict.fromkeys(words.OFFSET_FACTS, asked.start),
         "from": asked.start + 1 if count else None,
         "to": asked.start + count if count else None,
-        **dict.fromkeys(words.MORE_FACTS, more),
-        **dict.fromkeys(words.DONE_FACTS, not more),
+        **dict.fromkeys(common.MORE, more),
+        **dict.fromkeys(common.DONE, not more),
         **dict.fromkeys(("first", "isfirst", "isfirstpage"), asked.start == 0),
     }
 

@@ -1,4 +1,4 @@
-"""What the parameters and fields of lists with pages are called.
+"""What else the parameters and fields of lists with pages are called.
 
 These are the words by which generated clients page, and some more: what a client sends
 must be understood. Parameters stand in the order in which they are looked for.
@@ -6,7 +6,8 @@ must be understood. Parameters stand in the order in which they are looked for.
 
 from __future__ import annotations
 
-import re
+from generator import paging_words as words
+from generator.paging_words import plain
 
 PAGE = (
     *("page", "page_number", "page_no", "page_num", "page_index", "current_page", "p"),
@@ -26,45 +27,16 @@ CURSOR = (
 AFTER_ITEM = frozenset({"after", "startingafter", "startafter"})
 """Cursors that may be the ``id`` of an item."""
 
-ENDS = frozenset(
-    {"before", "end", "enddate", "endtime", "finish", "stop", "to", "until"}
-)
-"""Parameters beside which a start is that of a range."""
-
-LISTS = ("data", "items", "results", "records", "entries", "values", "content", "value")
-"""What holds the items, where an answer has several lists."""
-
-CURRENT_FACTS = frozenset(
-    {"currentpage", "number", "page", "pageindex", "pagenumber", "pageno", "pagenum"}
-)
-LAST_FACTS = frozenset(
-    {"lastpage", "numberofpages", "numpages", "pagecount", "pages", "pagescount"}
-    | {"pagetotal", "totalpage", "totalpages", "totalpagescount"}
-)
+CURRENT_FACTS = words.CURRENT | words.PAGES
 SIZE_FACTS = frozenset({"perpage", "pagesize", "limit"})
-TOTAL_FACTS = frozenset(
-    {"total", "totalcount", "totalelements", "totalitems", "totalrecords"}
-    | {"totalresults", "totalsize"}
-)
+TOTAL_FACTS = words.TOTAL - {"count"}
 OFFSET_FACTS = frozenset({"offset", "skip", "startat"})
-MORE_FACTS = frozenset(
-    {"hasmore", "hasmoreitems", "hasnext", "hasnextpage", "ismore", "more"}
-)
-DONE_FACTS = frozenset({"done", "islast", "islastpage", "last"})
-NEXT_FACTS = frozenset(
-    {"next", "nexthref", "nextlink", "nextpage", "nextpagelink", "nextpageuri"}
-    | {"nextpageurl", "nexturi", "nexturl", "odatanextlink", "nextpagenumber"}
-)
+NEXT_FACTS = words.URLS | words.NEXT_PAGE
 CURSOR_FACTS = frozenset(
     {"nextcursor", "nextpagetoken", "nexttoken", "nextmarker", "endcursor"}
     | {"nextcontinuationtoken", "continuationtoken", "continuation", "iterator"}
     | {"nextafter", "cursorsafter"}
 )
-
-
-def plain(name: str) -> str:
-    """A name in the form in which names are compared: ``$top`` is ``top``."""
-    return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
 def counts(field: str, items: str) -> bool:
@@ -74,12 +46,12 @@ def counts(field: str, items: str) -> bool:
         field: The name of the field.
         items: The name of the list.
     """
-    words = {plain(items), *map(plain, singulars(items))}
+    called = {plain(items), *map(plain, singulars(items))}
     return plain(field) in {
-        form.format(word)
-        for word in words
+        form.format(one)
+        for one in called
         for form in ("{}count", "{}total", "total{}", "total{}count", "numberof{}")
-    } | {f"num{word}" for word in words}
+    } | {f"num{one}" for one in called}
 
 
 def singulars(word: str) -> list[str]:

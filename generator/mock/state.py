@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from generator.json_types import is_object
+from generator.paging_words import plain
 
 from .keys import UNIQUE, fresh, item_parameter, key_name
 from .paging import find_items, items_of
-from .paging_words import plain
 from .schemas import Resolve, flatten, mapping, sequence
 
 if TYPE_CHECKING:

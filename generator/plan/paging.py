@@ -10,16 +10,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from generator import paging_words as words
 from generator.ir import (
     NullableType,
     ObjectSchema,
     ScalarType,
     Type,
 )
+from generator.paging_words import plain
 from generator.plan import answers
-from generator.plan import paging_words as words
 from generator.plan.paging_answers import Answer, Field, Path, answer_of, resolved
-from generator.plan.paging_words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

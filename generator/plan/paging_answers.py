@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator import paging_words as words
 from generator.ir import (
     AliasSchema,
     EnumSchema,
@@ -16,9 +17,8 @@ from generator.ir import (
     Type,
 )
 from generator.media_types import way
+from generator.paging_words import plain
 from generator.plan import answers
-from generator.plan import paging_words as words
-from generator.plan.paging_words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

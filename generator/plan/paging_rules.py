@@ -7,9 +7,9 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, cast
 
 from generator.ir import ObjectSchema
+from generator.paging_words import plain
 from generator.plan.paging import Kind, Paging, first_number
 from generator.plan.paging_answers import Answer, answer_of, resolved
-from generator.plan.paging_words import plain
 from generator.problems import CalcoError
 
 if TYPE_CHECKING:
