@@ -40,6 +40,11 @@ class Words(NamedTuple):
     schema: str | None = None
     nullable: bool = False
 
+    @property
+    def text(self) -> str:
+        """Both as plain text."""
+        return f"{self.before} {self.name}".strip()
+
 
 class Kinds:
     """Says types in words.

@@ -121,9 +121,8 @@ class Nodes:
         options: list[dict[str, Any]] = []
         for variant in union.variants:
             words = self.kinds.words(variant)
-            title = f"{words.before} {words.name}".strip()
             option: dict[str, Any] = {
-                "title": shown(title, 60),
+                "title": shown(words.text, 60),
                 "node": self.of(variant, depth + 1),
             }
             identity = self.kinds.resolved(variant)

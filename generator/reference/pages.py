@@ -281,7 +281,7 @@ class Pages:
             )
         elif not isinstance(schema, ObjectSchema):
             words = self.kinds.words(schema.type)
-            kind = f"{words.before} {words.name}".strip()
+            kind = words.text
         facts = self.kinds.facts(reference, schema.documentation)
         value = wire(self.examples.answer(reference))
         return SchemaPage(

@@ -140,28 +140,23 @@ class Standing:
         """What a package counts as that was never released, once a run has changed it;
         ``None`` while it is what it was, or that again."""
         assert self.before is not None
+        carried = f"{self.before.package}/{stored.FILE_NAME}"
         if self.release is not None:
-            own = f"{self.before.package}/{stored.FILE_NAME}"
-            name = FILE_NAME if FILE_NAME in self.before.files else own
-            is_back = content_of(
-                lock.files, lock.package
-            ) == self.release.content and lock.files.get(own) == self.before.files.get(
-                name
-            )
-            return None if is_back else self.release
-        # Files that people edited stay in the records when they are generated no longer.
-        before = {
-            path: digest
-            for path, digest in self.before.files.items()
-            if path in lock.files or path not in self.before.edited
-        }
-        package = self.before.package
-        carried = f"{package}/{stored.FILE_NAME}"
-        content = content_of(before, package)
-        if content == content_of(lock.files, lock.package) and before.get(
-            carried
-        ) == lock.files.get(carried):
+            name = FILE_NAME if FILE_NAME in self.before.files else carried
+            was = self.release.content, self.before.files.get(name)
+        else:
+            # Files that people edited stay in the records when they are generated no
+            # longer.
+            before = {
+                path: digest
+                for path, digest in self.before.files.items()
+                if path in lock.files or path not in self.before.edited
+            }
+            was = content_of(before, self.before.package), before.get(carried)
+        if was == (content_of(lock.files, lock.package), lock.files.get(carried)):
             return None
+        if self.release is not None:
+            return self.release
         text = self._text(carried)
         if text is None:  # nobody can tell any more what it was
             return None
