@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from generator.emit.rows import bare_of, width_of
+from generator.emit.rows import bare_of, joined, width_of
 from generator.plan.layout import annotated, assigned, outer, split_at, split_commas
 from generator.plan.literals import LINE_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_AFTER_OPENING = re.compile(r"([(\[{])\n *")
-_BEFORE_CLOSING = re.compile(r",?\n *([)\]}])")
-_BREAK = re.compile(r"\n *")
 
 
 def is_laid_out(rows: Sequence[str], indent: int) -> bool:
@@ -27,14 +22,13 @@ def is_laid_out(rows: Sequence[str], indent: int) -> bool:
         indent: Columns the statement is indented by.
     """
     text = "\n".join(rows)[indent:]
+    # A comma that keeps brackets open which have room on one line is missed below.
+    flat = joined(rows)[indent:]
     # A wide line with brackets would be split there, by rules that are not known here.
     wide = [bare_of(row) for row in rows if width_of(row) > LINE_LENGTH]
     if any(char in row[:-1] for row in wide for char in "([{"):
         return False
-    joined = _AFTER_OPENING.sub(r"\1", text)
-    # A comma that keeps brackets open which have room on one line is missed below.
-    joined = _BREAK.sub(" ", _BEFORE_CLOSING.sub(r"\1", joined))
-    target, *values = split_at(joined, " = ")
+    target, *values = split_at(flat, " = ")
     name, *annotations = split_at(target, ": ")
     if len(values) > 1 or len(annotations) > 1 or not name.isidentifier():
         return False
@@ -43,7 +37,7 @@ def is_laid_out(rows: Sequence[str], indent: int) -> bool:
     # what is called is nothing that is laid out here without an annotation.
     if width_of(rows[0]) > LINE_LENGTH and (values or len(rows) > 1):
         return False
-    if not annotation and "(" in joined:
+    if not annotation and "(" in flat:
         return False
     is_wrapped = rows[0].endswith(": (") and len(split_at(annotation, " | ")) == 1
     if values and is_wrapped and annotation.endswith("]"):

@@ -11,12 +11,14 @@ from generator.plan.literals import LINE_LENGTH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+# Single quotes stay where they save the text from escapes.
+_TEXT = re.compile(r'''"(?:[^"\\]|\\.)*"|(?<!\w)'(?=[^'\\]*")[^'\\]*'(?!')''')
 # Spelled otherwise by black, or not known here: single quotes, comments, escapes outside
 # of text, commas before brackets, spaces where there are none and the other way round,
 # needless parentheses.
 _ODD = re.compile(
-    r"['#;\\\t]|  | $|,[)\]}]|[(\[{] | [)\]},:]|\b\d[\d_.]*[a-zA-Z]|\b(?![bfr]\"\")[a-zA-Z]+\"\""
+    r"['#;\\\t]|  | $|,[)\]}]|[(\[{] | [)\]},:]"
+    r"|\b\d[\d_.]*(?!e[-+]?\d+\b)[a-zA-Z]|\b(?![bfr]\"\")[a-zA-Z]+\"\""
     r"|,(?=[^ ])|(?<!\[\d):(?=[^ =])|(?<=[^ ])\||\|(?=[^ ])|(?<=[^ ])->|->(?=[^ ])|\*\*(?=-)"
     r"|(?:=|\b(?:return|in|if|while|not|await|and|or|else|del|assert|yield)) \((?!$)"
 )
@@ -26,7 +28,10 @@ _TUPLE = re.compile(r"(?<![\w)\]])\([^()]*\)")
 _CALLED = re.compile(r"\w\((?:[^(),]|, (?=\S))*\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 # What has no place where it could be split: a text or a name, and what is before it.
-_ENTRY = re.compile(r'(?:"": )?(?:""|(?:lambda: )?\w+(?:\.\w+)?),|""|\w+\.\w+')
+_ENTRY = re.compile(
+    r'(?:"": )?(?:""|(?:lambda: )?\w+(?:\.\w+)?),|""|\w+\.\w+'
+    r"|(?:await )?\w+(?:\.\w+)+\(\),?"
+)
 _DELIMITERS = re.compile(r" (?:\||and|or|if|else|in|is|==|!=|<|>|\+|-|\*|/|for) ")
 _NAME = re.compile(r"\w+(?:\.\w+)*")
 _OPERATORS = ("+ ", "| ", "for ", "if ")
@@ -37,8 +42,14 @@ _AFTER_NAMES = frozenset(
 _CALL = re.compile(r"(?:await )?\w+(?:\.\w+)*\(")
 _EMPTY_CALL = re.compile(r"(?:await )?\w+(?:\.\w+)+\(\)")
 # What stays too long as nothing comes of brackets around it.
-_UNHELPED = re.compile(r"(?:\w+ = |return )?((?:await )?\w+(?:\.\w+)+\()|class \w+\(")
-_CHAINED = re.compile(r"\] = \w+\(")
+_UNHELPED = re.compile(
+    r"(?:\w+ = |return )?((?:await )?\w+(?:\.\w+)+\()|class \w+\(|from [.\w]+ import \("
+)
+_STAR = re.compile(r" *from [.\w]+ import \*")
+_CHAINED = re.compile(r"\] = (?:\w+\(|[\[{])")
+_AFTER_OPENING = re.compile(r"([(\[{])\n *")
+_BEFORE_CLOSING = re.compile(r",?\n *([)\]}])")
+_BREAK = re.compile(r"\n *")
 
 
 class Layout:
@@ -47,7 +58,7 @@ class Layout:
     Args:
         rows: The lines.
         is_def: Whether they are the header of a function.
-        explodes: Whether what is in brackets always has lines of its own.
+        explodes: Whether what is in their first brackets always has lines of its own.
     """
 
     def __init__(self, rows: Sequence[str], *, is_def: bool, explodes: bool) -> None:
@@ -130,11 +141,17 @@ class Layout:
             rest = Layout(self._rows[place:], is_def=False, explodes=True)
             after = rest.element(0, 0) if _is_union(lines) else None
             return None if after is None or before <= LINE_LENGTH else place + after
-        if inner != [(1, 2)] or not _CHAINED.fullmatch(closing):
+        if not _CHAINED.fullmatch(closing) or self._rows[0] != head:
             return None
-        body = self._rows[1].lstrip()
-        # With room for the annotation in one line it would not be split.
-        if body[-1] == "," or width_of(f"{head}{body}] = (") <= LINE_LENGTH:
+        body = joined(self._rows[1:place]).lstrip()
+        # With room for the annotation in one line it would not be split, nor with room
+        # for all that is in it would that be.
+        if width_of(f"{head}{body}] = (") <= LINE_LENGTH:
+            return None
+        if (place > 2 or body[-1] == ",") and 4 + width_of(body) <= LINE_LENGTH:
+            return None
+        is_listed = all(self._rows[after - 1][-1] == "," for _, after in inner)
+        if not is_listed and len(inner) > 1:
             return None
         rest = Layout(self._rows[place:], is_def=False, explodes=True)
         after = rest.element(0, 0)
@@ -168,12 +185,17 @@ class Layout:
     ) -> bool:
         """Whether one line between brackets stays one, and apart from them."""
         lines = self._lines(inner)
+        if not lines and len(inner) == 1:
+            is_parameter = self._is_def and head.endswith(": (") and not is_first
+            spread = self._is_spread if is_parameter else self._is_put_apart
+            return spread(head, *inner[0])
         if not lines:
-            return len(inner) == 1 and self._is_put_apart(head, *inner[0])
+            return False
         body = " ".join(lines)
         if width_of(head) + width_of(body) + width_of(closing.lstrip()) <= LINE_LENGTH:
             return False
         bare = bare_of(body)
+        explodes = self._explodes and is_first
         if head.endswith(": (") and not (is_first and self._is_def):
             outside = _without_brackets(bare)
             if " | " not in outside or ", " in outside:
@@ -191,7 +213,7 @@ class Layout:
             return apart and whole > LINE_LENGTH
         if len(lines) != 1:
             is_subscript = head[-1] == "[" and head[-2] in _AFTER_NAMES
-            is_one = len(inner) == 1 and not self._explodes
+            is_one = len(inner) == 1 and not explodes
             return is_one and (is_subscript or lines[1].startswith("for "))
         if head.endswith(" = ("):
             # Without an annotation a text too long for a line loses its parentheses.
@@ -202,11 +224,22 @@ class Layout:
         has_commas = ", " in _without_brackets(bare)
         if is_first and self._is_def:
             return has_commas
-        if self._explodes or _DELIMITERS.search(bare_of(head + closing)):
+        if explodes or _DELIMITERS.search(bare_of(head.lstrip() + closing)):
             return False
         # What is no call and no subscript has a line for each of its items.
         is_display = len(head.strip()) == 1 or head[-2] not in _AFTER_NAMES
         return not (is_display and has_commas) and not (is_display and head[-1] == "(")
+
+    def _is_spread(self, head: str, start: int, after: int) -> bool:
+        """Whether the type of a parameter is a union of which some have more than a
+        line."""
+        indent = indent_of(head) + 4
+        rows = self._rows[start:after]
+        types = [row for row in rows if indent_of(row) == indent and row.lstrip() != "]"]
+        is_union = len(types) > 1 and all(
+            row.startswith("| ", indent) for row in types[1:]
+        )
+        return is_union and width_of(joined(rows)) > LINE_LENGTH
 
     def _is_put_apart(self, head: str, start: int, after: int) -> bool:
         """Whether a call is in parentheses as there is no room for its name."""
@@ -220,6 +253,12 @@ class Layout:
         )
 
 
+def joined(rows: Sequence[str]) -> str:
+    """Some lines as one, without the commas before closing brackets."""
+    text = _AFTER_OPENING.sub(r"\1", "\n".join(rows))
+    return _BREAK.sub(" ", _BEFORE_CLOSING.sub(r"\1", text))
+
+
 def _is_union(lines: Sequence[str]) -> bool:
     """Whether some lines are the operands of ``|``, or a name."""
     first, *rest = lines or [""]
@@ -231,7 +270,7 @@ def _is_union(lines: Sequence[str]) -> bool:
 
 def is_plain(row: str, *, anywhere: bool = True) -> bool:
     """Whether a line of code is as black writes it, taken by itself."""
-    if width_of(row) > LINE_LENGTH:
+    if width_of(row) > LINE_LENGTH and not _STAR.fullmatch(row):
         bare = bare_of(row.lstrip())
         if anywhere or not _ENTRY.fullmatch(bare):
             return False

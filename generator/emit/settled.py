@@ -209,10 +209,13 @@ class Settled:
     def _suite(self, body: list[ast.stmt], depth: int) -> bool:
         before: ast.stmt | None = None
         for node in body:
-            if isinstance(node, _DEFINITIONS) or not self.statement(node, depth):
+            if isinstance(node, ast.ClassDef) or not self.statement(node, depth):
                 return False
             if before is not None:
-                least = int(_ends_imports(before, node))
+                is_apart = isinstance(before, _FUNCTIONS) or isinstance(
+                    node, _FUNCTIONS
+                )
+                least = int(is_apart or _ends_imports(before, node))
                 if self._gap(before, node) not in (least, 1):
                     return False
             before = node

@@ -172,7 +172,9 @@ def docstring(lines: Iterable[str], indent: int, *, hugging: bool = False) -> st
     if len(rows) == 1:
         tail = " " if rows[0].endswith('"') else ""
         return f'"""{rows[0]}{tail}"""'
-    body = "\n".join(f"{pad}{row}" if row else "" for row in rows[1:])
+    # What all lines but the first begin with is no part of them (PEP 257).
+    spaces = min(len(row) - len(row.lstrip()) for row in rows[1:] if row)
+    body = "\n".join(f"{pad}{row[spaces:]}" if row else "" for row in rows[1:])
     fits = len(body) - body.rfind("\n") - 1 + len('"""') <= LINE_LENGTH
     if hugging and fits and not body.endswith('"'):
         return f'"""{rows[0]}\n{body}"""'

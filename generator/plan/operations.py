@@ -13,7 +13,7 @@ from generator.names.identifiers import distinct
 from generator.plan import answers
 from generator.plan.annotations import Annotator
 from generator.plan.imports import Block, Imports
-from generator.plan.layout import assigned, bracketed, inside
+from generator.plan.layout import assigned, bracketed, inside, split_commas
 from generator.plan.literals import LINE_LENGTH, string
 from generator.plan.paging_source import HOMES
 from generator.plan.views import SharedView
@@ -133,7 +133,8 @@ def constant_source(
     if len(head) + 1 <= LINE_LENGTH:
         deeper = textwrap.indent(inner, "    ")
         return f"{head}(\n    {kind}(\n{deeper}    )\n)"
-    return f"{constant}: {kind}[\n    {result}\n] = {kind}(\n{inner})"
+    types = split_commas(result)
+    return bracketed(f"{constant}: {kind}[", types, f"] = {kind}(\n{inner})", 0)
 
 
 def parameters_source(parameters: Sequence[Parameter]) -> tuple[str, set[str]]:

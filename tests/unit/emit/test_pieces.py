@@ -127,6 +127,30 @@ def test_nothing_is_given_of_a_module_that_is_settled() -> None:
     assert _seen(MODULE) == []
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "x = 'say \"so\"'",
+        "x = [1e-05, 2.5e10]",
+        f"from .{LONG}_{LONG} import *",
+        f"from .{LONG}_{LONG} import (\n    a,\n)",
+        f"x = (\n    {LONG}.{LONG}()\n)",
+        f"f(\n    {LONG}.{LONG}(),\n    1,\n)",
+        f"async def f():\n    x = (\n        await {LONG}.{LONG}()\n    )",
+        "def f():\n    x = 1\n\n    def g():\n        pass\n\n    return g(x)",
+        f"def f(\n    a: (\n        S[\n            {LONG}\n            | {LONG}\n        ]\n        | None\n    ) = 1,\n):\n    pass",
+        f"{LONG}: Mapping[\n    {LONG[:20]}, {LONG[:20]}\n] = {{\n    1: 2,\n}}",
+        f"{LONG}: Sequence[\n    {LONG}\n    | {LONG}\n] = [\n    1,\n]",
+        f"{LONG}: A[\n    {LONG},\n    {LONG},\n] = f(\n    1,\n)",
+        f"{LONG}: A[\n    {LONG}\n    | {LONG},\n    {LONG},\n] = f(\n    1,\n)",
+        f"{LONG}: A[\n    {LONG}\n] = f(\n    a={{\n        1: lambda: {LONG}_{LONG[:20]}\n    }},\n)",
+        f"x = f(\n    a=f(1)\n    + f(\n        {LONG}, {LONG[:30]}\n    ),\n)",
+    ],
+)
+def test_what_documents_lead_to_is_settled(statement: str) -> None:
+    assert _seen(f"{statement}\n") == []
+
+
 def test_what_may_change_is_given_alone() -> None:
     ugly = MODULE.replace('check(result, "listPets")', "check( result )").replace(
         "name: str | None = None", "name: str|None = None"
@@ -228,6 +252,27 @@ def test_what_may_change_is_given_alone() -> None:
         "del (a, b)",
         "for a in (b):\n    pass",
         'x = "è"\n' + f'y = f(\n    "{"字" * 30}", {LONG}\n)',
+        "x = b'a\"b'",
+        "x = F'a\"{b}'",
+        "x = 'a\"b' 'c'",
+        "x = 'it\\'s \"a\"'",
+        "x = 1E5",
+        "x = 1e5J",
+        "def f():\n    def g():\n        pass\n    return g",
+        "def f():\n    x = 1\n    def g():\n        pass\n\n    return g",
+        "def f():\n    def g():\n        pass\n\n\n    return g",
+        "def f():\n    class G:\n        pass\n    return G",
+        f"def f(\n    a: (\n        S[\n            {LONG}\n        ]\n        | None\n    ),\n):\n    pass",
+        f"def f(\n    a: (\n        S[\n            {LONG}\n            | {LONG[:20]}\n        ]\n        | None\n    ),\n):\n    pass",
+        f"{LONG}: Mapping[\n    str, Answer\n] = {{\n    1: 2,\n}}",
+        f"{LONG}: Mapping[\n    {LONG}\n] = {{\n    1: 2,\n}}",
+        f"{LONG}: Mapping[\n    {LONG}\n] = [\n    1,\n]",
+        f"{LONG}: A[\n    {LONG},\n    {LONG[:20]},\n] = f(\n    1,\n)",
+        f"{LONG}: A[\n    {LONG[:20]},\n    {LONG[:20]},\n] = f(\n    1,\n)",
+        f"{LONG}: A[\n    {LONG},\n    {LONG[:20]}\n] = f(\n    1,\n)",
+        f"{LONG}: A[\n    {LONG} | {LONG}\n] = f(\n    1,\n)",
+        f"x = f(\n    {LONG}\n    + f(\n        {LONG}\n    ),\n)",
+        f"x = f(\n    {LONG}\n    + {LONG[:20]}(\n        {LONG[:30]}, {LONG[:30]}\n    ),\n)",
     ],
 )
 def test_the_outcome_is_that_of_black(statement: str) -> None:
