@@ -75,6 +75,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """The ``calco`` command."""
+    # Looking for plugins reads what is said of every package that is installed, and none
+    # of them has anything to do with how a document is understood.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = run(sys.argv[1:])
     gc.freeze()  # what is left ends with the process: it is not looked through again
     sys.exit(code)

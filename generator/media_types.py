@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Way: TypeAlias = Literal["json", "lines", "events", "form", "text", "raw"]
@@ -22,11 +23,13 @@ _LINES = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def essence(media_type: str) -> str:
     """A media type without its parameters, in lower case."""
     return media_type.partition(";")[0].strip().lower()
 
 
+@lru_cache(maxsize=1024)
 def way(media_type: str) -> Way:
     """How content of a media type is written."""
     name = essence(media_type)

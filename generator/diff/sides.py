@@ -9,7 +9,12 @@ from generator.diff.change import Spot
 from generator.ir import NullableType, ObjectSchema
 from generator.plan import answers
 from generator.plan.annotations import Annotator
-from generator.plan.modules import Modules, operation_references, reachable
+from generator.plan.modules import (
+    Modules,
+    mentioned,
+    operation_references,
+    reachable,
+)
 from generator.plan.schemas import inherited_fields
 
 if TYPE_CHECKING:
@@ -71,7 +76,11 @@ class Side:
     def reached(self, operations: Iterable[Operation]) -> set[str]:
         """Identities of the schemas that some operations lead to."""
         roots = [one for each in operations for one in operation_references(each)]
-        return reachable(self.api.schemas, roots)
+        return reachable(self._mentions, roots)
+
+    @cached_property
+    def _mentions(self) -> dict[str, tuple[str, ...]]:
+        return mentioned(self.api.schemas)
 
     def result(self, operation: Operation) -> str:
         """What a method answers with, as it is written in code."""

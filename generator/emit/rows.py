@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Single quotes stay where they save the text from escapes.
-_TEXT = re.compile(r'''"(?:[^"\\]|\\.)*"|(?<!\w)'(?=[^'\\]*")[^'\\]*'(?!')''')
+_TEXT = re.compile(r""""(?:[^"\\]|\\.)*"|(?<!\w)'(?=[^'\\]*")[^'\\]*'(?!')""")
 # Spelled otherwise by black, or not known here: single quotes, comments, escapes outside
 # of text, commas before brackets, spaces where there are none and the other way round,
 # needless parentheses.
@@ -44,6 +44,11 @@ _EMPTY_CALL = re.compile(r"(?:await )?\w+(?:\.\w+)+\(\)")
 # What stays too long as nothing comes of brackets around it.
 _UNHELPED = re.compile(
     r"(?:\w+ = |return )?((?:await )?\w+(?:\.\w+)+\()|class \w+\(|from [.\w]+ import \("
+)
+# Latin, Greek and Cyrillic, punctuation, signs of currencies, letter-like signs, arrows.
+_NARROW = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20c0\u2100-\u214f\u2190-\u21ff]+"
 )
 _STAR = re.compile(r" *from [.\w]+ import \*")
 _CHAINED = re.compile(r"\] = (?:\w+\(|[\[{])")
@@ -235,7 +240,9 @@ class Layout:
         line."""
         indent = indent_of(head) + 4
         rows = self._rows[start:after]
-        types = [row for row in rows if indent_of(row) == indent and row.lstrip() != "]"]
+        types = [
+            row for row in rows if indent_of(row) == indent and row.lstrip() != "]"
+        ]
         is_union = len(types) > 1 and all(
             row.startswith("| ", indent) for row in types[1:]
         )
@@ -294,8 +301,7 @@ def bare_of(row: str) -> str:
 
 def width_of(row: str) -> int:
     """The columns that a line takes, of which some characters take two."""
-    # What prints below the combining marks takes one.
-    if row.isascii() or (max(row) < "\u0300" and row.isprintable()):
+    if row.isascii() or _NARROW.fullmatch(row):
         return len(row)
     from black.strings import str_width
 

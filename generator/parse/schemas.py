@@ -80,6 +80,7 @@ class SchemaParser:
         self.table: dict[str, Schema] = {}
         # Every schema that builds on another one asks for its properties again.
         self._property_types: dict[str, Type] = {}
+        self._uses: dict[str, Type] = {}
         self._queue: deque[str] = deque()
         self._queued: set[str] = set()
         self.merging = Merging(self.table, context)
@@ -167,11 +168,15 @@ class SchemaParser:
 
     def reference(self, identity: str) -> Type:
         """The type of a use of the schema with an identity."""
-        self.enqueue(identity)
-        target = self.context.at(identity)
-        if is_object(target) and split_null(target)[1]:
-            return NullableType(Reference(identity))
-        return Reference(identity)
+        known = self._uses.get(identity)
+        if known is None:
+            self.enqueue(identity)
+            target = self.context.at(identity)
+            known = Reference(identity)
+            if is_object(target) and split_null(target)[1]:
+                known = NullableType(known)
+            self._uses[identity] = known
+        return known
 
     def _inner(self, raw: RawSchema, pointer: str, origin: Origin) -> Type:
         if is_null(raw):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.ir import (
@@ -28,6 +29,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BREAK = re.compile(r"<br\s*/?>|</p>", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)[^()]*\)")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
+# Documents say most things many times: nine of ten texts of a large one come again.
+_remembered = lru_cache(maxsize=8192)
 _MARKED = re.compile(r"^\s*([-*+]|\d+[.)]|#+|>|\||```)")
 
 
@@ -70,6 +73,11 @@ def paragraphs(text: str | None, width: int) -> list[str]:
 
     Lists, tables and code keep their line breaks.
     """
+    return list(_paragraphs(text, width)) if text else []
+
+
+@_remembered
+def _paragraphs(text: str, width: int) -> tuple[str, ...]:
     lines: list[str] = []
     for block in re.split(r"\n\s*\n", plain(text)):
         rows = [row.rstrip() for row in block.split("\n") if row.strip()]
@@ -86,7 +94,7 @@ def paragraphs(text: str | None, width: int) -> list[str]:
             else:
                 run += row.split()
         lines += _wrap(" ".join(run), width)
-    return lines
+    return tuple(lines)
 
 
 def _wrap(text: str, width: int, *, hanging: bool = False) -> list[str]:
@@ -108,7 +116,12 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
     # Most texts are short, and nothing is to be done about their spaces.
     if len(first) + len(text) <= width and text.isprintable():
         return [first + text]
-    return textwrap.wrap(
+    return list(_split(text, width, first, rest))
+
+
+@_remembered
+def _split(text: str, width: int, first: str, rest: str) -> tuple[str, ...]:
+    lines = textwrap.wrap(
         text,
         width,
         initial_indent=first,
@@ -116,8 +129,10 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return tuple(lines)
 
 
+@_remembered
 def sentence(text: str | None) -> str:
     """Text on one line that ends as a sentence does."""
     joined = " ".join(plain(text).split())

@@ -238,14 +238,15 @@ class Examples(Fitter):
     def _sizes(self) -> dict[str, float]:
         """The sizes of the schemas, by going over them until nothing shrinks."""
         self.__dict__["_sizes"] = sizes = dict[str, float]()
+        inner = [
+            (identity, self._needed(schema), not isinstance(schema, EnumSchema))
+            for identity, schema in reversed(self.schemas.items())
+        ]
         changed = True
         while changed:
             changed = False
-            for identity, schema in reversed(self.schemas.items()):
-                size = max(
-                    (self._size(part) for part in self._needed(schema)), default=0
-                )
-                size += not isinstance(schema, EnumSchema)
+            for identity, parts, deeper in inner:
+                size = max(map(self._size, parts), default=0) + deeper
                 if size < sizes.get(identity, math.inf):
                     sizes[identity] = size
                     changed = True

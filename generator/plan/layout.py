@@ -295,6 +295,8 @@ def split_commas(arguments: str) -> list[str]:
 
 def split_at(text: str, separator: str) -> list[str]:
     """The parts of a source between separators that stand in no brackets."""
+    if separator not in text:
+        return [text]
     parts: list[str] = []
     start = 0
     for index in outer(text):

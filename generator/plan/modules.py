@@ -61,20 +61,34 @@ def operation_references(operation: Operation) -> Iterator[str]:
             yield from references(content.type)
 
 
-def reachable(schemas: Mapping[str, Schema], roots: Iterable[str]) -> set[str]:
-    """Every schema that can be reached from the roots, they included."""
+def mentioned(schemas: Mapping[str, Schema]) -> dict[str, tuple[str, ...]]:
+    """The identities that each schema mentions."""
+    return {
+        identity: tuple(dict.fromkeys(schema_references(schema)))
+        for identity, schema in schemas.items()
+    }
+
+
+def reachable(mentions: Mapping[str, Iterable[str]], roots: Iterable[str]) -> set[str]:
+    """Every schema that can be reached from the roots, they included.
+
+    Args:
+        mentions: As of :func:`mentioned`.
+        roots: Identities of schemas.
+    """
     found: set[str] = set()
     waiting = list(roots)
     while waiting:
         identity = waiting.pop()
         if identity not in found:
             found.add(identity)
-            waiting.extend(schema_references(schemas[identity]))
+            waiting.extend(mentions[identity])
     return found
 
 
 def assign(api: Api, names: Names) -> Modules:
     """Give every schema a module and an order within it."""
+    mentions = mentioned(api.schemas)
     users: dict[str, set[str]] = {identity: set() for identity in api.schemas}
     operations = {operation.pointer: operation for operation in api.operations}
     for resource in names.resources:
@@ -83,12 +97,10 @@ def assign(api: Api, names: Names) -> Modules:
             for pointer in resource.operations
             for identity in operation_references(operations[pointer])
         ]
-        for identity in reachable(api.schemas, roots):
+        for identity in reachable(mentions, roots):
             users[identity].add(resource.module)
     for incoming in api.incoming:
-        for identity in reachable(
-            api.schemas, operation_references(incoming.operation)
-        ):
+        for identity in reachable(mentions, operation_references(incoming.operation)):
             users[identity].add("webhooks")
     taken = {resource.module for resource in names.resources}
     shared = distinct("common", taken, "shared_types")
@@ -102,7 +114,7 @@ def assign(api: Api, names: Names) -> Modules:
     taken |= {shared, unused}
     of = split_by_users(of, users, api.schemas, shared, taken)
     of = split(of, api.schemas, taken)
-    order, cyclic = _ordered(api.schemas)
+    order, cyclic = _ordered(api.schemas, mentions)
     members: dict[str, list[str]] = {}
     for identity in order:
         members.setdefault(of[identity], []).append(identity)
@@ -115,12 +127,10 @@ def assign(api: Api, names: Names) -> Modules:
     )
 
 
-def _ordered(schemas: Mapping[str, Schema]) -> tuple[list[str], frozenset[str]]:
+def _ordered(
+    schemas: Mapping[str, Schema], graph: Mapping[str, tuple[str, ...]]
+) -> tuple[list[str], frozenset[str]]:
     """Dependencies first, and which schemas lead back to themselves."""
-    graph = {
-        identity: list(schema_references(schema))
-        for identity, schema in schemas.items()
-    }
     order: list[str] = []
     cyclic: set[str] = set()
     for component in components(graph):

@@ -21,7 +21,7 @@ from generator.plan.annotations import (
 from generator.plan.imports import Block, Imports
 from generator.plan.layout import class_head, index_lines
 from generator.plan.literals import literal, string
-from generator.plan.modules import Modules, reachable
+from generator.plan.modules import Modules, mentioned, reachable
 from generator.plan.schemas import SHADOWED, alias_doc, module_docstring
 from generator.plan.views_types import (
     AliasView,
@@ -83,9 +83,8 @@ def _passed_by_callers(api: Api) -> set[str]:
         for content in operation.body.contents if operation.body else ():
             if content.type is not None:
                 roots.extend(references(content.type))
-    return reachable(
-        {identity: _writable(schema) for identity, schema in api.schemas.items()}, roots
-    )
+    writable = {identity: _writable(schema) for identity, schema in api.schemas.items()}
+    return reachable(mentioned(writable), roots)
 
 
 def _writable(schema: Schema) -> Schema:

@@ -13,7 +13,7 @@ from generator.names.sign_ins import scopes_of
 from generator.plan.calls import example_calls
 from generator.plan.credentials import carriers
 from generator.plan.examples import Examples
-from generator.plan.modules import assign, operation_references, reachable
+from generator.plan.modules import assign, mentioned, operation_references, reachable
 from generator.plan.paging import find_paging
 from generator.plan.project import base_url
 from generator.plan.resources import plan_constants
@@ -394,11 +394,10 @@ class _Builder:
     def _schemas(self, operations: list[OperationPage]) -> Iterator[SchemaPage]:
         links = {page.address: _link(page) for page in operations}
         users: dict[str, list[LinkView]] = {}
+        mentions = mentioned(self.api.schemas)
         for operation in self.api.operations:
             link = links[self.addresses.operations[operation.pointer]]
-            for identity in reachable(
-                self.api.schemas, operation_references(operation)
-            ):
+            for identity in reachable(mentions, operation_references(operation)):
                 if identity in self.titles:
                     users.setdefault(identity, []).append(link)
         for identity in self.titles:

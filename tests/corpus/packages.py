@@ -73,7 +73,8 @@ class Package:
 
     def modules(self) -> list[Path]:
         """The Python files of the import package."""
-        return sorted(path for path in self.folder.rglob("*.py*") if path.is_file())
+        files = (*self.folder.rglob("*.py"), *self.folder.rglob("*.pyi"))
+        return sorted(path for path in files if path.is_file())
 
 
 def document(label: str) -> Path:
