@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -9,13 +10,13 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tests.corpus.packages import clean_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 FLOOR = "3.10"
@@ -30,10 +31,24 @@ class Checked:
     Attributes:
         name: The import name.
         project: The folder that holds it and its ``tests``.
+        repeats: Whether another one has the same runtime to the letter, and is checked
+            with it.
     """
 
     name: str
     project: Path
+    repeats: bool = False
+
+    def runtime(self) -> bytes | None:
+        """What tells runtimes apart; ``None`` without one."""
+        folder = self.project / self.name / "_runtime"
+        if not folder.is_dir():
+            return None
+        found = hashlib.sha256()
+        for path in sorted(folder.rglob("*.py")):
+            found.update(f"{path.relative_to(folder)}\0".encode())
+            found.update(path.read_bytes() + b"\0")
+        return found.digest()
 
     def lines(self) -> int:
         """Of all its Python."""
@@ -71,7 +86,7 @@ def check(
         for source, part in zip((package.name, "tests"), package.parts(), strict=True):
             shutil.rmtree(tree / part, ignore_errors=True)
             shutil.copytree(package.project / source, tree / part)
-    batches = list(_batches(packages))
+    batches = list(_batches(_marked(packages)))
     todo = [(checker, batch) for batch in batches for checker in (_mypy, _pyright)]
     found: dict[Any, Found] = {
         _mypy: {package.name: [] for package in packages},
@@ -87,6 +102,20 @@ def check(
     with ThreadPoolExecutor(jobs) as pool:
         list(pool.map(one, enumerate(todo)))
     return found[_mypy], found[_pyright]
+
+
+def _marked(packages: Iterable[Checked]) -> Iterator[Checked]:
+    """The packages, with those that repeat a runtime marked.
+
+    It is copied, imports nothing of the package around it and is most of a small one:
+    with every document it would be most of the work.
+    """
+    seen: set[bytes] = set()
+    for package in packages:
+        runtime = package.runtime()
+        yield replace(package, repeats=runtime in seen)
+        if runtime is not None:
+            seen.add(runtime)
 
 
 def _batches(packages: Iterable[Checked]) -> Iterable[list[Checked]]:
@@ -138,6 +167,8 @@ def _pyright(batch: list[Checked], tree: Path, folder: Path) -> Found:
     root = os.path.relpath(tree, folder)
     settings = {
         "include": [f"{root}/{part}" for package in batch for part in package.parts()],
+        # What is excluded is still looked at as far as what imports it needs.
+        "exclude": [f"{root}/{one.name}/_runtime" for one in batch if one.repeats],
         "extraPaths": [root],
         "typeCheckingMode": "strict",
         "pythonVersion": FLOOR,

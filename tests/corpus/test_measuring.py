@@ -138,6 +138,32 @@ def test_types_are_checked_in_the_package_and_in_its_tests(tmp_path: Path) -> No
         assert found["broken"] != []
 
 
+def test_a_runtime_is_checked_once_in_each_of_its_forms(tmp_path: Path) -> None:
+    packages: list[Checked] = []
+    for name, runtime in (("one", "''"), ("two", "''"), ("three", "b''")):
+        project = tmp_path / name
+        for path, text in (
+            (f"{name}/__init__.py", "from ._runtime.a import A\n\nB: str = A\n"),
+            (f"{name}/_runtime/__init__.py", ""),
+            (f"{name}/_runtime/a.py", f"A: int = {runtime}\n"),
+            ("tests/__init__.py", ""),
+        ):
+            (project / path).parent.mkdir(parents=True, exist_ok=True)
+            (project / path).write_text(text)
+        packages.append(Checked(name, project))
+    mypy, pyright = check(packages, tmp_path / "types", jobs=2)
+    places = {
+        name: sorted(message.split(":")[0] for message in said)
+        for name, said in pyright.items()
+    }
+    assert places == {
+        "one": ["one/__init__.py", "one/_runtime/a.py"],
+        "two": ["two/__init__.py"],
+        "three": ["three/__init__.py", "three/_runtime/a.py"],
+    }
+    assert [len(said) for said in mypy.values()] == [2, 2, 2]
+
+
 def test_a_document_without_answers_keeps_what_its_requests_need(
     tmp_path: Path,
 ) -> None:
