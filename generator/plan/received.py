@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.ir import AnyType, ScalarType
 from generator.json_types import is_array, is_object
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _READ_AS_TEXT = ("text", "raw", "lines", "events")
 """What the functions hand on as it came, as text or bytes."""
 
+_LONGEST_SHOWN = 1_000
+"""Characters of JSON that a page with every function has room for."""
+
 
 def plan_received(
     api: Api, names: Names, examples: Examples, modules: Collection[str]
@@ -49,6 +52,7 @@ def plan_received(
         ``None`` when there are no such functions.
     """
     entries: list[ReferenceEntry] = []
+    bodies: list[_Example] = []
     tests: list[WebhookTestView] = []
     data: dict[str, Any] = {}
     for incoming in api.incoming:
@@ -57,7 +61,8 @@ def plan_received(
         function = names.parsers[incoming.operation.pointer]
         content = incoming.operation.body.contents[0]
         body = _body(content, examples)
-        entries.append(_entry(incoming, function, body, content))
+        bodies.append(_Example(function, body, content, len(repr(body))))
+        entries.append(_entry(incoming, bodies[-1]))
         tests.append(_test(function, body, content))
         if not tests[-1].constant:
             data[function] = body
@@ -68,13 +73,17 @@ def plan_received(
         block.own("_runtime.encoding", "to_wire").name(".conftest", "plain")
     if data:
         block.standard("json").name("pathlib", "Path").name("typing", "Any")
+    # The first that is easily read, or the one that is most easily.
+    first = min(bodies, key=lambda each: each.length if each.is_long else 0)
+    is_long = any(each.is_long for each in bodies)
     return ReceivedView(
         start=f"from {names.package} import webhooks\n\n"
-        f"event = {entries[0].example}\nprint(event)",
+        f"event = {first.call()}\nprint(event)",
         reference=ReferenceSection(
             "webhooks",
             "What the API sends by itself: each function reads the body of a request, "
-            f"after `from {names.package} import webhooks`.",
+            f"after `from {names.package} import webhooks`."
+            + (" A long one is called `body`." if is_long else ""),
             tuple(entries),
         ),
         tests=WebhookTestModuleView(
@@ -115,19 +124,42 @@ def _is_bytes(content: MediaType) -> bool:
     return isinstance(type_, ScalarType) and type_.format in ("binary", "byte")
 
 
-def _entry(
-    incoming: Incoming, function: str, body: Any, content: MediaType
-) -> ReferenceEntry:
+class _Example(NamedTuple):
+    """A body that a function reads.
+
+    Attributes:
+        function: Its name.
+        body: As :func:`_body` makes it.
+        content: What it is an example of.
+        length: Of its source, about.
+    """
+
+    function: str
+    body: Any
+    content: MediaType
+    length: int
+
+    @property
+    def is_long(self) -> bool:
+        return self.length > _LONGEST_SHOWN
+
+    def call(self) -> str:
+        """Source of the function being called with it."""
+        given = layout(_given(self.body, self.content), 4)
+        return bracketed(f"webhooks.{self.function}(", [given], ")", 0, len("event = "))
+
+
+def _entry(incoming: Incoming, example: _Example) -> ReferenceEntry:
     operation = incoming.operation
     kind = "webhook" if incoming.caller is None else "callback"
-    given = layout(_given(body, content), 4)
-    example = bracketed(f"webhooks.{function}(", [given], ")", 0, len("event = "))
+    function = example.function
+    call = f"webhooks.{function}(body)" if example.is_long else example.call()
     return ReferenceEntry(
         title=function,
         request=" ".join(f"{kind} {incoming.name}".split()).replace("`", "%60"),
         summary=markdown_line(sentence(operation.summary or operation.description)),
-        example=example,
-        fence=fence(example),
+        example=call,
+        fence=fence(call),
     )
 
 

@@ -383,6 +383,17 @@ def test_the_readme_shows_a_body_being_read(sdk: MakeSDK) -> None:
     assert "secret" not in reference
 
 
+def test_a_body_that_is_too_long_for_a_page_has_a_name_there(sdk: MakeSDK) -> None:
+    long = f"name: {{type: string, example: {'x' * 999}}}"
+    made = sdk(_WEBHOOKS.replace("name: {type: string}", long))
+    reference = made.text("reference.md")
+    assert "webhooks.parse_new_pet(body)\n" in reference
+    assert "A long one is called `body`." in reference
+    # The page that one begins with shows one that can be read, and be run.
+    assert run_block(made, "Webhooks") == "b'content'\n"
+    assert "called `body`" not in sdk(_WEBHOOKS).text("reference.md")
+
+
 def test_a_package_of_webhooks_alone_shows_no_client(sdk: MakeSDK) -> None:
     made = sdk(_ALONE)
     for page in ("README.md", "reference.md"):
