@@ -26,6 +26,7 @@ from generator.ir import AliasSchema, NullableType, ObjectSchema, Reference
 from generator.json_types import entries, is_array, is_object
 from generator.parse.context import child, last_token
 from generator.read.inventory import GROUPS
+from generator.read.pointer import step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -146,6 +147,7 @@ class _Made:
 
     def __init__(self, document: Document, api: Api, names: Names) -> None:
         self._document = document
+        self._holders: dict[str, Any] = {}
         given = {pointer for group in names.resources for pointer in group.operations}
         operations = [each for each in api.operations if each.pointer in given]
         operations += [each.operation for each in api.incoming]
@@ -213,8 +215,11 @@ class _Made:
 
     def _at(self, pointer: str) -> Any:
         """The node at a pointer; nothing for the identity of what several make up."""
+        holder = pointer.rpartition("/")[0]
         try:
-            return self._document.at(pointer)
+            if holder not in self._holders:
+                self._holders[holder] = self._document.at(holder)
+            return step(self._holders[holder], last_token(pointer))
         except KeyError:
             return None
 

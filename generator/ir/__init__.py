@@ -21,6 +21,7 @@ from generator.ir.operation import (
 )
 from generator.ir.security import OAuthFlow, Requirement, SecurityScheme
 from generator.ir.types import (
+    UNCONSTRAINED,
     AliasSchema,
     AnyType,
     Condition,
@@ -48,6 +49,7 @@ from generator.ir.types import (
 from generator.ir.xml import XmlSpelling
 
 __all__ = [
+    "UNCONSTRAINED",
     "AliasSchema",
     "AnyType",
     "Api",

@@ -51,10 +51,11 @@ class Constraints:
     unique_items: bool = False
 
     def __bool__(self) -> bool:
-        return self != _UNCONSTRAINED
+        return self is not UNCONSTRAINED and self != UNCONSTRAINED
 
 
-_UNCONSTRAINED = Constraints()
+UNCONSTRAINED = Constraints()
+"""No limits: nearly every value has these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class ScalarType:
 
     kind: ScalarKind
     format: str | None = None
-    constraints: Constraints = _UNCONSTRAINED
+    constraints: Constraints = UNCONSTRAINED
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class ListType:
     """An array whose items are all of one type."""
 
     items: Type
-    constraints: Constraints = _UNCONSTRAINED
+    constraints: Constraints = UNCONSTRAINED
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class MapType:
     """
 
     values: Type
-    constraints: Constraints = _UNCONSTRAINED
+    constraints: Constraints = UNCONSTRAINED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.names.words import words
@@ -15,6 +16,7 @@ _HARD_KEYWORDS = frozenset(keyword.kwlist)
 _LONGEST = 80
 
 
+@lru_cache(maxsize=16_384)
 def snake(text: str, *, fallback: str) -> str:
     """A lower-case identifier with underscores: arguments, methods, modules.
 
@@ -30,6 +32,7 @@ def snake(text: str, *, fallback: str) -> str:
     return f"{found}_" if found in _HARD_KEYWORDS else found
 
 
+@lru_cache(maxsize=16_384)
 def pascal(text: str, *, fallback: str) -> str:
     """An identifier in capitalised words: classes."""
     parts = [word[0].upper() + word[1:] for word in words(text)]

@@ -21,11 +21,17 @@ def words(text: str) -> list[str]:
     begins a new one: ``getEInvoiceXML2`` is ``get E Invoice XML2``, and ``listVPCs`` is
     ``list VPCs``. Accents are dropped; letters of other scripts are spelled by their Unicode names.
     """
+    return list(_words(text))
+
+
+# The same fields occur in schema after schema.
+@lru_cache(maxsize=16_384)
+def _words(text: str) -> tuple[str, ...]:
     if not text.isascii():
         text = "".join(_plain(char) for char in unicodedata.normalize("NFKD", text))
     if not text.isalnum():
         text = text.translate(_SPELLED)
-    return _WORD.findall(text)
+    return tuple(_WORD.findall(text))
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.ir import Constraints, Documentation, ScalarKind
+from generator.ir import UNCONSTRAINED, Constraints, Documentation, ScalarKind
 from generator.json_types import entries, is_array, is_object
 
 RawSchema = dict[str, Any]
@@ -50,13 +50,16 @@ _NUMBER_KEYWORDS = frozenset(
 _LIMITS = _NUMBER_KEYWORDS | {
     *("pattern", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems")
 }
-_NO_LIMITS = Constraints()
+
+
+_WORDS = frozenset({"title", "description", "default", "examples", "deprecated"})
+_SILENT = Documentation()
 
 
 def documentation(raw: Any) -> Documentation:
     """What a schema object says for people."""
-    if not is_object(raw):
-        return Documentation()
+    if not is_object(raw) or raw.keys().isdisjoint(_WORDS):
+        return _SILENT
     examples = raw.get("examples")
     return Documentation(
         title=text_of(raw.get("title")),
@@ -120,7 +123,7 @@ def implied_type(raw: RawSchema) -> str | None:
 def constraints(raw: RawSchema) -> Constraints:
     """The limits of a schema object; those that are no numbers are left out."""
     if not raw.keys() & _LIMITS:
-        return _NO_LIMITS
+        return UNCONSTRAINED
     return Constraints(
         minimum=_number(raw.get("minimum")),
         maximum=_number(raw.get("maximum")),

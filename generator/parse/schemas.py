@@ -42,6 +42,7 @@ from generator.parse.contradictions import (
 from generator.parse.cycles import cut_empty_cycles
 from generator.parse.enumerations import constant, enumeration, listed_constants
 from generator.parse.keywords import (
+    NOTES,
     RawSchema,
     constraints,
     documentation,
@@ -64,6 +65,7 @@ from generator.parse.variants import ordinal
 from generator.parse.xml import XmlSpellings
 
 _SCALARS: frozenset[str] = frozenset({"string", "integer", "number", "boolean"})
+_PLAIN = frozenset({"type", "format"}) | NOTES
 
 
 class SchemaParser:
@@ -185,6 +187,9 @@ class SchemaParser:
                 return ScalarType("null")
             found = self.choice(raw, keyword, pointer, origin)
             return found if isinstance(found, NullableType) else NullableType(found)
+        # Most schemas say no more than their type.
+        if raw.keys() <= _PLAIN and isinstance(raw.get("type"), str):
+            return self._by_type(raw, pointer, origin)
         listed = listed_constants(raw)
         if listed is not None:
             found = enumeration(listed, pointer, origin, self)

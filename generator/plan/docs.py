@@ -250,7 +250,7 @@ def _limits(type_: Type) -> str:
 
 def limit_texts(type_: Type) -> list[str]:
     """The limits on a value, a short text each."""
-    if not isinstance(type_, ScalarType | ListType | MapType):
+    if not isinstance(type_, ScalarType | ListType | MapType) or not type_.constraints:
         return []
     unit = "property" if isinstance(type_, MapType) else "item"
     return _constraint_texts(type_.constraints, unit)

@@ -261,7 +261,7 @@ def _field_doc(property_: Property, annotator: Annotator) -> str:
     if own is None and isinstance(property_.type, Reference):
         own = annotator.api.schemas[property_.type.schema].documentation.description
     text = described(documentation, property_.type, own)
-    return docstring(paragraphs_of(text, 4), 4, hugging=True)
+    return text and docstring(paragraphs_of(text, 4), 4, hugging=True)
 
 
 def paragraphs_of(text: str, indent: int) -> list[str]:

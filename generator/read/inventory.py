@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.json_types import entries, is_object
 
-from .pointer import Path, join, path_of, resolve, split, tokens_of
+from .pointer import Path, escape, join, path_of, resolve, split, tokens_of
 from .structure import METHODS, Kind, Spot, children
 
 if TYPE_CHECKING:
@@ -101,7 +101,9 @@ class _Taker:
         self.tree = tree
         self.groups: dict[str, list[Node]] = {group: [] for group in GROUPS}
         self._seen: set[int] = set()
-        self._stack: list[Spot] = []
+        # Properties come one after the other, with all above them the same.
+        self._above: Path = None
+        self._begin = "#"
 
     def taken(self) -> Inventory:
         for path in entries(self.tree, "paths"):
@@ -133,7 +135,11 @@ class _Taker:
         )
 
     def _add(self, group: str, path: Path, value: Any) -> None:
-        self.groups[group].append(Node(join(tokens_of(path)), value))
+        above, token = path or (None, "")
+        if above is not self._above:
+            self._above, self._begin = above, join(tokens_of(above))
+        pointer = f"{self._begin}/{escape(str(token))}"
+        self.groups[group].append(Node(pointer, value))
 
     def _path(self, path: str) -> None:
         """The operations at a path, and what they lead to."""
