@@ -131,6 +131,7 @@ def understand(
     from generator.coverage import measure
     from generator.fills import check_fills
     from generator.keeping import marked
+    from generator.misfits import tell_misfits
     from generator.names import Records, name
     from generator.parse import parse
     from generator.read import read
@@ -156,6 +157,8 @@ def understand(
         api = parse(document, report)
         if options.fill and not options.is_past:
             check_fills(api, options)
+        if not options.is_past:
+            tell_misfits(api, document, report)
     with progress.stage("name"):
         names = name(api, options, earlier or Records(), report)
         coverage = measure(inventory, document, api, names, report, excluded)

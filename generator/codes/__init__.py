@@ -13,6 +13,7 @@ from .configuration import CONFIGURATION
 from .coverage import COVERAGE
 from .differences import DIFFERENCES
 from .differences_types import TYPE_DIFFERENCES
+from .examples import EXAMPLES
 from .files import FILES
 from .names import NAMES
 from .operations import OPERATIONS
@@ -37,6 +38,7 @@ CODES: Mapping[str, Code] = {
             *CONFIGURATION,
             *COVERAGE,
             *DIFFERENCES,
+            *EXAMPLES,
             *FILES,
             *NAMES,
             *OPERATIONS,

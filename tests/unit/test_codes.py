@@ -15,6 +15,7 @@ from generator.codes.configuration import CONFIGURATION
 from generator.codes.coverage import COVERAGE
 from generator.codes.differences import DIFFERENCES
 from generator.codes.differences_types import TYPE_DIFFERENCES
+from generator.codes.examples import EXAMPLES
 from generator.codes.files import FILES
 from generator.codes.names import NAMES
 from generator.codes.operations import OPERATIONS
@@ -30,6 +31,7 @@ TABLES = (
     *CONFIGURATION,
     *COVERAGE,
     *DIFFERENCES,
+    *EXAMPLES,
     *FILES,
     *NAMES,
     *OPERATIONS,
