@@ -21,6 +21,7 @@ from generator.ir import (
     UnionType,
 )
 from generator.plan.imports import Imports
+from generator.plan.layout import union
 from generator.plan.limits import field_arguments
 from generator.plan.literals import literal, string
 
@@ -210,12 +211,12 @@ class Annotator:
         parts = list(dict.fromkeys(parts))
         if mode == "model" and type_.discriminator and len(parts) > 1:
             return self._tagged(type_, mode, shadowed, nullable)
-        union = " | ".join(parts + ["None"] * nullable) or "None"
+        choice = union(parts) + " | None" * (nullable and bool(parts)) or "None"
         if mode == "model" and len(parts) > 1 and self._looks_alike(type_.variants):
             self.imports.typing.add("Annotated")
             self.imports.runtime.add("BEST_FIT")
-            return f"Annotated[{union}, BEST_FIT]"
-        return union
+            return f"Annotated[{choice}, BEST_FIT]"
+        return choice
 
     def _is_any(self, type_: Type, mode: str) -> bool:
         """Whether a type is written as ``Any``."""
@@ -267,8 +268,8 @@ class Annotator:
             if told.default is not None:
                 told_by += f", {string(tag_of[told.default])}"
         chosen = f"Discriminator(by_property({told_by}))"
-        union = f"Annotated[{' | '.join(tags)}, {chosen}]"
-        return f"{union} | None" if nullable else union
+        choice = f"Annotated[{union(tags)}, {chosen}]"
+        return f"{choice} | None" if nullable else choice
 
     def _reference(
         self, identity: str, mode: str, shadowed: frozenset[str] = frozenset()

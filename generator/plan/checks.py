@@ -20,7 +20,7 @@ from generator.media_types import way
 from generator.plan.annotations import Annotator
 from generator.plan.bodies import takes_file
 from generator.plan.imports import Block
-from generator.plan.layout import inside
+from generator.plan.layout import inside, split_union
 from generator.plan.limits import field_arguments
 from generator.plan.literals import string
 from generator.plan.views import ChecksView
@@ -42,7 +42,7 @@ def plan_checks(api: Api, names: Names, modules: Modules) -> ChecksView | None:
         label = operation.id or f"{operation.method} {operation.path}"
         for parameter in operation.parameters:
             checked = _is_checked(api, parameter.type, 0)
-            source = annotator.checked(parameter.type) if checked else ""
+            source = _value(parameter.type, annotator) if checked else ""
             by_name.setdefault(parameter.name, {})[label] = source
         contents = operation.body.contents if operation.body else ()
         for content in contents:
@@ -51,7 +51,7 @@ def plan_checks(api: Api, names: Names, modules: Modules) -> ChecksView | None:
             if way(content.media_type) in ("lines", "events"):
                 continue
             chosen = "body" if len(contents) == 1 else content.media_type
-            entries[f"{label} {chosen}"] = annotator.checked(content.type)
+            entries[f"{label} {chosen}"] = _value(content.type, annotator)
     for name, sources in by_name.items():
         distinct = set(sources.values())
         if len(distinct) == 1:
@@ -69,6 +69,16 @@ def plan_checks(api: Api, names: Names, modules: Modules) -> ChecksView | None:
             for key, source in sorted(kept.items())
         ),
     )
+
+
+def _value(type_: Type, annotator: Annotator) -> str:
+    """A type as the value of an expression."""
+    source = annotator.checked(type_)
+    first, *others = split_union(source)
+    if others == ["None"] and first.startswith("Annotated["):
+        # It may be null only where a type is expected, or pyright does not see it.
+        return f"Annotated[{source}, Field()]"
+    return source
 
 
 def _is_checked(api: Api, type_: Type, depth: int) -> bool:

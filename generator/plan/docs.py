@@ -196,14 +196,23 @@ def docstring(lines: Iterable[str], indent: int, *, hugging: bool = False) -> st
     return f'"""{rows[0]}\n{body}\n{pad}"""'
 
 
-def facts(documentation: Documentation, type_: Type) -> str:
-    """Limits, default and an example, as short sentences."""
+def facts(documentation: Documentation, type_: Type, text: str = "") -> str:
+    """Limits, default and an example, as short sentences.
+
+    Args:
+        documentation: What is said of a value.
+        type_: What it may be.
+        text: What is said already; people often write of the default.
+    """
     said: list[str] = []
     limits = _limits(type_)
     if limits:
         said.append(f"{limits}.")
     if documentation.has_default and documentation.default is not None:
-        said.append(f"Default: {_short(documentation.default)}.")
+        default = _short(documentation.default)
+        told = text.lower().partition("default")[2]
+        if not told or default.lower() not in re.split(r"[^\w.+-]+", told.rstrip(".")):
+            said.append(f"Default: {default}.")
     examples = [value for value in documentation.examples if value is not None]
     if examples and not (
         documentation.has_default and documentation.default == examples[0]
@@ -217,11 +226,11 @@ def facts(documentation: Documentation, type_: Type) -> str:
 def described(documentation: Documentation, type_: Type, own: str | None = None) -> str:
     """A node's description with its facts, on one line."""
     text = sentence(own if own is not None else documentation.description)
-    return " ".join(part for part in (text, facts(documentation, type_)) if part)
+    return " ".join(part for part in (text, facts(documentation, type_, text)) if part)
 
 
 def argument_lines(entries: Iterable[tuple[str, str]], width: int) -> list[str]:
-    """The ``Args:`` section of a docstring.
+    """The ``Args:`` section of a docstring; the signature says all of those without text.
 
     Args:
         entries: Name and text of each argument.
@@ -229,8 +238,8 @@ def argument_lines(entries: Iterable[tuple[str, str]], width: int) -> list[str]:
     """
     lines: list[str] = []
     for name, text in entries:
-        told = f"{name}: {text}".rstrip()
-        lines += wrapped(told, width, " " * 4, " " * 8)
+        if text:
+            lines += wrapped(f"{name}: {text}", width, " " * 4, " " * 8)
     return ["Args:", *lines] if lines else []
 
 

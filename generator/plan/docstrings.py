@@ -6,7 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.ir import Api, Operation, Parameter, Reference
+from generator.ir import (
+    Api,
+    Body,
+    ListType,
+    NullableType,
+    ObjectSchema,
+    Operation,
+    Parameter,
+    Reference,
+)
 from generator.plan.bodies import unpacked_body
 from generator.plan.choices import Choices
 from generator.plan.docs import (
@@ -27,6 +36,7 @@ if TYPE_CHECKING:
     from generator.plan.links import Targets
 
 _DOC_WIDTH = LINE_LENGTH - 8
+_LISTED = re.compile(r" |[-*+] |\d+[.)] ")
 
 
 class MethodDocs:
@@ -111,7 +121,8 @@ class MethodDocs:
             if has_room and re.match(r"\w.*\.$", last):
                 lines[-1] += f" {said}"
             else:
-                lines += [] if last.endswith(".") else [""]
+                # After a list it is a paragraph of its own.
+                lines += [""] if _LISTED.match(last) or last[-1:] != "." else []
                 lines += paragraphs(said, _DOC_WIDTH)
         if operation.unsent:
             listed = ", ".join(f"``{name}``" for name in operation.unsent)
@@ -136,9 +147,7 @@ class MethodDocs:
             return []
         schema = unpacked_body(self.api, self.names, operation)
         if schema is None:
-            return [
-                ("body", sentence(operation.body.description)),
-            ]
+            return [("body", self._body_text(operation.body))]
         entries: list[tuple[str, str]] = []
         for property_ in schema.properties:
             if property_.read_only:
@@ -152,6 +161,17 @@ class MethodDocs:
             text = described(property_.documentation, property_.type, own)
             entries.append((property_.name, text))
         return entries
+
+    def _body_text(self, body: Body) -> str:
+        if body.description or len(body.contents) != 1:
+            return sentence(body.description)
+        type_ = body.contents[0].type
+        while isinstance(type_, NullableType | ListType):
+            type_ = type_.inner if isinstance(type_, NullableType) else type_.items
+        if not isinstance(type_, Reference):
+            return ""
+        is_model = isinstance(self.api.schemas[type_.schema], ObjectSchema)
+        return f"See ``models.{self.names.schemas[type_.schema]}``." if is_model else ""
 
 
 def _argument_text(parameter: Parameter) -> str:

@@ -187,6 +187,7 @@ def assigned(target: str, value: str, indent: int) -> str:
     return above + value
 
 
+_DEEPEST = 100
 _OPENING = frozenset("([{")
 _CLOSING = frozenset(")]}")
 
@@ -281,6 +282,21 @@ def _group(source: str) -> _Group | None:
     if not inner:
         return None
     return _Group(source[: start + 1], split_commas(inner), source[-1])
+
+
+def union(types: Sequence[str]) -> str:
+    """The source of a choice between types.
+
+    Args:
+        types: Their sources. Many are put in groups, for type checkers go only so deep
+            into an expression, and each operator is a step.
+    """
+    groups = [
+        " | ".join(types[i : i + _DEEPEST]) for i in range(0, len(types), _DEEPEST)
+    ]
+    if len(groups) < 2:
+        return "".join(groups)
+    return " | ".join(f"({one})" for one in groups)
 
 
 def split_union(annotation: str) -> list[str]:

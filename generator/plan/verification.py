@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.ir import AliasSchema, EnumSchema, Reference
 from generator.plan.docs import argument_lines, docstring
-from generator.plan.layout import assigned, bracketed, signature, tuple_source
+from generator.plan.layout import assigned, bracketed, signature, tuple_source, union
 from generator.plan.literals import LINE_LENGTH, literal, string
 from generator.plan.project import environment_prefix, fence
 from generator.plan.views_beside import HandlerView, VerificationView
@@ -244,12 +244,10 @@ class Verification:
         block.name("typing", "TypeAlias")
         self.public += ["Event", "UnknownEvent"]
         results = [*dict.fromkeys(self.results[one] for one in telling.keys)]
-        union = " | ".join([*results, "UnknownEvent"])
-        if "Any" in results:
-            union = "Any"
+        events = "Any" if "Any" in results else union([*results, "UnknownEvent"])
         # Models are loaded when they are used, and not for a type.
         block.name("typing", "TYPE_CHECKING")
-        known = assigned("Event: TypeAlias", union, 4)
+        known = assigned("Event: TypeAlias", events, 4)
         alias = f"if TYPE_CHECKING:\n    {known}\n" "else:\n    Event = object"
         rows = [
             _row([literal(part) for part in key], self.names.parsers[pointer])

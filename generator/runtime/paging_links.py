@@ -89,12 +89,14 @@ def _asked(turn: Turn, address: str) -> dict[str, object]:
         for name, values in parse_qs(after.query, keep_blank_values=True).items()
         if values != given.get(name) and name.lower() not in secret
     }
-    if before.path != after.path:
-        # The same list under another name, if it is known what its pages are called.
-        changed = {n: v for n, v in changed.items() if turn.position(n) is not None}
-        if not changed:
-            shown = masked_url(target)[:200]
-            raise error_of(turn, f"the next page is said to be another list, {shown}")
+    # The same list under another name ends as its path does, or asks for what this one
+    # can be asked for. All that it asks for is needed then: it may be a cursor that no
+    # description speaks of.
+    names = (path.rpartition("/")[2] for path in (before.path, after.path))
+    known = any(turn.position(name) is not None for name in changed)
+    if before.path != after.path and not known and len({*names}) > 1:
+        shown = masked_url(target)[:200]
+        raise error_of(turn, f"the next page is said to be another list, {shown}")
     return {
         n: values[0] if len(values) == 1 else values for n, values in changed.items()
     }

@@ -45,6 +45,15 @@ def test_the_asynchronous_client_sends_the_same_body(sdk: MakeSDK) -> None:
     assert talk.request.content == b'{"name":"x","note":null}'
 
 
+def test_it_is_told_where_the_properties_of_a_whole_body_are_described(
+    sdk: MakeSDK,
+) -> None:
+    text = _SEND.replace("note:", "body:")
+    said = inspect.getdoc(sdk(text).module("resources.things").Things.send)
+    assert said is not None
+    assert said.endswith("Args:\n    body: See ``models.Thing``.")
+
+
 def test_none_is_sent_and_not_given_is_not(sdk: MakeSDK) -> None:
     made = sdk(_SEND)
     talk = made.talk()

@@ -202,6 +202,7 @@ def test_what_is_printed_beside_the_package_says_so(made: SDK) -> None:
             "Those of all. Iterate the answer for the items of all pages.",
         ),
         ("Auth is optional", "Auth is optional\n\nIterate the answer for the items"),
+        ('"Those:\\n- one.\\n- two."', "- two.\n\nIterate the answer for the items"),
     ],
 )
 def test_what_is_said_of_iterating_begins_a_sentence(

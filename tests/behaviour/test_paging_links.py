@@ -103,7 +103,9 @@ def test_a_page_that_is_a_list_stays_one(made: SDK) -> None:
             "/links?q=a&token=t&part=1&part=2",
         ),
         # The same list under another name.
-        ('</numbers/17/links?since=9&q=a&x=1>; rel="next"', "/links?q=a&since=9"),
+        ('</numbers/17/links?since=9&q=a&x=1>; rel="next"', "/links?q=a&since=9&x=1"),
+        ('</numbers/17/links?after=ABC&q=a>; rel="next"', "/links?q=a&after=ABC"),
+        ('</things?since=9&after=ABC>; rel="next"', "/links?q=a&since=9&after=ABC"),
     ],
 )
 def test_what_a_link_asks_for_is_asked_for_by_the_same_call(

@@ -187,6 +187,69 @@ def test_black_has_nothing_to_change(awkward: SDK) -> None:
     assert _run(awkward, *command, awkward.name, "tests") == ""
 
 
+_EVENTS = "\n".join(
+    f"    Event{number}: {{type: object, required: [type], properties:"
+    f" {{type: {{const: event {number}}}}}}}"
+    for number in range(270)
+)
+_MANY = openapi(
+    """
+/events:
+  get:
+    operationId: listEvents
+    responses:
+      '200':
+        description: Fine
+        content:
+          application/json:
+            schema: {oneOf: [REFERENCES]}
+  post:
+    operationId: makeEvents
+    requestBody:
+      content:
+        application/json:
+          schema: {type: [array, 'null'], maxItems: 5, items: {type: string}}
+    responses: {'204': {description: Fine}}
+""".replace(
+        "REFERENCES",
+        ", ".join(f"{{$ref: '#/components/schemas/Event{n}'}}" for n in range(270)),
+    ),
+    extra="components:\n  schemas:\n"
+    + _EVENTS
+    + "\nwebhooks:\n"
+    + "\n".join(
+        f"  event{n}: {{post: {{requestBody: {{content: {{application/json:"
+        f" {{schema: {{$ref: '#/components/schemas/Event{n}'}}}}}}}}, responses:"
+        " {'204': {description: Done}}}}"
+        for n in range(270)
+    ),
+)
+
+
+def test_a_choice_between_hundreds_has_a_type(sdk: MakeSDK) -> None:
+    made = sdk(_MANY)
+    assert "    | UnknownEvent" in made.text(f"{made.name}/webhooks.py")
+    (made.directory / "pyrightconfig.json").write_text(
+        '{"typeCheckingMode": "strict", "pythonVersion": "3.10"}', encoding="utf-8"
+    )
+    (made.directory / "program.py").write_text(
+        f"from typing_extensions import assert_type\n"
+        f"from {made.name} import Client, models, webhooks\n"
+        "def look(found: webhooks.Event) -> None:\n"
+        "    if isinstance(found, models.Event7):\n"
+        "        assert_type(found, models.Event7)\n"
+        "    assert not isinstance(found, str)\n"
+        "listed = Client().events.list()\n"
+        "if isinstance(listed, models.Event7):\n"
+        "    assert_type(listed, models.Event7)\n"
+    )
+    files = ("program.py", f"{made.name}/webhooks.py", f"{made.name}/_checks.py")
+    command = (sys.executable, "-m", "pyright", "--pythonpath", sys.executable)
+    assert _run(made, *command, *files, f"{made.name}/models") == ""
+    black = (sys.executable, "-m", "black", "--check", "-q", "--diff", made.name)
+    assert _run(made, *black) == ""
+
+
 @pytest.mark.parametrize("text", [openapi("{}"), asking()])
 def test_what_a_small_package_does_not_need_is_not_imported(
     text: str, sdk: MakeSDK

@@ -420,6 +420,7 @@ def test_the_quick_start_names_an_address_where_the_document_has_none(
 ) -> None:
     text = openapi(_GET)
     assert "Client() as client" in sdk(text).text("README.md")
+    assert "description names no credentials" in sdk(text).text("README.md")
     readme = sdk(text.replace("servers:", "x-servers:")).text("README.md")
     assert 'with Client(base_url="https://api.example.com") as client' in readme
     assert 'AsyncClient(base_url="https://api.example.com") as client' in readme

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.ir import Documentation, ListType, NullableType, ScalarType
 from generator.ir.types import Constraints
 from generator.plan.docs import (
+    argument_lines,
     described,
     docstring,
     inert,
@@ -209,6 +210,31 @@ def test_limits_are_told(limits: Constraints, text: str) -> None:
 def test_limits_of_lists_count_items() -> None:
     listed = ListType(ScalarType("string"), Constraints(min_items=1, max_items=9))
     assert described(Documentation(), listed) == "1 to 9 items."
+
+
+@pytest.mark.parametrize(
+    ("description", "default", "text"),
+    [
+        ("Default: `false`", False, "Default: `false`."),
+        ("How many, by default 30.", 30, "How many, by default 30."),
+        ("The default is fine", "fine", "The default is fine."),
+        ("Defaults to 3.5", 30, "Defaults to 3.5. Default: 30."),
+        ("Not the default branch", "main", "Not the default branch. Default: main."),
+        ("30 a page", 30, "30 a page. Default: 30."),
+    ],
+)
+def test_a_default_that_is_told_already_is_not_told_again(
+    description: str, default: object, text: str
+) -> None:
+    documentation = Documentation(
+        description=description, default=default, has_default=True
+    )
+    assert described(documentation, ScalarType("string")) == text
+
+
+def test_arguments_without_words_are_left_to_the_signature() -> None:
+    assert argument_lines([("a", ""), ("b", "Some.")], 80) == ["Args:", "    b: Some."]
+    assert argument_lines([("a", "")], 80) == []
 
 
 def test_defaults_and_examples_are_told_once() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import pickle
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx2
 import pytest
 
-from generator.runtime.client import SyncAPIClient
+from generator.runtime.client import AsyncAPIClient, SyncAPIClient
 from generator.runtime.cookies import cookie
 from generator.runtime.errors import (
     APIConnectionError,
@@ -25,7 +25,7 @@ from generator.runtime.mismatch import Mismatch, MismatchWarning
 from generator.runtime.models import Model
 from generator.runtime.operation import Answer, Body, Operation
 from generator.runtime.options import Timeout
-from generator.runtime.resource import AsyncResource, Resource
+from generator.runtime.resource import AsyncResource, Lazy, Resource
 from generator.runtime.schemes import APIKey
 from generator.runtime.sentinels import NOT_GIVEN
 from generator.runtime.streams import BYTES
@@ -200,6 +200,27 @@ def test_settings_of_a_client_and_of_a_call() -> None:
     assert wire.sent[0].timeout == Timeout(read=60, connect=10, write=60, pool=60)
 
 
+def test_what_neither_a_client_nor_a_call_takes_is_refused() -> None:
+    make: Any = client
+    with pytest.raises(TypeError, match="a client has no argument 'token'"):
+        make(Wire(ITEM), token="secret")
+    with pytest.raises(TypeError, match="a client has no argument 'token'"):
+        AsyncAPIClient(PROFILE, **cast("Any", {"token": "secret"}))
+    wire = Wire(ITEM)
+    with pytest.raises(TypeError, match="request_options has no 'header'"):
+        client(wire).call(PLAIN, options=cast("Any", {"header": {"X-A": "1"}}))
+    assert wire.sent == []
+
+
+def test_a_group_of_methods_is_found_on_clients_alone() -> None:
+    class Shop:
+        books = Lazy[object]("books.Books")
+
+    with pytest.raises(AttributeError, match="books is an attribute of clients"):
+        print(Shop.books)
+    assert not hasattr(Shop, "books")
+
+
 def test_base_urls(monkeypatch: pytest.MonkeyPatch) -> None:
     def sent(base_url: str | None) -> str:
         wire = Wire(ITEM)
@@ -268,15 +289,17 @@ def test_mismatches_are_reported_or_raised() -> None:
     item = client(Wire(BAD), on_mismatch=found.append).call(PLAIN)
     assert item.to_dict() == {"id": "1"}
     assert found == [Mismatch("plain", "/id", "int", '"1"', "/id")]
-    with pytest.warns(MismatchWarning, match="plain: /id: expected int"):
+    with pytest.warns(MismatchWarning, match="plain: /id: expected int") as caught:
         client(Wire(BAD)).call(PLAIN)
+    # It is about the line that made the call.
+    assert [one.filename for one in caught] == [__file__]
     for shop, options in (
         (client(Wire(BAD), strict=True), None),
         (client(Wire(BAD)), {"strict": True}),
     ):
-        with pytest.raises(DecodeError, match="/id: expected int, got") as caught:
+        with pytest.raises(DecodeError, match="/id: expected int, got") as raised:
             shop.call(PLAIN, options=options)  # type: ignore[arg-type]  # a dict is one
-        assert (caught.value.status_code, caught.value.content) == (200, BAD.content)
+        assert (raised.value.status_code, raised.value.content) == (200, BAD.content)
 
 
 def test_an_answer_of_another_kind_is_a_decode_error() -> None:

@@ -82,6 +82,12 @@ def test_errors_can_be_pickled_and_copied(protocol: int) -> None:
         (b'{"error":{"message":"a","validation":{}}}', "a"),
         (b'{"error":"x","error_description":"a"}', "a"),
         (b'{"errors":[{"detail":"a"},{"detail":"b"}]}', "a"),
+        (
+            b'{"message":"a","errors":[{"field":"b","code":"gone"}]}',
+            'a [{"field": "b", "code": "gone"}]',
+        ),
+        (b'{"message":"a","errors":[]}', "a"),
+        (b'{"title":"a","errors":{"b":["\xc3\xa8"]}}', 'a {"b": ["è"]}'),
         (b'"a"', "a"),
         (b'{"message":5,"title":"a"}', "a"),
         (b"[]", ""),

@@ -295,6 +295,8 @@ class AsyncAPIClient:
 
 def _own(kind: Callable[..., T], given: object, settings: ClientSettings) -> T | None:
     """The transport that a client makes for itself, if it was given none."""
+    for name in settings.keys() - ClientSettings.__annotations__:
+        raise TypeError(f"a client has no argument {name!r}")
     connections = settings.get("connections")
     if given is None:
         return kind(connections=connections)

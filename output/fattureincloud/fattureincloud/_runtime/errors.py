@@ -141,7 +141,10 @@ def message_of(content: bytes) -> str:
     import json
 
     try:
-        return one_line(_message_in(json.loads(content), 0))
+        value = json.loads(content)
+        said, more = _message_in(value, 0), is_dict(value) and value.get("errors")
+        told = json.dumps(more, ensure_ascii=False) if more else said
+        return one_line(said if said in told else f"{said} {told}")
     except (ValueError, RecursionError):
         return ""
 

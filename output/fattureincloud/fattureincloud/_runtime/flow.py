@@ -103,10 +103,9 @@ class Flow:
         body: object,
         kind: Any = None,
     ) -> Generator[Step | Response[Any], Any, None]:
-        """Make a call; see the module for what it yields.
-
-        A ``kind`` of stream takes the place of what the answer is said to be.
-        """
+        """Make a call, as the module says; a stream may be asked for as its ``kind``."""
+        for name in options.keys() - RequestOptions.__annotations__ if options else ():
+            raise TypeError(f"request_options has no {name!r}")
         if self.defaults:
             from .overriding import merged
 

@@ -45,8 +45,15 @@ _warned: set[tuple[str, str]] = set()
 
 
 def warn(mismatch: Mismatch) -> None:
-    """Report through ``warnings``, once for each place of an operation."""
+    """Report through ``warnings``, once for each place of an operation, as a warning
+    about the line that called the package."""
+    from inspect import currentframe
+
     key = (mismatch.operation, mismatch.place)
-    if key not in _warned:
-        _warned.add(key)
-        warnings.warn(str(mismatch), MismatchWarning, stacklevel=2)
+    if key in _warned:
+        return
+    _warned.add(key)
+    frame, level, own = currentframe(), 1, f"{__name__.partition('.')[0]}."
+    while frame and f"{frame.f_globals.get('__name__')}.".startswith(own):
+        frame, level = frame.f_back, level + 1
+    warnings.warn(str(mismatch), MismatchWarning, stacklevel=level)

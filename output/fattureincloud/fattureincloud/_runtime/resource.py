@@ -29,6 +29,8 @@ class Lazy(Generic[R]):
         self._name = name
 
     def __get__(self, instance: Any, owner: object = None) -> R:
+        if instance is None:
+            raise AttributeError(f"{self._name} is an attribute of clients")
         module, _, name = self._place.rpartition(".")
         above = (__package__ or "").rpartition(".")[0]
         kind = getattr(import_module(f".{module}", f"{above}.resources"), name)
