@@ -13,4 +13,12 @@ EXAMPLES = (
         "The reference shows it as it is; calls and tests are made with another value.",
         "Correct it, or the schema.",
     ),
+    Code(
+        "CALCO-E002",
+        "a reference stands where the value of an example belongs",
+        "The value is an object with nothing but a reference to an example, which as a value"
+        " would be sent and answered as it is.",
+        "The example that it leads to is used.",
+        "Write the reference in the place of the whole example.",
+    ),
 )

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from generator.ir import Example
 from generator.json_types import is_object
+from generator.parse.context import child
+from generator.parse.keywords import text_of
 
 if TYPE_CHECKING:
     from generator.parse.context import Context
 
 
+_COMPONENTS = "#/components/examples/"
 _VALUES = frozenset({"value", "dataValue", "serializedValue"})
 
 
@@ -26,25 +29,46 @@ def parse_examples(
     named = raw.get("examples")
     found: list[Example] = []
     if is_object(named):
-        for name, node in named.items():
-            seen: set[str] = set()
-            while is_object(node) and isinstance(node.get("$ref"), str):
-                if node["$ref"] in seen:
-                    break
-                seen.add(node["$ref"])
-                node = context.at(node["$ref"])
+        for name, holder in named.items():
+            node = _followed(holder, child(pointer, "examples", name), context)
             if is_object(node) and not _VALUES.isdisjoint(node):
-                summary = node.get("summary")
+                summary = text_of(holder.get("summary")) or text_of(node.get("summary"))
                 found.append(
                     Example(
                         name,
                         _value(node),
-                        summary if isinstance(summary, str) else None,
+                        summary,
                     )
                 )
     if not found and "example" in raw:
         found.append(Example("example", raw["example"]))
     return tuple(found)
+
+
+def _followed(node: Any, place: str, context: Context) -> Any:
+    """The example that a reference leads to, also from where a value belongs."""
+    seen: set[str] = set()
+    while is_object(node):
+        ref, value = node.get("$ref"), node.get("value")
+        if ref is None and is_object(value) and [*value] == ["$ref"]:
+            ref = value["$ref"]
+            if not (isinstance(ref, str) and ref.startswith(_COMPONENTS)):
+                break
+            if not context.has(ref):
+                break
+            context.problem(
+                "CALCO-E002",
+                "note",
+                f"a reference to {ref} stands where the value of an example belongs; the"
+                " example that it leads to is used",
+                place,
+                "write it in the place of the whole example",
+            )
+        if not isinstance(ref, str) or ref in seen:
+            break
+        seen.add(ref)
+        node = context.at(ref)
+    return node
 
 
 def _value(example: dict[str, Any]) -> Any:

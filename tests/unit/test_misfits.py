@@ -1,8 +1,9 @@
-"""Examples and defaults that are not what their schemas say are told."""
+"""Examples and defaults that are not what their schemas say, or no values at all."""
 
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,12 +13,22 @@ from generator.problems import Problem, Report
 from generator.progress import Silent
 from tests.behaviour.sdk import openapi
 
+if TYPE_CHECKING:
+    from generator.ir import Api
 
-def told(text: str, options: Options | None = None) -> list[Problem]:
+
+def understood(text: str, options: Options | None = None) -> tuple[Api, Report]:
     report = Report()
     stdin = io.BytesIO(text.encode())
-    understand("-", options or Options(), report, Silent(), stdin=stdin)
-    return [problem for problem in report.problems if problem.code == "CALCO-E001"]
+    known = understand("-", options or Options(), report, Silent(), stdin=stdin)
+    return known.api, report
+
+
+def told(
+    text: str, options: Options | None = None, code: str = "CALCO-E001"
+) -> list[Problem]:
+    _, report = understood(text, options)
+    return [problem for problem in report.problems if problem.code == code]
 
 
 def of_schema(schema: str, example: str) -> list[str]:
@@ -149,6 +160,52 @@ def test_it_is_told_where_each_stands_and_once() -> None:
         assert place is not None
         assert name in lines[place.line - 1]
     assert {one.level for one in found.values()} == {"note"}
+
+
+REFERRING = openapi(
+    """
+/things:
+  get:
+    operationId: getThings
+    responses:
+      '200':
+        description: Fine
+        content:
+          application/json:
+            schema: {type: object}
+            examples:
+              right: {$ref: '#/components/examples/One'}
+              wrong: {summary: Mine, value: {$ref: '#/components/examples/One'}}
+              twice: {value: {$ref: '#/components/examples/Two'}}
+              lost: {value: {$ref: '#/components/examples/Gone'}}
+              circle: {value: {$ref: '#/components/examples/Circle'}}
+              meant: {value: {$ref: '#/components/examples/One', more: 1}}
+""",
+    extra="""
+components:
+  examples:
+    One: {summary: The first, value: {a: 1}}
+    Two: {value: {$ref: '#/components/examples/One'}}
+    Circle: {value: {$ref: '#/components/examples/Circle'}}
+""",
+)
+
+
+def test_a_reference_where_a_value_belongs_is_followed() -> None:
+    api, _ = understood(REFERRING)
+    (content,) = api.operations[0].responses[0].contents
+    assert [(one.name, one.value, one.summary) for one in content.examples] == [
+        ("right", {"a": 1}, "The first"),
+        ("wrong", {"a": 1}, "Mine"),
+        ("twice", {"a": 1}, "The first"),
+        ("lost", {"$ref": "#/components/examples/Gone"}, None),
+        ("circle", {"$ref": "#/components/examples/Circle"}, None),
+        ("meant", {"$ref": "#/components/examples/One", "more": 1}, None),
+    ]
+    places = {one.pointer for one in told(REFERRING, code="CALCO-E002")}
+    assert {(pointer or "").rpartition("/")[2] for pointer in places} == {
+        *("wrong", "twice", "circle"),
+    }
 
 
 def test_an_earlier_document_is_past_correcting() -> None:
