@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import json
+import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,21 @@ Pet:
 )
 
 
+def test_who_stops_reading_is_told_nothing(sdk: MakeSDK) -> None:
+    made = sdk(_DOCUMENT)
+    ran = subprocess.Popen(
+        [sys.executable, "-m", made.name],
+        cwd=made.directory,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert ran.stdout is not None
+    assert ran.stderr is not None
+    ran.stdout.close()
+    assert (ran.stderr.read(), ran.wait()) == (b"", 1)
+    ran.stderr.close()
+
+
 @pytest.fixture
 def api() -> Generator[Api]:
     with running(Api()) as server:
@@ -79,7 +95,7 @@ def shell(sdk: MakeSDK, api: Api) -> Run:
     command: Any = importlib.import_module(f"{made.package.__name__}._runtime.command")
 
     def run(*words: str) -> int:
-        address = () if words[:1] in ((), ("reference",)) else ("--base_url", api.url)
+        address = () if words[:1] in ((), ("reference",)) else ("--base-url", api.url)
         code: int = command.run(made.package.Client, [*words, *address])
         return code
 

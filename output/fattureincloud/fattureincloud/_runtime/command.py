@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import os
 import re
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
@@ -39,6 +40,17 @@ def run(kind: Callable[..., SyncAPIClient], arguments: Sequence[str]) -> int:
     Returns:
         0; 1 when the call failed; 2 when it could not be made.
     """
+    try:
+        code = _run(kind, arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read it has seen enough; Python would complain when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _run(kind: Callable[..., SyncAPIClient], arguments: Sequence[str]) -> int:
     package = kind.__module__.rpartition(".")[0]
     name, *words = arguments or ("--help",)
     if name == "reference":
@@ -101,7 +113,8 @@ def _call(
     # A parameter of the API may have this name; then the environment has to tell it.
     settings = [] if "base_url" in types else ["base_url"]
     for setting in settings:
-        parser.add_argument(f"--{setting}", help="where the API is")
+        said = f"--{setting.replace('_', '-')}", f"--{setting}"
+        parser.add_argument(*said, dest=setting, help="where the API is")
     given = vars(parser.parse_args(words))
     made = {one: given[one] for one in settings if given[one] is not None}
     try:
@@ -117,6 +130,8 @@ def _call(
             _show(bound(*[values.pop(place) for place in places], **values))
     except APIError as error:
         return _refuse(str(error), 1)
+    except BrokenPipeError:
+        raise
     except (OSError, TypeError, ValueError) as error:
         return _refuse(str(error), 2)
     return 0

@@ -21,7 +21,9 @@ def redirected(exchange: Exchange, response: RawResponse) -> Request | None:
     url = within_origin(request.url, response.headers.get("location", "//"))
     if url is None:
         # Credentials and the body are for this origin and nobody else.
-        exchange.hint = "a redirection to another origin is not followed"
+        exchange.hint = (
+            "it leads to another origin; headers['location'] has the address"
+        )
         return None
     if exchange.redirections == _MOST:
         exchange.hint = f"gave up after {_MOST} redirections"
