@@ -57,6 +57,7 @@ def init(
         return _take_over(tool, spec, package, document, table, as_json)
     if document is not None or table is not None:
         raise click.UsageError("--spec and --table go with --from.")
+    from generator.names.resolve import package_name
     from generator.problems import Report
     from generator.read import read
 
@@ -133,20 +134,6 @@ def _write(path: Path, text: str) -> None:
         raise CalcoError.of(
             "CALCO-C001", f"{path} cannot be written: {os.strerror(error.errno or 0)}"
         ) from error
-
-
-def package_name(title: str) -> str:
-    """An import name out of a title: ``Book Shop API`` gives ``book_shop``."""
-    import keyword
-    import re
-
-    words = re.findall(r"[a-z0-9]+", title.lower())
-    while len(words) > 1 and words[-1] in {"api", "rest", "openapi"}:
-        words.pop()
-    name = "_".join(words) or "client"
-    if name[0].isdigit() or keyword.iskeyword(name):
-        name = f"api_{name}"
-    return name
 
 
 def starter(name: str, spec: str) -> str:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from generator.config import Options
     from generator.ir import Api
 
+_POSSESSIVE = re.compile(r"['\u2019]s\b")
+
 
 def name(api: Api, options: Options, earlier: Records, report: Report) -> Names:
     """Decide every name.
@@ -141,7 +143,7 @@ def _decide(
 
 def package_name(title: str) -> str:
     """An import name from a document's title, without words such as *API*."""
-    found = [word.lower() for word in words(title)]
+    found = [word.lower() for word in words(_POSSESSIVE.sub("", title))]
     for index, word in enumerate(found):
         if index and word in TITLE_ENDS:
             found = found[:index]  # what follows tells more than a name needs

@@ -350,6 +350,7 @@ def test_a_package_hides_no_module_that_it_needs(title: str) -> None:
     [
         ("Fatture in Cloud API v2 - API Reference", "fatture_in_cloud"),
         ("The Book Shop", "book_shop"),
+        ("Anna\u2019s Book's Shop", "anna_book_shop"),
         ("API", "api"),
         ("", "client"),
         ("!!!", "client"),

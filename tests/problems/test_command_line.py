@@ -494,6 +494,9 @@ def test_init_then_generate(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["generate"]) == 0
     assert Path("output/tiny_shop/tiny_shop/__init__.py").is_file()
     assert run(["init", "shop.yaml"]) == 2
+    # The same as without a configuration.
+    assert run(["generate", "shop.yaml", "-o", "plain", "--quiet"]) == 0
+    assert Path("plain/tiny_shop/__init__.py").is_file()
     assert "exists already" in capsys.readouterr().err
     # What stands in the comments can be used as it is.
     uncommented = re.sub(r"(?m)^# (?=.* = |\[)", "", starter)
