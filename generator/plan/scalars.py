@@ -58,9 +58,9 @@ def fit_scalar(type_: ScalarType, value: Any) -> Any:
         return checked(value, value is None)
     if kind == "boolean":
         return checked(value, isinstance(value, bool))
-    if kind == "integer" and isinstance(value, float) and value.is_integer():
-        value = int(value)  # JSON Schema Validation, section 6.1.1
     if kind in ("integer", "number"):
+        if kind == "integer" and isinstance(value, float) and value.is_integer():
+            return fit_scalar(type_, int(value))  # JSON Schema Validation, 6.1.1
         of_kind = isinstance(value, int if kind == "integer" else int | float)
         checked(value, of_kind and not isinstance(value, bool))
         return checked(value, _within(value, type_.constraints))

@@ -15,8 +15,10 @@ from generator.plan.verification import Verification
 from generator.plan.views import WebhooksView, WebhookView
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.config_webhooks import WebhookRules
-    from generator.ir import Api
+    from generator.ir import Api, Location, Operation
     from generator.names import Names
     from generator.plan.modules import Modules
 
@@ -24,6 +26,13 @@ _WIDTH = LINE_LENGTH - 4
 _READERS = {"json": "read_json", "form": "read_form", "text": "read_text"}
 _BODY = "The body of the request, as it came or as a web framework parsed it."
 _STRICT = "Refuse a body that does not fit its description."
+_BESIDE: Mapping[Location, str] = {
+    "path": "in its path",
+    "query": "in its query",
+    "querystring": "as its query",
+    "header": "the headers",
+    "cookie": "the cookies",
+}
 
 
 def plan_webhooks(
@@ -121,10 +130,7 @@ class _Planner:
                     method = self.names.methods[caller]
                     where += f", as ``{resource.dotted}.{method}`` asks for"
             lines += ["", *paragraphs(f"{where}.", _WIDTH)]
-        for parameter in operation.parameters:
-            said = sentence(parameter.documentation.description)
-            text = f"- {parameter.location} ``{parameter.name}``: {said}"
-            lines += ["", *paragraphs(text.rstrip(": "), _WIDTH)]
+        lines += self._comes_with(operation)
         understood = [
             (
                 f"{response.status} ({sentence(response.description).rstrip('.')})"
@@ -141,3 +147,21 @@ class _Planner:
         if strict:
             lines += ["", "Raises:", "    WebhookError: The body cannot be read."]
         return docstring(lines, 4)
+
+    @staticmethod
+    def _comes_with(operation: Operation) -> list[str]:
+        """What a request has beside its body."""
+        listed: list[str] = []
+        bare: dict[Location, list[str]] = {}
+        for parameter in operation.parameters:
+            name = f"``{parameter.name}``"
+            said = sentence(parameter.documentation.description)
+            if said:
+                listed += paragraphs(f"- {parameter.location} {name}: {said}", _WIDTH)
+            else:
+                bare.setdefault(parameter.location, []).append(name)
+        lines = ["", *listed] if listed else []
+        for location, names in bare.items():
+            told = f"Comes with {_BESIDE[location]} {', '.join(names)}."
+            lines += ["", *paragraphs(told, _WIDTH)]
+        return lines

@@ -25,6 +25,9 @@ webhooks:
       description: Sent once for each pet.
       parameters:
         - {name: X-Signature, in: header, description: Proves the sender, schema: {type: string}}
+        - {name: X-Time, in: header, description: When it was sent, schema: {type: string}}
+        - {name: X-Id, in: header, schema: {type: string}}
+        - {name: X-Try, in: header, schema: {type: string}}
       requestBody:
         required: true
         content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
@@ -94,6 +97,9 @@ A pet was added.
 Sent once for each pet.
 
 - header ``X-Signature``: Proves the sender.
+- header ``X-Time``: When it was sent.
+
+Comes with the headers ``X-Id``, ``X-Try``.
 
 Answers that are understood: 204 (Understood), 4XX (Try again).
 
