@@ -103,7 +103,8 @@ class _Finder:
 
     def _plain_list(self) -> Paging | None:
         """A list by itself: only a ``Link`` header can tell of what follows it."""
-        if self._has_link() and self._named(words.SIZES | words.PAGES | words.CURSORS):
+        names = words.SIZES | words.PAGES | words.CURSORS
+        if self._has_link() and self.parameters.keys() & names:
             return self._made("link")
         return self._by_number() or self._by_offset()
 
@@ -170,9 +171,12 @@ class _Finder:
         if start == 0 and facts.get("last", ("",))[-1] in ("last_page", "lastPage"):
             del facts["last"]  # a number then, which is not how many there are
         # Where an answer itself tells nothing of other pages, its headers may.
-        is_told = facts.keys() - {"current"}
-        linked = not is_told and (self._has_link() or not self.answer.items)
-        return self._made("link" if linked else "page", parameter, facts, start)
+        if not facts.keys() - {"current"}:
+            if self._has_link():
+                return self._made("link")
+            if not self.answer.items:
+                return self._made("link", parameter, facts, start)
+        return self._made("page", parameter, facts, start)
 
     def _by_offset(self) -> Paging | None:
         parameter = self._named(words.OFFSETS, "integer", "number")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import json
 import pickle
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.behaviour.listings import LISTINGS, things
+from tests.behaviour.sdk import openapi
 from tests.servers.paged import Query, paged
 
 if TYPE_CHECKING:
@@ -56,6 +58,50 @@ def addressed(*addresses: str) -> Callable[[str, Query], Answer]:
         return 200, {}, {**told, "value": things(count, 1)}
 
     return answer
+
+
+_TOLD = openapi("""
+/told:
+  get:
+    operationId: listTold
+    tags: [told]
+    parameters:
+      - {name: page, in: query, schema: {type: integer, default: 1}}
+      - {name: per_page, in: query, schema: {type: integer, default: 30}}
+    responses:
+      '200':
+        description: A page
+        headers: {Link: {schema: {type: string}}}
+        content: {application/json: {schema: ITEMS}}
+""")
+
+
+@pytest.mark.parametrize(
+    ("schema", "body"),
+    [
+        ("{type: array, items: {type: integer}}", "[{}]"),
+        (
+            "{type: object, properties: {items: {type: array, items: {type: integer}}}}",
+            '{{"items": [{}]}}',
+        ),
+    ],
+)
+def test_without_the_header_that_a_document_speaks_of_there_is_no_further_page(
+    schema: str, body: str, sdk: MakeSDK
+) -> None:
+    made = sdk(_TOLD.replace("ITEMS", schema))
+    links = ['</told?page=2>; rel="next"', '</told?page=1>; rel="prev"', ""]
+
+    def answer(_: str, __: Query) -> Answer:
+        told = links[len(server.asked) - 1]
+        found = json.loads(body.format(len(server.asked)))
+        return 200, {"link": told} if told else {}, found
+
+    with paged(answer) as server, made.package.Client(base_url=server.url) as sent:
+        assert list(sent.told.list()) == [1, 2]
+        assert server.asked == ["/told", "/told?page=2"]
+        assert list(sent.told.list().first(9)) == [3]
+        assert len(server.asked) == 3
 
 
 def test_a_page_that_is_a_list_stays_one(made: SDK) -> None:
