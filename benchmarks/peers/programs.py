@@ -18,13 +18,14 @@ client = APIClient(ClientConfig(base_url=address))
 _SETUPS = {
     ("calco", ""): """
         from peer import Client
-        client = Client(base_url=address, access_token="token")
         """,
     ("calco", "small"): """
+        client = Client(base_url=address, access_token="token")
         def call():
             return client.bookings.get_booking("efdbb9d1-02c2-4bc3-afb7-6788d8782b1e")
         """,
     ("calco", "fattureincloud"): """
+        client = Client(base_url=address, access_token="token")
         def call():
             return client.clients.get(16, 4107)
         def decode():
@@ -39,6 +40,7 @@ _SETUPS = {
             return encode(body)
         """,
     ("calco", "github"): """
+        client = Client(base_url=address, headers={"Authorization": "Bearer token"})
         def call():
             return client.issues.get("octocat", "Hello-World", 1)
         """,
