@@ -21,7 +21,6 @@ from generator.json_types import is_array, is_object
 from generator.media_types import is_json
 from generator.parse.context import child
 from generator.plan.fitting import Fitter
-from generator.plan.scalars import MisfitError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -152,14 +151,6 @@ class _Finder(Fitter):
     def __init__(self, api: Api, answering: bool) -> None:
         super().__init__(dict(api.schemas))
         self.answering = answering
-
-    def fits(self, type_: Type, value: Any) -> bool:
-        """Whether a value is one of a type."""
-        try:
-            self.fit(type_, value)
-        except MisfitError:
-            return False
-        return True
 
     def why(self, type_: Type, value: Any, pointer: str = "") -> str:
         """What is wrong with a value that does not fit, as far inside as can be told.

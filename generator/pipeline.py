@@ -155,9 +155,8 @@ def understand(
         inventory = take(document.tree)
     with progress.stage("parse"):
         api = parse(document, report)
-        if options.fill and not options.is_past:
-            check_fills(api, options)
         if not options.is_past:
+            check_fills(api, options)
             tell_misfits(api, document, report)
     with progress.stage("name"):
         names = name(api, options, earlier or Records(), report)

@@ -95,7 +95,7 @@ def _difference(
         now, options, records, remote, remark, keeping, overlays=overlays
     )
     other = with_graces(other, now.lock.kept) if now.lock else other
-    made = lock.release if lock and lock.release and lock.release.made else None
+    made = lock.made if lock else None
     released = made.version if made else None
     version = config.package_version(past, one.api.version, released)
     sources: dict[Age, Source] = {"old": before, "new": now}

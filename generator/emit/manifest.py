@@ -85,6 +85,11 @@ class Manifest:
     kept: Mapping[str, Grace] = field(default_factory=dict[str, "Grace"])
     overlays: Mapping[str, str] = field(default_factory=dict[str, str])
 
+    @property
+    def made(self) -> Release | None:
+        """The last release that was asked for."""
+        return self.release if self.release and self.release.made else None
+
     def render(self) -> str:
         """The text of the file."""
         lines = [

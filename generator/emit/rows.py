@@ -27,10 +27,11 @@ _TUPLE = re.compile(r"(?<![\w)\]])\([^()]*\)")
 # Calls without a comma at their end, which are items of such tuples.
 _CALLED = re.compile(r"\w\((?:[^(),]|, (?=\S))*\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+_EMPTY_CALL = re.compile(r"(?:await )?\w+(?:\.\w+)+\(\)")
 # What has no place where it could be split: a text or a name, and what is before it.
 _ENTRY = re.compile(
     r'(?:"": )?(?:""|(?:lambda: )?\w+(?:\.\w+)?),|""|\w+\.\w+'
-    r"|(?:await )?\w+(?:\.\w+)+\(\),?"
+    rf"|{_EMPTY_CALL.pattern},?"
 )
 _DELIMITERS = re.compile(r" (?:\||and|or|if|else|in|is|==|!=|<|>|\+|-|\*|/|for) ")
 _NAME = re.compile(r"\w+(?:\.\w+)*")
@@ -40,7 +41,6 @@ _AFTER_NAMES = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_)]"
 )
 _CALL = re.compile(r"(?:await )?\w+(?:\.\w+)*\(")
-_EMPTY_CALL = re.compile(r"(?:await )?\w+(?:\.\w+)+\(\)")
 # What stays too long as nothing comes of brackets around it.
 _UNHELPED = re.compile(
     r"(?:\w+ = |return )?((?:await )?\w+(?:\.\w+)+\()|class \w+\(|from [.\w]+ import \("
@@ -190,12 +190,10 @@ class Layout:
     ) -> bool:
         """Whether one line between brackets stays one, and apart from them."""
         lines = self._lines(inner)
-        if not lines and len(inner) == 1:
+        if not lines:
             is_parameter = self._is_def and head.endswith(": (") and not is_first
             spread = self._is_spread if is_parameter else self._is_put_apart
-            return spread(head, *inner[0])
-        if not lines:
-            return False
+            return len(inner) == 1 and spread(head, *inner[0])
         body = " ".join(lines)
         if width_of(head) + width_of(body) + width_of(closing.lstrip()) <= LINE_LENGTH:
             return False

@@ -18,11 +18,10 @@ from ..media_types import essence, way
 from ..problems import CalcoError, Report
 from .answer import Answer, UnanswerableError, Wish, answer
 from .credentials import Guard
-from .keys import item_parameter, key_name, many
+from .keys import key_of, many
 from .paging import DEFAULT_SIZE, Window, item_schema, paged, window
 from .refusal import problem, refused
 from .routes import Match, Routes, parameters
-from .schemas import mapping
 from .state import Gone, Store, item_key, list_of
 from .view import request_view
 from .writing import written
@@ -264,9 +263,7 @@ class _Mock:
             return items
         if template not in self._lists:
             schema = item_schema(given.schema, where, self._resolve)
-            parameter = item_parameter(self._templates, template)
-            names = {name: None for item in items for name in mapping(item)}
-            key = key_name(parameter, template, names)
+            key = key_of(self._templates, template, items)
             self._lists[template] = many(items, self._items, schema, self._resolve, key)
         return self._lists[template]
 

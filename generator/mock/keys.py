@@ -44,6 +44,20 @@ def item_parameter(templates: Iterable[str], collection: str) -> str | None:
     return None
 
 
+def key_of(
+    templates: Iterable[str], collection: str, items: Iterable[Any]
+) -> str | None:
+    """The property by which the paths of items mean them; None when there is none.
+
+    Args:
+        templates: All path templates of the document.
+        collection: The template of the collection.
+        items: Some that it holds.
+    """
+    names = dict.fromkeys(name for item in items for name in mapping(item))
+    return key_name(item_parameter(templates, collection), collection, names)
+
+
 def key_name(
     parameter: str | None, collection: str, names: Collection[str]
 ) -> str | None:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from generator.json_types import is_object
 from generator.paging_words import plain
 
-from .keys import UNIQUE, fresh, item_parameter, key_name
+from .keys import UNIQUE, fresh, item_parameter, key_of
 from .paging import find_items, items_of
 from .schemas import Resolve, flatten, mapping, sequence
 
@@ -58,13 +58,11 @@ class Store:
 
     def seed(self, path: str, template: str, items: list[Any]) -> None:
         """Fill a collection that nobody has looked at."""
-        parameter = item_parameter(self._templates, template)
-        properties = [name for item in items for name in mapping(item)]
-        found = key_name(parameter, template, dict.fromkeys(properties))
+        found = key_of(self._templates, template, items)
         with self._lock:
             if path in self._collections:
                 return
-            if properties:
+            if any(map(mapping, items)):
                 self._key_names[path] = found
             collection: dict[str, Any] = {}
             for item in items:
@@ -88,9 +86,8 @@ class Store:
             item = {**shown, **copy.deepcopy(given)}
             name = self._key_names.get(path)
             if name is None:
-                parameter = item_parameter(self._templates, template)
                 # Nothing tells it apart: without an id it could not be found.
-                name = key_name(parameter, template, item) or "id"
+                name = key_of(self._templates, template, [item]) or "id"
                 self._key_names[path] = name
             unique = [one for one in item if plain(one) in UNIQUE]
             for other in dict.fromkeys([name, *unique]):

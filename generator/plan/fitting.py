@@ -125,8 +125,12 @@ class Fitter:
             and made.keys() - {property_.name for property_ in schema.properties}
         ):
             return False
+        return self.fits(type_, made)
+
+    def fits(self, type_: Type, value: Any) -> bool:
+        """Whether a value is one of a type."""
         try:
-            self.fit(type_, made)
+            self.fit(type_, value)
         except MisfitError:
             return False
         return True

@@ -55,7 +55,7 @@ class Standing:
     @property
     def made(self) -> Release | None:
         """The last release that was asked for."""
-        return self.release if self.release and self.release.made else None
+        return self.before.made if self.before else None
 
     @property
     def content(self) -> str:
